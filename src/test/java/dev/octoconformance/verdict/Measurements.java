@@ -1,0 +1,31 @@
+package dev.octoconformance.verdict;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run measured of the target and cost it.
+ *
+ * @param firstDelivery median and slowest time from a trigger to its first delivery; null when
+ *     nothing was delivered
+ * @param retryGaps for every webhook that was retried, the gaps between its attempts
+ * @param waitLowerBound the least time that any sound suite has to wait for this target; null when
+ *     unknown
+ * @param bookings how many bookings were made
+ * @param apiCalls how many requests were sent to the target
+ * @param webhooks how many webhooks were created
+ * @param deliveries how many requests reached the sink
+ */
+public record Measurements(
+    @Nullable Latency firstDelivery,
+    List<List<Duration>> retryGaps,
+    @Nullable Duration waitLowerBound,
+    int bookings,
+    int apiCalls,
+    int webhooks,
+    int deliveries) {
+
+  /** The median and the maximum of a set of times. */
+  public record Latency(Duration p50, Duration max) {}
+}
