@@ -11,7 +11,7 @@ final class StringInWords {
   static String of(JsonNode schema) {
     String noun =
         switch (schema.path("format").asString("")) {
-          case "date-time" -> "a date and time with offset such as \"2026-07-01T14:30:00Z\"";
+          case "date-time" -> "a date-time with offset (such as 2026-07-01T14:30:00Z)";
           case "uuid" -> "a UUID";
           case "" -> schema.path("minLength").asInt(0) == 1 ? "a non-empty string" : "a string";
           default -> "a string of the format " + schema.get("format").stringValue();

@@ -25,14 +25,19 @@ final class ValueInWords {
     };
   }
 
+  /** A piece of text in quotes, shortened. */
+  static String ofText(String text) {
+    return "\"" + shortened(text) + "\"";
+  }
+
   private static String string(String text) {
     if (text.isEmpty()) {
       return "an empty string";
     }
     if (text.length() > LONGEST) {
-      return "a string of " + text.length() + " characters, \"" + shortened(text) + "\"";
+      return "a string of " + text.length() + " characters, " + ofText(text);
     }
-    return "the string \"" + text + "\"";
+    return "the string " + ofText(text);
   }
 
   private static String shortened(String text) {

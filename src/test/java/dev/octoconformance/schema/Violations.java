@@ -73,7 +73,10 @@ final class Violations {
   }
 
   private static String described(Violation option, String at) {
-    return option.expected() + " at " + option.pointer().substring(at.length() + 1);
+    String place = option.pointer().substring(at.length() + 1);
+    return option.found().equals("nothing")
+        ? "the field " + place
+        : option.expected() + " at " + place;
   }
 
   private static boolean hasBranches(Error error, List<Error> errors) {
