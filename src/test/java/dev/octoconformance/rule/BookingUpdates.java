@@ -1,6 +1,7 @@
 package dev.octoconformance.rule;
 
 import dev.octoconformance.journal.Action;
+import dev.octoconformance.journal.Armed;
 import dev.octoconformance.journal.Trigger;
 import dev.octoconformance.rule.Deliveries.Complaint;
 import dev.octoconformance.schema.Violation;
@@ -16,16 +17,16 @@ import tools.jackson.databind.JsonNode;
 public final class BookingUpdates {
   private static final List<Action> UPDATES =
       List.of(
-          Action.UPDATE_NOTES,
-          Action.UPDATE_CONTACT,
-          Action.UPDATE_REFERENCE,
-          Action.UPDATE_UNITS);
+          Action.UPDATE_NOTES, Action.UPDATE_CONTACT, Action.UPDATE_REFERENCE, Action.UPDATE_UNITS);
   private static final List<String> NEVER_CHANGES =
       List.of("id", "uuid", "testMode", "productId", "optionId", "availabilityId", "utcCreatedAt");
 
   private BookingUpdates() {}
 
-  /** The confirmation is delivered: a body with the status CONFIRMED before anything else happened to the booking. */
+  /**
+   * The confirmation is delivered: a body with the status CONFIRMED before anything else happened
+   * to the booking.
+   */
   public static Rule tellOfTheConfirmation() {
     return Heard.byThen(
         heard -> {
@@ -33,16 +34,15 @@ public final class BookingUpdates {
           return toldOf(
               heard,
               confirm,
-              d -> d.text("status").equals("CONFIRMED") || !utcConfirmedAt(d).isEmpty(),
+              d -> shows(d, confirm) || !d.text("utcConfirmedAt").isEmpty(),
               "a delivery that shows the booking CONFIRMED");
         });
   }
 
-  private static String utcConfirmedAt(Delivery delivery) {
-    return delivery.text("utcConfirmedAt");
-  }
-
-  /** An update of the confirmed booking is delivered: the first kind of update that the target takes over. */
+  /**
+   * An update of the confirmed booking is delivered: the first kind of update that the target takes
+   * over.
+   */
   public static Rule tellOfAnUpdate() {
     return Heard.byThen(
         heard ->
@@ -53,7 +53,8 @@ public final class BookingUpdates {
                 .orElseGet(
                     () ->
                         new Finding.Undecidable(
-                            Reason.TRIG, "The target takes over no update of a confirmed booking.")));
+                            Reason.TRIG,
+                            "The target takes over no update of a confirmed booking.")));
   }
 
   /** This kind of update of the confirmed booking is delivered. */
@@ -71,7 +72,10 @@ public final class BookingUpdates {
 
   private static Finding toldOfUpdate(Heard heard, Trigger update) {
     return toldOf(
-        heard, update, d -> shows(d, update), "a delivery that shows the new value " + update.nonce());
+        heard,
+        update,
+        d -> shows(d, update),
+        "a delivery that shows the new value " + update.nonce());
   }
 
   /** The cancellation is delivered: a body with the status CANCELLED. */
@@ -85,7 +89,7 @@ public final class BookingUpdates {
                         toldOf(
                             heard,
                             cancel,
-                            d -> d.text("status").equals("CANCELLED"),
+                            d -> shows(d, cancel),
                             "a delivery that shows the booking CANCELLED"))
                 .orElseGet(
                     () ->
@@ -131,25 +135,23 @@ public final class BookingUpdates {
       return heard.silence();
     }
     return Finding.broken(
-        "The booking was changed (%s) and the webhook was not told.".formatted(trigger.action().words()),
+        "The booking was changed (%s) and the webhook was not told."
+            .formatted(trigger.action().words()),
         expected,
-        since.isEmpty()
-            ? "no delivery after it"
-            : "deliveries that show " + statuses(since),
+        since.isEmpty() ? "no delivery after it" : "deliveries that show " + statuses(since),
         evidence(trigger, since));
   }
 
-  /** Whether a delivery shows what only a later trigger of the wave put there, so that it may be that one's. */
+  /**
+   * Whether a delivery shows what only a later trigger of the wave put there, so that it may be
+   * that one's.
+   */
   private static boolean laterThan(Heard heard, Trigger trigger, Delivery delivery) {
     return heard
         .scene()
         .triggers(Scene.A)
         .filter(later -> later.at().compareTo(trigger.at()) > 0 && later.accepted())
-        .anyMatch(
-            later ->
-                later.action() == Action.CANCEL
-                    ? delivery.text("status").equals("CANCELLED")
-                    : shows(delivery, later));
+        .anyMatch(later -> shows(delivery, later));
   }
 
   private static List<String> statuses(List<Delivery> deliveries) {
@@ -162,15 +164,29 @@ public final class BookingUpdates {
     return ids;
   }
 
-  static boolean shows(Delivery delivery, Trigger update) {
+  /**
+   * Whether the arm got a delivery since the trigger that shows what it did, or one that cannot be
+   * read.
+   */
+  public static boolean isTold(Scene scene, Armed armed, Trigger trigger) {
+    String uuid = trigger.booking() == null ? "" : trigger.booking();
+    return scene.deliveries(armed).stream()
+        .filter(d -> d.arrival().at().compareTo(trigger.at()) >= 0 && d.mentions(uuid))
+        .anyMatch(d -> d.booking().isEmpty() || shows(d, trigger));
+  }
+
+  private static boolean shows(Delivery delivery, Trigger update) {
     return delivery.booking().filter(booking -> shows(booking, update)).isPresent();
   }
 
   private static boolean shows(JsonNode booking, Trigger update) {
     String nonce = update.nonce() == null ? "" : update.nonce();
+    String status = booking.path("status").asStringOpt().orElse("");
     return switch (update.action()) {
+      case CONFIRM -> status.equals("CONFIRMED");
+      case CANCEL -> status.equals("CANCELLED");
       case UPDATE_UNITS -> Integer.toString(booking.path("unitItems").size()).equals(nonce);
-      case UPDATE_CONTACT, CONFIRM, CONFIRM_CANCELLED ->
+      case UPDATE_CONTACT, CONFIRM_CANCELLED ->
           booking.path("contact").path("fullName").asStringOpt().orElse("").equals(nonce);
       case UPDATE_REFERENCE ->
           booking.path("resellerReference").asStringOpt().orElse("").equals(nonce);
@@ -183,11 +199,7 @@ public final class BookingUpdates {
     return heard
         .accepted(action)
         .filter(
-            update ->
-                heard
-                    .scene()
-                    .readings(update)
-                    .anyMatch(booking -> shows(booking, update)));
+            update -> heard.scene().readings(update).anyMatch(booking -> shows(booking, update)));
   }
 
   /** A cancelled booking says when and how it was cancelled. */
@@ -205,7 +217,12 @@ public final class BookingUpdates {
               cancelled.stream()
                   .map(d -> d.booking().orElseThrow().path("cancellation"))
                   .filter(c -> !c.isObject())
-                  .map(c -> new Complaint("booking.cancellation", "an object", c.isMissingNode() ? "nothing" : c.toString()))
+                  .map(
+                      c ->
+                          new Complaint(
+                              "booking.cancellation",
+                              "an object",
+                              c.isMissingNode() ? "nothing" : c.toString()))
                   .toList(),
               cancelled);
         });
@@ -265,7 +282,9 @@ public final class BookingUpdates {
                     new Complaint(
                         "/" + part,
                         "an object",
-                        delivery.body().has(part) ? delivery.body().path(part).toString() : "nothing"));
+                        delivery.body().has(part)
+                            ? delivery.body().path(part).toString()
+                            : "nothing"));
               }
             }
           }
@@ -274,7 +293,10 @@ public final class BookingUpdates {
         });
   }
 
-  /** The booking of a delivery has the fields and types of OCTO, and is the one that the target itself shows. */
+  /**
+   * The booking of a delivery has the fields and types of OCTO, and is the one that the target
+   * itself shows.
+   */
   public static Rule showTheBooking() {
     return Heard.ofBookings(
         heard -> {
@@ -288,7 +310,9 @@ public final class BookingUpdates {
             own.ifPresent(read -> complaints.addAll(differences(read, booking)));
           }
           return Deliveries.verdict(
-              "Every delivery shows the booking as OCTO describes it", complaints, heard.readable());
+              "Every delivery shows the booking as OCTO describes it",
+              complaints,
+              heard.readable());
         });
   }
 
@@ -338,7 +362,8 @@ public final class BookingUpdates {
           Optional<Trigger> made = heard.scene().trigger(Scene.A, action);
           if (made.isEmpty()) {
             return new Finding.Undecidable(
-                Reason.TRIG, "The booking could not be cancelled, so nothing could be refused after it.");
+                Reason.TRIG,
+                "The booking could not be cancelled, so nothing could be refused after it.");
           }
           if (made.get().accepted()) {
             return new Finding.Seen(
@@ -352,7 +377,8 @@ public final class BookingUpdates {
                   .toList();
           return told.isEmpty()
               ? Finding.holds(
-                  "It was refused (%s), and nothing was delivered that shows it.".formatted(action.words()),
+                  "It was refused (%s), and nothing was delivered that shows it."
+                      .formatted(action.words()),
                   List.of(made.get().exchange()))
               : Finding.broken(
                   "A call that the target refused (%s) was delivered as if it had happened."
@@ -392,8 +418,7 @@ public final class BookingUpdates {
           }
           List<Delivery> replays =
               heard.deliveries().stream()
-                  .filter(
-                      d -> heard.scene().bookings(Scene.OLDER).stream().anyMatch(d::mentions))
+                  .filter(d -> heard.scene().bookings(Scene.OLDER).stream().anyMatch(d::mentions))
                   .toList();
           return replays.isEmpty()
               ? Finding.broken(

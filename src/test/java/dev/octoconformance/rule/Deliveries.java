@@ -1,6 +1,7 @@
 package dev.octoconformance.rule;
 
 import dev.octoconformance.journal.Action;
+import dev.octoconformance.journal.Body;
 import dev.octoconformance.journal.Trigger;
 import dev.octoconformance.schema.StrictJson;
 import java.time.Duration;
@@ -98,9 +99,18 @@ public final class Deliveries {
     return each(
         "Every delivery's body is one JSON object",
         (heard, delivery) ->
-            StrictJson.complaints(delivery.arrival().body()).stream()
-                .map(c -> new Complaint("body", "one JSON object in UTF-8", c))
+            strictly(delivery.arrival().body()).stream()
+                .map(found -> new Complaint("the body", "one JSON object in UTF-8", found))
                 .toList());
+  }
+
+  private static List<String> strictly(Body body) {
+    if (!body.utf8()) {
+      return List.of("bytes that are not UTF-8");
+    }
+    return StrictJson.readObject(body.text()).complaints().stream()
+        .map(dev.octoconformance.schema.Complaint::toString)
+        .toList();
   }
 
   /** Every delivery says that it is JSON. */
@@ -110,15 +120,16 @@ public final class Deliveries {
         (heard, delivery) -> {
           List<String> types = delivery.arrival().headerValues("Content-Type");
           String found = types.isEmpty() ? "none" : String.join(", ", types);
-          String essence =
-              found.replaceFirst(";.*", "").trim().toLowerCase(Locale.ROOT);
+          String essence = found.replaceFirst(";.*", "").trim().toLowerCase(Locale.ROOT);
           return essence.equals("application/json") || essence.endsWith("+json")
               ? List.of()
               : List.of(new Complaint("Content-Type", "application/json", found));
         });
   }
 
-  /** The {@code webhook} object of a delivery is that of the receiving webhook, as it was created. */
+  /**
+   * The {@code webhook} object of a delivery is that of the receiving webhook, as it was created.
+   */
   public static Rule nameTheirOwnWebhook() {
     return Heard.ofBookings(
         heard -> {
@@ -157,8 +168,7 @@ public final class Deliveries {
 
   private static JsonNode created(Heard heard) {
     return Delivery.json(
-        Optional.ofNullable(
-                heard.scene().evidence().exchange(heard.armed().exchange()).answer())
+        Optional.ofNullable(heard.scene().evidence().exchange(heard.armed().exchange()).answer())
             .map(answer -> answer.body().text())
             .orElse(""));
   }

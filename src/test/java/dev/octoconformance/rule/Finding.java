@@ -34,7 +34,8 @@ public sealed interface Finding {
   /**
    * It is too early to say.
    *
-   * @param lookAgainAt when it may be decided even if nothing arrives; null when only a new entry can decide it
+   * @param lookAgainAt when it may be decided even if nothing arrives; null when only a new entry
+   *     can decide it
    */
   record NotYet(@Nullable Duration lookAgainAt) implements Finding {}
 

@@ -63,18 +63,14 @@ record Heard(Scene scene, Armed armed, String uuid, List<Delivery> deliveries) {
     }
     Optional<Trigger> confirm = scene.trigger(Scene.A, Action.CONFIRM);
     if (confirm.isEmpty() || !confirm.get().accepted()) {
-      return undecidable(
-          Reason.TRIG, "No booking could be confirmed, so no event was caused.");
+      return undecidable(Reason.TRIG, "No booking could be confirmed, so no event was caused.");
     }
     return Optional.empty();
   }
 
   private static Finding notArranged(Scene scene) {
     String requirement = scene.arm().replaceFirst("/.*", "");
-    return scene
-        .evidence()
-        .entries()
-        .stream()
+    return scene.evidence().entries().stream()
         .filter(Note.class::isInstance)
         .map(Note.class::cast)
         .filter(n -> n.what().equals(Scene.NOT_ARRANGED) && n.detail().startsWith(requirement))
@@ -134,7 +130,8 @@ record Heard(Scene scene, Armed armed, String uuid, List<Delivery> deliveries) {
       return unreachable();
     }
     return new Finding.Undecidable(
-        Reason.BLOCKED, "DLV-01: nothing was delivered to this webhook, so there is nothing to judge.");
+        Reason.BLOCKED,
+        "DLV-01: nothing was delivered to this webhook, so there is nothing to judge.");
   }
 
   /** Nothing at all arrived, and nobody knows whether anything could have. */
@@ -147,6 +144,7 @@ record Heard(Scene scene, Armed armed, String uuid, List<Delivery> deliveries) {
 
   private Finding unreadable() {
     return new Finding.Undecidable(
-        Reason.BLOCKED, "DLV-04: what was delivered to this webhook cannot be read as JSON with a booking.");
+        Reason.BLOCKED,
+        "DLV-04: what was delivered to this webhook cannot be read as JSON with a booking.");
   }
 }

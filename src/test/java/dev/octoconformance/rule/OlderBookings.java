@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The booking that was confirmed before any webhook existed and never touched again: nobody may hear of it. */
+/**
+ * The booking that was confirmed before any webhook existed and never touched again: nobody may
+ * hear of it.
+ */
 final class OlderBookings {
   private OlderBookings() {}
 
@@ -19,7 +22,8 @@ final class OlderBookings {
     List<Delivery> replayed =
         heard.deliveries().stream()
             .filter(counts)
-            .filter(d -> older.stream().anyMatch(t -> t.booking() != null && d.mentions(t.booking())))
+            .filter(
+                d -> older.stream().anyMatch(t -> t.booking() != null && d.mentions(t.booking())))
             .toList();
     if (replayed.isEmpty()) {
       return Finding.holds(
@@ -27,7 +31,8 @@ final class OlderBookings {
               .formatted(age(heard, older).toMillis()),
           List.of(older.get(older.size() - 1).exchange(), heard.armed().exchange()));
     }
-    // A target that resolves subscribers when it sends may find a webhook that came right after the event.
+    // A target that resolves subscribers when it sends may find a webhook that came right after the
+    // event.
     Duration grace = heard.scene().slowestFirstDelivery().multipliedBy(2);
     if (age(heard, older).compareTo(grace) < 0) {
       return new Finding.Undecidable(

@@ -32,10 +32,15 @@ public record Scene(Evidence evidence, String arm, Duration now, Terms terms) {
   /** The milestone that tells that the target allows no more webhooks. */
   public static final String LIMIT_REACHED = "no more webhooks are allowed";
 
-  /** The milestone that tells that an arrangement could not be made; its detail begins with the requirement's id. */
+  /**
+   * The milestone that tells that an arrangement could not be made; its detail begins with the
+   * requirement's id.
+   */
   public static final String NOT_ARRANGED = "not arranged";
 
-  /** The wave whose bookings were confirmed before any webhook existed and are never touched again. */
+  /**
+   * The wave whose bookings were confirmed before any webhook existed and are never touched again.
+   */
   public static final String OLDER = "older";
 
   /** The wave whose booking is only read. */
@@ -64,10 +69,7 @@ public record Scene(Evidence evidence, String arm, Duration now, Terms terms) {
 
   /** The uuids of the bookings of a wave. */
   public Set<String> bookings(String wave) {
-    return triggers(wave)
-        .map(Trigger::booking)
-        .filter(b -> b != null)
-        .collect(Collectors.toSet());
+    return triggers(wave).map(Trigger::booking).filter(b -> b != null).collect(Collectors.toSet());
   }
 
   /** Every delivery to an arm, probes and foreign ones included, oldest first. */
@@ -75,7 +77,10 @@ public record Scene(Evidence evidence, String arm, Duration now, Terms terms) {
     return evidence.arrivals(armed.token()).stream().map(Delivery::of).toList();
   }
 
-  /** The longest time from the confirmation to the first delivery at any arm; zero when nothing was delivered. */
+  /**
+   * The longest time from the confirmation to the first delivery at any arm; zero when nothing was
+   * delivered.
+   */
   public Duration slowestFirstDelivery() {
     Optional<Trigger> confirm = trigger(A, Action.CONFIRM);
     if (confirm.isEmpty() || confirm.get().booking() == null) {
@@ -117,7 +122,11 @@ public record Scene(Evidence evidence, String arm, Duration now, Terms terms) {
   /** Whether any webhook heard of any booking of ours. */
   public boolean anythingHeard() {
     Set<String> ours =
-        evidence.triggers().map(Trigger::booking).filter(b -> b != null).collect(Collectors.toSet());
+        evidence
+            .triggers()
+            .map(Trigger::booking)
+            .filter(b -> b != null)
+            .collect(Collectors.toSet());
     return evidence
         .armed()
         .flatMap(armed -> deliveries(armed).stream())

@@ -1,6 +1,9 @@
 package dev.octoconformance.verdict;
 
-/** Something around the run prevents it: its message is one sentence with the remedy, never an accusation. */
+/**
+ * Something around the run prevents it: its message is one sentence with the remedy, never an
+ * accusation.
+ */
 public final class EnvironmentFault extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

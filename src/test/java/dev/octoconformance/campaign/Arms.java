@@ -1,0 +1,40 @@
+package dev.octoconformance.campaign;
+
+import dev.octoconformance.journal.Armed;
+import dev.octoconformance.journal.Journal;
+import dev.octoconformance.target.Target;
+import dev.octoconformance.target.Webhook;
+
+/** Where an arrangement leaves the webhooks that its requirement is judged by. */
+public final class Arms {
+  private final Target target;
+  private final Journal journal;
+  private final String requirement;
+
+  Arms(Target target, Journal journal, String requirement) {
+    this.target = target.in(requirement + "/arrangement");
+    this.journal = journal;
+    this.requirement = requirement;
+  }
+
+  /** The target, asked on behalf of the arrangement. */
+  public Target target() {
+    return target;
+  }
+
+  /** From now on this webhook is the requirement's arm of this name. */
+  public void add(String name, Webhook webhook) {
+    journal.add(
+        Journal.Kind.ARMED,
+        id ->
+            new Armed(
+                id,
+                webhook.exchange().endedAt(),
+                requirement + "/" + name,
+                Placement.token(webhook.sentUrl()),
+                webhook.sentUrl(),
+                webhook.field("event").asStringOpt().orElse("booking_update"),
+                webhook.exchange().id(),
+                webhook.id()));
+  }
+}

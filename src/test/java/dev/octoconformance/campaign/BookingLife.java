@@ -1,0 +1,149 @@
+package dev.octoconformance.campaign;
+
+import dev.octoconformance.journal.Action;
+import dev.octoconformance.journal.Journal;
+import dev.octoconformance.journal.Trigger;
+import dev.octoconformance.target.Bookings;
+import dev.octoconformance.target.Bookings.Bookable;
+import dev.octoconformance.target.Reply;
+import dev.octoconformance.target.Target;
+import dev.octoconformance.trigger.BookingFlow;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One booking of a wave, from its reservation on: every call is written down as a trigger. */
+final class BookingLife {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final Target target;
+  private final Journal journal;
+  private final String wave;
+  private final String uuid;
+  private boolean cancelled;
+
+  private BookingLife(Target target, Journal journal, String wave, String uuid) {
+    this.target = target;
+    this.journal = journal;
+    this.wave = wave;
+    this.uuid = uuid;
+  }
+
+  /** Reserves; empty when the target refuses. */
+  static Optional<BookingLife> reserve(Target target, Journal journal, String wave, Bookable what) {
+    Target asked = target.in("wave " + wave);
+    Reply reply = asked.bookings().reserve(what);
+    Optional<String> uuid = BookingFlow.uuid(reply).filter(u -> reply.succeeded());
+    written(journal, wave, Action.RESERVE, uuid.orElse(null), null, reply);
+    return uuid.map(u -> new BookingLife(asked, journal, wave, u));
+  }
+
+  String uuid() {
+    return uuid;
+  }
+
+  /** Confirms for a guest of this name. */
+  Trigger confirm(String guest) {
+    return written(Action.CONFIRM, guest, bookings().confirm(uuid, guest));
+  }
+
+  Trigger updateHold(String notes) {
+    return written(Action.UPDATE_HOLD, notes, bookings().update(uuid, notes(notes)));
+  }
+
+  Trigger updateNotes(String notes) {
+    return written(Action.UPDATE_NOTES, notes, bookings().update(uuid, notes(notes)));
+  }
+
+  Trigger updateContact(String guest) {
+    ObjectNode fields = JSON.createObjectNode();
+    fields.set("contact", Bookings.contact(guest));
+    return written(Action.UPDATE_CONTACT, guest, bookings().update(uuid, fields));
+  }
+
+  Trigger updateReference(String reference) {
+    ObjectNode fields = JSON.createObjectNode().put("resellerReference", reference);
+    return written(Action.UPDATE_REFERENCE, reference, bookings().update(uuid, fields));
+  }
+
+  Trigger updateUnits(Bookable more) {
+    ObjectNode fields = JSON.createObjectNode();
+    fields.set("unitItems", Bookings.unitItems(more.unitIds()));
+    String count = Integer.toString(more.unitIds().size());
+    return written(Action.UPDATE_UNITS, count, bookings().update(uuid, fields));
+  }
+
+  Trigger cancel() {
+    Trigger cancel = written(Action.CANCEL, null, bookings().cancel(uuid));
+    cancelled = cancel.accepted();
+    return cancel;
+  }
+
+  /** Whether it is cancelled, or could be now; not part of any wave. */
+  boolean ended() {
+    return cancelled || target.in("clean-up").bookings().cancel(uuid).succeeded();
+  }
+
+  boolean isIn(String name) {
+    return wave.equals(name);
+  }
+
+  Trigger cancelAgain() {
+    return written(Action.CANCEL_AGAIN, null, bookings().cancel(uuid));
+  }
+
+  Trigger updateCancelled(String notes) {
+    return written(Action.UPDATE_CANCELLED, notes, bookings().update(uuid, notes(notes)));
+  }
+
+  Trigger confirmCancelled(String guest) {
+    return written(Action.CONFIRM_CANCELLED, guest, bookings().confirm(uuid, guest));
+  }
+
+  /** Reads it and what it was made of. */
+  Trigger onlyRead() {
+    Reply read = read();
+    bookings().products();
+    return written(Action.READ, null, read);
+  }
+
+  /** {@code GET /bookings/{uuid}}: what the target itself shows. */
+  Reply read() {
+    return bookings().get(uuid);
+  }
+
+  private Bookings bookings() {
+    return target.bookings();
+  }
+
+  private static ObjectNode notes(String text) {
+    return JSON.createObjectNode().put("notes", text);
+  }
+
+  private Trigger written(Action action, @Nullable String nonce, Reply reply) {
+    return written(journal, wave, action, uuid, nonce, reply);
+  }
+
+  private static Trigger written(
+      Journal journal,
+      String wave,
+      Action action,
+      @Nullable String uuid,
+      @Nullable String nonce,
+      Reply reply) {
+    return journal.add(
+        Journal.Kind.TRIGGER,
+        id ->
+            new Trigger(
+                id,
+                reply.exchange().at(),
+                reply.exchange().endedAt(),
+                wave,
+                action,
+                uuid,
+                nonce,
+                reply.exchange().id(),
+                reply.succeeded()));
+  }
+}

@@ -1,0 +1,33 @@
+package dev.octoconformance.campaign;
+
+import dev.octoconformance.requirement.ArmSpec;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Where an arm's deliveries go: a URL of the sink in the form that the row asks for. */
+final class Placement {
+  private static final Pattern TOKEN = Pattern.compile("/(w[0-9a-z]{25})(?=[/?#]|$)");
+
+  private Placement() {}
+
+  /** A sink URL with what the form adds to it. */
+  static String url(String sinkUrl, ArmSpec.@Nullable UrlForm form) {
+    if (form == null) {
+      return sinkUrl;
+    }
+    String url =
+        form.userinfo() == null ? sinkUrl : sinkUrl.replace("://", "://" + form.userinfo() + "@");
+    return url + part("", form.path()) + part("?", form.query()) + part("#", form.fragment());
+  }
+
+  private static String part(String mark, @Nullable String text) {
+    return text == null ? "" : mark + text;
+  }
+
+  /** The token in a URL of the sink; empty when it is none of ours. */
+  static String token(String url) {
+    Matcher matcher = TOKEN.matcher(url);
+    return matcher.find() ? matcher.group(1) : "";
+  }
+}

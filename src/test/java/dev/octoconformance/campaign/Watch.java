@@ -1,0 +1,82 @@
+package dev.octoconformance.campaign;
+
+import dev.octoconformance.journal.Evidence;
+import dev.octoconformance.journal.Journal;
+import java.time.Duration;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Waits for the journal: woken by every new entry, never by looking again and again. */
+final class Watch {
+  private final Journal journal;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private long entries;
+
+  Watch(Journal journal) {
+    this.journal = journal;
+    journal.onEntry(entry -> wake());
+  }
+
+  private void wake() {
+    lock.lock();
+    try {
+      entries++;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How many entries were told so far; to be read before the journal is looked at. */
+  long seen() {
+    lock.lock();
+    try {
+      return entries;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Returns when there is an entry more than {@code seen}, or at this time of the run.
+   *
+   * @param until null to wait for an entry only
+   */
+  void next(long seen, @Nullable Duration until) {
+    lock.lock();
+    try {
+      while (entries == seen) {
+        if (until == null) {
+          changed.await();
+        } else {
+          long left = until.minus(journal.now()).toNanos();
+          if (left <= 0 || changed.awaitNanos(left) <= 0) {
+            return;
+          }
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while waiting for deliveries", e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether the journal came to satisfy the condition before this time of the run. */
+  boolean until(Predicate<Evidence> condition, Duration deadline) {
+    while (true) {
+      long seen = seen();
+      if (condition.test(journal.evidence())) {
+        return true;
+      }
+      if (journal.now().compareTo(deadline) >= 0) {
+        return false;
+      }
+      next(seen, deadline);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.octoconformance.harness;
+
+import dev.octoconformance.journal.Entry;
+import dev.octoconformance.requirement.Requirement;
+import dev.octoconformance.verdict.CaseVerdict;
+import java.util.List;
+import org.junit.platform.launcher.TestExecutionListener;
+
+/** Someone who follows a run while it goes on, such as a report. */
+public interface Audience {
+
+  /** A listener for JUnit's own events; none by default. */
+  default List<TestExecutionListener> listeners() {
+    return List.of();
+  }
+
+  /** The run turns to its next part, described in a few words. */
+  default void turnsTo(String part) {}
+
+  /**
+   * A case was concluded; called on the thread of its test, while JUnit still considers it running.
+   *
+   * @param evidence the entries of the journal that the case is about, in order
+   */
+  default void concluded(Requirement row, CaseVerdict verdict, List<Entry> evidence) {}
+
+  /** Nobody follows. */
+  static Audience nobody() {
+    return new Audience() {};
+  }
+}

@@ -1,0 +1,44 @@
+package dev.octoconformance.harness;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a test wants the report to say beside its verdict. */
+public final class Facts {
+  private final List<String> observed = new ArrayList<>();
+  private final List<String> shown = new ArrayList<>();
+  private final List<String> evidence = new ArrayList<>();
+
+  Facts() {}
+
+  /**
+   * Notes a fact that is neither good nor bad; a test that notes one and accuses nobody is
+   * OBSERVED.
+   */
+  public void observe(String sentence) {
+    observed.add(sentence);
+  }
+
+  void shown(String sentence, List<String> entries) {
+    shown.add(sentence);
+    rely(entries);
+  }
+
+  void rely(List<String> entries) {
+    evidence.addAll(entries);
+  }
+
+  boolean onlyObserved() {
+    return !observed.isEmpty();
+  }
+
+  String sentences() {
+    List<String> all = new ArrayList<>(shown);
+    all.addAll(observed);
+    return String.join(" ", all);
+  }
+
+  List<String> evidence() {
+    return List.copyOf(evidence);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.octoconformance.harness;
+
+import dev.octoconformance.config.SuiteConfig;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Whether what a row needs is there, in the vocabulary of the rows. */
+final class Needs {
+  private final SuiteConfig config;
+
+  Needs(SuiteConfig config) {
+    this.config = config;
+  }
+
+  /** Why one of these needs is not met, as a sentence; empty when all are. */
+  Optional<String> unmet(List<String> needs) {
+    return needs.stream().flatMap(need -> unmet(need).stream()).findFirst();
+  }
+
+  private Optional<String> unmet(String need) {
+    if (need.equals("second-credentials")) {
+      return config.target().secondToken() == null
+          ? Optional.of("No second credentials are configured (target.secondToken).")
+          : Optional.empty();
+    }
+    if (need.equals("second-credentials-isolated")) {
+      return Boolean.TRUE.equals(config.declared().secondTokenIsolated())
+          ? unmet("second-credentials")
+          : Optional.of(
+              "It is not declared that the second credentials are isolated (declared.secondTokenIsolated: true).");
+    }
+    if (need.equals("availability-trigger")) {
+      return config.availabilityTrigger() == null
+          ? Optional.of("There is no way to change an availability (trigger.availability).")
+          : Optional.empty();
+    }
+    if (need.startsWith("event-")) {
+      String event = need.substring("event-".length());
+      List<String> events = config.declared().events();
+      return events == null || events.contains(event)
+          ? Optional.empty()
+          : Optional.of(
+              "The vendor declares that it does not offer " + event + " (declared.events).");
+    }
+    if (need.startsWith("opt-in-")) {
+      String word = need.substring("opt-in-".length()).replace("-", "");
+      return config.optIn().stream()
+              .anyMatch(
+                  o ->
+                      o.name()
+                          .replace("_", "")
+                          .toLowerCase(Locale.ROOT)
+                          .equals(word.toLowerCase(Locale.ROOT)))
+          ? Optional.empty()
+          : Optional.of(
+              "It is done only on request (optIn: " + need.substring("opt-in-".length()) + ").");
+    }
+    throw new IllegalArgumentException("Rows have no need called " + need);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.octoconformance.harness;
+
+import dev.octoconformance.requirement.Verifies;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
+
+/**
+ * A test of the suite and the requirement it decides.
+ *
+ * @param test the test method
+ * @param requirement the id of the requirement
+ * @param facet the facet it decides; empty for the row itself
+ */
+public record Question(Method test, String requirement, String facet) {
+  private static final String PACKAGE = "dev.octoconformance.suite";
+
+  /** Every test of the suite, found by its package. */
+  public static List<Question> all() {
+    return methods(Verifies.class)
+        .map(
+            method -> {
+              Verifies verifies = method.getAnnotation(Verifies.class);
+              return new Question(method, verifies.value(), verifies.facet());
+            })
+        .toList();
+  }
+
+  /** Every method of the suite that sets up webhooks. */
+  static List<Method> arrangements() {
+    return methods(Arranges.class).toList();
+  }
+
+  private static Stream<Method> methods(Class<? extends java.lang.annotation.Annotation> marked) {
+    return ReflectionSupport.findAllClassesInPackage(
+            PACKAGE, type -> true, name -> name.endsWith("Conformance"))
+        .stream()
+        .flatMap(
+            type ->
+                AnnotationSupport.findAnnotatedMethods(
+                    type, marked, HierarchyTraversalMode.TOP_DOWN)
+                    .stream());
+  }
+
+  /** Whether it judges deliveries, and so can only be asked after the events. */
+  public boolean isAboutDeliveries() {
+    return test.isAnnotationPresent(ArmsOfRequirement.class);
+  }
+
+  /** The name of the test as a sentence. */
+  public String sentence() {
+    return sentence(test);
+  }
+
+  static String sentence(Method test) {
+    return test.getName().replace('_', ' ');
+  }
+}
