@@ -60,6 +60,7 @@ final class JsonText {
         complaints.add(new Complaint(Kind.DUPLICATE_KEY, pointer, "the key occurs more than once"));
       }
     } while (!parser.streamReadContext().inRoot());
+    parser.finishToken();
   }
 
   private static void trailing(JsonParser parser, String text, List<Complaint> complaints) {
