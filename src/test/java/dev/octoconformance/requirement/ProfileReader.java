@@ -48,10 +48,10 @@ final class ProfileReader {
               + "\": "
               + Nearest.remedy(name, known, "the profiles are " + String.join(", ", known) + "."));
     }
-    Faults faults = new Faults();
+    Flaws flaws = new Flaws();
     Optional<Profile> profile =
-        new YamlText(file, text).root(faults).map(root -> read(root, name, catalogue));
-    faults.refuseIfAny();
+        new YamlText(file, text).root(flaws).map(root -> read(root, name, catalogue));
+    flaws.refuseIfAny();
     return profile.orElseThrow();
   }
 
@@ -65,7 +65,7 @@ final class ProfileReader {
     root.allowOnly(KEYS);
     String ownName = root.text("name");
     if (!ownName.isEmpty() && !ownName.equals(name)) {
-      root.fault(
+      root.flaw(
           "name",
           "The profile is called \""
               + ownName
@@ -74,7 +74,7 @@ final class ProfileReader {
               + "; make them the same.");
     }
     if (root.texts("events").isEmpty()) {
-      root.fault("events", "The profile names no event; list at least one under events.");
+      root.flaw("events", "The profile names no event; list at least one under events.");
     }
     return new Profile(
         ownName,
@@ -92,7 +92,7 @@ final class ProfileReader {
       Section root, String key, List<String> known, List<String> required) {
     Section section = root.section(key);
     if (section == null) {
-      root.fault(
+      root.flaw(
           key,
           "The key \"" + key + "\" is needed with " + String.join(" and ", required) + "; add it.");
       return Map.of();
@@ -117,10 +117,9 @@ final class ProfileReader {
       if (row != null) {
         row.allowOnly(List.of("level", "notApplicable"));
         Profile.Adjustment adjustment =
-            new Profile.Adjustment(
-                row.word("level", Level.values()), row.optionalText("notApplicable"));
+            new Profile.Adjustment(row.level("level"), row.optionalText("notApplicable"));
         if (row.keys().size() != 1) {
-          section.fault(
+          section.flaw(
               id,
               "The profile must give " + id + " either a level or a reason under notApplicable.");
         }
