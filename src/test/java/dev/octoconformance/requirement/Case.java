@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 public record Case(
     String name, @Nullable Level level, java.util.List<String> needs, JsonNode input) {
 
-  /** The text of an input key; fails with the row's fault if the key is absent. */
+  /** The text of an input key; an error of the suite if the row lacks the key. */
   public String text(String key) {
     return value(key).asString();
   }

@@ -27,7 +27,7 @@ public final class Catalogue {
   /**
    * The catalogue that ships with the suite.
    *
-   * @throws SuiteFileException if its files are wrong, with every fault in them
+   * @throws SuiteFileException if its files are wrong, with every flaw in them
    */
   public static Catalogue load() {
     return load(SuiteFiles.in("suites"));
@@ -35,24 +35,24 @@ public final class Catalogue {
 
   /** The catalogue of the given texts, by file name. */
   static Catalogue load(Map<String, String> yamlByFile) {
-    Faults faults = new Faults();
+    Flaws flaws = new Flaws();
     Map<Area, List<Requirement>> read = new LinkedHashMap<>();
     boolean all = true;
     for (Map.Entry<String, String> file : yamlByFile.entrySet()) {
-      Optional<Section> root = new YamlText(file.getKey(), file.getValue()).root(faults);
+      Optional<Section> root = new YamlText(file.getKey(), file.getValue()).root(flaws);
       root.ifPresent(section -> readArea(file.getKey(), section, read));
       all &= root.isPresent();
     }
     List<Area> areas = read.keySet().stream().sorted(Comparator.comparingInt(Area::order)).toList();
     List<Requirement> inOrder =
         areas.stream().flatMap(area -> read.getOrDefault(area, List.of()).stream()).toList();
-    CrossChecks checks = new CrossChecks(inOrder, faults);
+    CrossChecks checks = new CrossChecks(inOrder, flaws);
     checks.areasDiffer(areas);
     checks.idsAndTitlesDiffer();
     if (all) {
       checks.linksLeadToRowsWithoutCircles();
     }
-    faults.refuseIfAny();
+    flaws.refuseIfAny();
     Map<String, Requirement> rows = new LinkedHashMap<>();
     inOrder.forEach(row -> rows.put(row.id(), row));
     return new Catalogue(areas, rows);
@@ -72,7 +72,7 @@ public final class Catalogue {
     List<Requirement> rows = new ArrayList<>();
     section.sections("rows", "row").forEach(row -> rows.add(reader.row(row)));
     if (!section.keys().contains("rows")) {
-      section.fault(
+      section.flaw(
           "area", "The key \"rows\" is missing in this file; add it, with at least one row.");
     }
     read.put(area, rows);
@@ -114,10 +114,11 @@ public final class Catalogue {
     }
     Set<Requirement> chosen = new LinkedHashSet<>();
     for (String pattern : patterns) {
-      Pattern glob = glob(pattern);
-      if (!chosen.addAll(matching(glob)) && matching(glob).isEmpty()) {
+      List<Requirement> matching = matching(glob(pattern));
+      if (matching.isEmpty()) {
         throw unknown(pattern);
       }
+      chosen.addAll(matching);
     }
     return rows.values().stream().filter(chosen::contains).toList();
   }

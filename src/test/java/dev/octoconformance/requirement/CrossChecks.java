@@ -13,11 +13,11 @@ import java.util.function.Function;
 final class CrossChecks {
   private final List<Requirement> rows;
   private final Map<String, Requirement> byId = new LinkedHashMap<>();
-  private final Faults faults;
+  private final Flaws flaws;
 
-  CrossChecks(List<Requirement> rows, Faults faults) {
+  CrossChecks(List<Requirement> rows, Flaws flaws) {
     this.rows = rows;
-    this.faults = faults;
+    this.flaws = flaws;
     rows.forEach(row -> byId.putIfAbsent(row.id(), row));
   }
 
@@ -27,13 +27,13 @@ final class CrossChecks {
     for (Area area : areas) {
       String code = codes.putIfAbsent(area.code(), area.file());
       if (code != null) {
-        faults.add(
+        flaws.add(
             area.file() + ":1",
             "The area " + area.code() + " is already that of " + code + "; join the files.");
       }
       String order = orders.putIfAbsent(area.order(), area.file());
       if (order != null) {
-        faults.add(
+        flaws.add(
             area.file() + ":1",
             "The order " + area.order() + " is already that of " + order + "; take a free number.");
       }
@@ -51,7 +51,7 @@ final class CrossChecks {
       Requirement first =
           value.apply(row).isEmpty() ? null : taken.putIfAbsent(value.apply(row), row);
       if (first != null) {
-        faults.add(
+        flaws.add(
             row.source(),
             "The "
                 + key
@@ -69,7 +69,7 @@ final class CrossChecks {
     for (Requirement row : rows) {
       for (String base : row.restsOn()) {
         if (!byId.containsKey(base)) {
-          faults.add(
+          flaws.add(
               row.source(),
               row.id()
                   + " rests on \""
@@ -88,7 +88,7 @@ final class CrossChecks {
     Requirement row = byId.get(id);
     if (before >= 0 && row != null) {
       String circle = String.join(" -> ", path.subList(before, path.size())) + " -> " + id;
-      faults.add(
+      flaws.add(
           row.source(),
           "These rows rest on each other in a circle: " + circle + "; take one link out.");
     } else if (row != null && !done.contains(id)) {

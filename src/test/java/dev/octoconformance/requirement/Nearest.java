@@ -17,7 +17,7 @@ public final class Nearest {
         .min(Comparator.<String>comparingInt(candidate -> distance(word, candidate)));
   }
 
-  /** The question {@code did you mean "hint"?} in the form of {@code remedy}, else the remedy. */
+  /** The end of a sentence: a question for the nearest known word, or else the given remedy. */
   static String remedy(String word, Collection<String> known, String otherwise) {
     return to(word, known).map(near -> "did you mean \"" + near + "\"?").orElse(otherwise);
   }

@@ -17,11 +17,20 @@ final class Needs {
 
   private Needs() {}
 
-  static boolean known(String need) {
-    return WORDS.contains(need) || need.matches("event-[a-z]+(_[a-z]+)*");
+  /** The needs of a section; those that nobody knows are flaws. */
+  static List<String> of(Section section) {
+    List<String> needs = section.texts("needs");
+    for (String need : needs) {
+      if (!WORDS.contains(need) && !need.matches("event-[a-z]+(_[a-z]+)*")) {
+        section.flaw(
+            "needs",
+            "Unknown need \"%s\" in %s: %s".formatted(need, section.called(), remedy(need)));
+      }
+    }
+    return needs;
   }
 
-  static String remedy(String need) {
+  private static String remedy(String need) {
     return Nearest.remedy(
         need, WORDS, "write event-<name of an event> or one of " + String.join(", ", WORDS) + ".");
   }

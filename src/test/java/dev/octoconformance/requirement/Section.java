@@ -19,22 +19,22 @@ import tools.jackson.databind.JsonNode;
 /**
  * One mapping of a suite file, read key by key.
  *
- * <p>A value that is missing or of the wrong kind becomes a fault with its line, and reading goes
- * on with an empty value, so that all faults can be said at once.
+ * <p>A value that is missing or of the wrong kind becomes a flaw with its line, and reading goes on
+ * with an empty value, so that all flaws can be said at once.
  */
 final class Section {
   private final String file;
   private final String called;
   private final MappingNode node;
-  private final Faults faults;
+  private final Flaws flaws;
   private final Map<String, Node> values = new LinkedHashMap<>();
   private final Map<String, String> places = new LinkedHashMap<>();
 
-  Section(String file, String called, MappingNode node, Faults faults) {
+  Section(String file, String called, MappingNode node, Flaws flaws) {
     this.file = file;
     this.called = called;
     this.node = node;
-    this.faults = faults;
+    this.flaws = flaws;
     for (NodeTuple tuple : node.getValue()) {
       String key = ((ScalarNode) tuple.getKeyNode()).getValue();
       values.put(key, tuple.getValueNode());
@@ -42,19 +42,13 @@ final class Section {
     }
   }
 
-  /** The same mapping under the name that faults should use for it. */
+  /** The same mapping under the name that flaws should use for it. */
   Section named(String name) {
-    return new Section(file, name, node, faults);
+    return new Section(file, name, node, flaws);
   }
 
-  /** File and line where the mapping begins. */
-  String place() {
-    return placeOf(node);
-  }
-
-  /** File and line of a key; those of the mapping if the key is absent. */
-  String place(String key) {
-    return places.getOrDefault(key, place());
+  String called() {
+    return called;
   }
 
   /** Every key of the mapping, as written. */
@@ -62,37 +56,40 @@ final class Section {
     return values.keySet();
   }
 
-  void fault(String key, String sentence) {
-    faults.add(place(key), sentence);
+  /** File and line of a key; those of the mapping if the key is absent. */
+  String place(String key) {
+    return places.getOrDefault(key, placeOf(node));
   }
 
-  /** Makes a fault of every key that is not one of these. */
+  /** Notes what is wrong at a key. */
+  void flaw(String key, String sentence) {
+    flaws.add(place(key), sentence);
+  }
+
+  void missing(String key) {
+    flaw(key, "The key \"%s\" is missing in %s; add it.".formatted(key, called));
+  }
+
+  /** Makes a flaw of every key that is not one of these. */
   void allowOnly(Collection<String> known) {
     for (String key : values.keySet()) {
       if (!known.contains(key)) {
-        String otherwise = "the keys are " + String.join(", ", known) + ".";
-        fault(
-            key,
-            "Unknown key \""
-                + key
-                + "\" in "
-                + called
-                + ": "
-                + Nearest.remedy(key, known, otherwise));
+        String remedy = Nearest.remedy(key, known, "take it out.");
+        flaw(key, "Unknown key \"%s\" in %s: %s".formatted(key, called, remedy));
       }
     }
   }
 
-  /** A text that must be there; the empty text, with a fault, if it is not. */
+  /** A text that must be there; the empty text, with a flaw, if it is not. */
   String text(String key) {
-    if (values.get(key) == null) {
-      fault(key, "The key \"" + key + "\" is missing in " + called + "; add it.");
-      return "";
+    if (!values.containsKey(key)) {
+      missing(key);
     }
     String text = optionalText(key);
     return text == null ? "" : text;
   }
 
+  /** A text; null if absent, empty with a flaw if it is none. */
   @Nullable String optionalText(String key) {
     Node value = values.get(key);
     return value == null ? null : textOf(key, value);
@@ -106,71 +103,59 @@ final class Section {
         .toList();
   }
 
-  /** A list of whole numbers between two bounds; empty if the key is absent. */
-  List<Integer> numbers(String key, int least, int most) {
-    return items(key).stream().map(item -> numberOf(key, item, least, most)).toList();
+  /** A level; null if absent or, with a flaw, unknown. */
+  @Nullable Level level(String key) {
+    String text = optionalText(key);
+    if (text == null || text.isEmpty()) {
+      return null;
+    }
+    List<String> names = Arrays.stream(Level.values()).map(Level::name).toList();
+    if (names.contains(text)) {
+      return Level.valueOf(text);
+    }
+    String remedy = Nearest.remedy(text, names, "write MUST, SHOULD or INFO.");
+    flaw(key, "Unknown level \"%s\" in %s: %s".formatted(text, called, remedy));
+    return null;
   }
 
-  /** A whole number that must be there; the least allowed, with a fault, if it is not. */
+  /** A whole number that must be there; the least allowed, with a flaw, if it is not. */
   int number(String key, int least, int most) {
     Node value = values.get(key);
     if (value == null) {
-      fault(key, "The key \"" + key + "\" is missing in " + called + "; add it.");
+      missing(key);
       return least;
     }
     return numberOf(key, value, least, most);
   }
 
-  /**
-   * One of a few words, in the spelling of {@code known}; null if absent or, with a fault, unknown.
-   */
-  <E extends Enum<E>> @Nullable E word(String key, E[] known) {
-    String text = optionalText(key);
-    if (text == null || text.isEmpty()) {
-      return null;
-    }
-    List<String> names = Arrays.stream(known).map(Enum::name).toList();
-    int index = names.indexOf(text);
-    if (index < 0) {
-      String otherwise = "write one of " + String.join(", ", names) + ".";
-      fault(
-          key,
-          "\""
-              + text
-              + "\" is no "
-              + key
-              + " for "
-              + called
-              + ": "
-              + Nearest.remedy(text, names, otherwise));
-      return null;
-    }
-    return known[index];
+  /** A list of whole numbers between two bounds; empty if the key is absent. */
+  List<Integer> numbers(String key, int least, int most) {
+    return items(key).stream().map(item -> numberOf(key, item, least, most)).toList();
   }
 
   /** The mappings of a list; empty if the key is absent. */
   List<Section> sections(String key, String kind) {
     List<Section> sections = new ArrayList<>();
+    String name = "this " + kind + " of " + called;
     for (Node item : items(key)) {
       if (item instanceof MappingNode mapping) {
-        sections.add(new Section(file, kind + " of " + called, mapping, faults));
+        sections.add(new Section(file, name, mapping, flaws));
       } else {
-        faults.add(
-            placeOf(item), "A " + kind + " of " + called + " must be written as keys and values.");
+        flaws.add(placeOf(item), "Not readable: %s; write it as keys and values.".formatted(name));
       }
     }
     return sections;
   }
 
-  /** The mapping under a key; null if absent or, with a fault, no mapping. */
+  /** The mapping under a key; null if absent or, with a flaw, no mapping. */
   @Nullable Section section(String key) {
     Node value = values.get(key);
-    if (value == null || value instanceof MappingNode) {
-      return value == null
-          ? null
-          : new Section(file, key + " of " + called, (MappingNode) value, faults);
+    if (value instanceof MappingNode mapping) {
+      return new Section(file, "\"" + key + "\" of " + called, mapping, flaws);
     }
-    fault(key, "The key \"" + key + "\" in " + called + " must hold keys and values.");
+    if (value != null) {
+      wrong(value, key, "keys and values; write it as {key: value}.");
+    }
     return null;
   }
 
@@ -182,27 +167,21 @@ final class Section {
 
   private List<Node> items(String key) {
     Node value = values.get(key);
-    if (value == null || value instanceof SequenceNode) {
-      return value == null ? List.of() : ((SequenceNode) value).getValue();
+    if (value instanceof SequenceNode sequence) {
+      return sequence.getValue();
     }
-    fault(
-        key, "The key \"" + key + "\" in " + called + " must hold a list; write it as [one, two].");
+    if (value != null) {
+      wrong(value, key, "a list; write it as [one, two].");
+    }
     return List.of();
   }
 
   private String textOf(String key, Node value) {
-    if (value instanceof ScalarNode scalar
-        && scalar.getTag().equals(Tag.STR)
-        && !scalar.getValue().isBlank()) {
-      return scalar.getValue();
+    boolean text = value instanceof ScalarNode && value.getTag().equals(Tag.STR);
+    if (text && !((ScalarNode) value).getValue().isBlank()) {
+      return ((ScalarNode) value).getValue();
     }
-    faults.add(
-        placeOf(value),
-        "The key \""
-            + key
-            + "\" in "
-            + called
-            + " must hold text; write some, in quotes if it looks like a number.");
+    wrong(value, key, "text; write some, in quotes if it looks like a number.");
     return "";
   }
 
@@ -211,10 +190,12 @@ final class Section {
     if (number.isInt() && number.intValue() >= least && number.intValue() <= most) {
       return number.intValue();
     }
-    String wanted = "a whole number from " + least + " to " + most;
-    faults.add(
-        placeOf(value), "The key \"" + key + "\" in " + called + " must hold " + wanted + ".");
+    wrong(value, key, "whole numbers from %d to %d only; correct it.".formatted(least, most));
     return least;
+  }
+
+  private void wrong(Node at, String key, String wanted) {
+    flaws.add(placeOf(at), "The key \"%s\" in %s takes %s".formatted(key, called, wanted));
   }
 
   private String placeOf(Node at) {

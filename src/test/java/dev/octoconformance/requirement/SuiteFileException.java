@@ -3,20 +3,20 @@ package dev.octoconformance.requirement;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Says that suite files cannot be used, with every fault that was found in them. */
+/** Says that suite files cannot be used, with every flaw that was found in them. */
 public final class SuiteFileException extends IllegalArgumentException {
   private static final long serialVersionUID = 1;
 
-  private final transient List<Fault> faults;
+  private final transient List<Flaw> flaws;
 
-  /** The faults, in the order in which they were found; at least one. */
-  public SuiteFileException(List<Fault> faults) {
-    super(faults.stream().map(Fault::toString).collect(Collectors.joining(System.lineSeparator())));
-    this.faults = List.copyOf(faults);
+  /** The flaws, in the order in which they were found; at least one. */
+  public SuiteFileException(List<Flaw> flaws) {
+    super(flaws.stream().map(Flaw::toString).collect(Collectors.joining(System.lineSeparator())));
+    this.flaws = List.copyOf(flaws);
   }
 
-  /** Every fault, one per sentence of the message. */
-  public List<Fault> faults() {
-    return faults;
+  /** Every flaw, one per sentence of the message. */
+  public List<Flaw> flaws() {
+    return flaws;
   }
 }

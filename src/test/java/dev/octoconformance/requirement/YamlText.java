@@ -18,22 +18,22 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 /** One suite file as YAML 1.2, with the line of everything in it. */
 record YamlText(String file, String text) {
 
-  /** The outermost mapping; empty, with the faults that say why, if the file cannot be used. */
-  Optional<Section> root(Faults faults) {
+  /** The outermost mapping; empty, with the flaws that say why, if the file cannot be used. */
+  Optional<Section> root(Flaws flaws) {
     try {
       Optional<Node> root = new Compose(settings()).composeString(text);
       if (root.isEmpty() || !(root.get() instanceof MappingNode mapping)) {
-        faults.add(
+        flaws.add(
             file + ":1", "The file is not a list of keys; begin with a key in the first column.");
         return Optional.empty();
       }
-      return plain(mapping, faults)
-          ? Optional.of(new Section(file, "this file", mapping, faults))
+      return plain(mapping, flaws)
+          ? Optional.of(new Section(file, "this file", mapping, flaws))
           : Optional.empty();
     } catch (MarkedYamlEngineException unreadable) {
-      faults.add(place(unreadable.getProblemMark()), notYaml(unreadable.getProblem()));
+      flaws.add(place(unreadable.getProblemMark()), notYaml(unreadable.getProblem()));
     } catch (YamlEngineException unreadable) {
-      faults.add(file + ":1", notYaml(String.valueOf(unreadable.getMessage())));
+      flaws.add(file + ":1", notYaml(String.valueOf(unreadable.getMessage())));
     }
     return Optional.empty();
   }
@@ -53,9 +53,9 @@ record YamlText(String file, String text) {
   }
 
   /** Whether the tree holds nothing that reads differently from how it looks. */
-  private boolean plain(Node node, Faults faults) {
+  private boolean plain(Node node, Flaws flaws) {
     if (node.getAnchor().isPresent()) {
-      faults.add(
+      flaws.add(
           place(node.getStartMark()),
           "Anchors are not used in suite files; write the value again.");
       return false;
@@ -63,24 +63,24 @@ record YamlText(String file, String text) {
     boolean plain = true;
     if (node instanceof SequenceNode sequence) {
       for (Node item : sequence.getValue()) {
-        plain &= plain(item, faults);
+        plain &= plain(item, flaws);
       }
     } else if (node instanceof MappingNode mapping) {
       Set<String> seen = new HashSet<>();
       for (NodeTuple tuple : mapping.getValue()) {
-        plain &= isKey(tuple.getKeyNode(), seen, faults) && plain(tuple.getValueNode(), faults);
+        plain &= isKey(tuple.getKeyNode(), seen, flaws) && plain(tuple.getValueNode(), flaws);
       }
     }
     return plain;
   }
 
-  private boolean isKey(Node key, Set<String> seen, Faults faults) {
+  private boolean isKey(Node key, Set<String> seen, Flaws flaws) {
     if (!(key instanceof ScalarNode scalar)) {
-      faults.add(place(key.getStartMark()), "A key must be a word; put the text in quotes.");
+      flaws.add(place(key.getStartMark()), "A key must be a word; put the text in quotes.");
       return false;
     }
     if (!seen.add(scalar.getValue())) {
-      faults.add(
+      flaws.add(
           place(key.getStartMark()),
           "The key \"" + scalar.getValue() + "\" stands here twice; keep one of them.");
       return false;

@@ -6,7 +6,7 @@ package dev.octoconformance.requirement;
  * @param place file and line, such as {@code suites/list.yaml:17}
  * @param sentence what is wrong and how to mend it
  */
-public record Fault(String place, String sentence) {
+public record Flaw(String place, String sentence) {
   @Override
   public String toString() {
     return place + ": " + sentence;
