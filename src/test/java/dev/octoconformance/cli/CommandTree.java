@@ -1,12 +1,14 @@
 package dev.octoconformance.cli;
 
+import dev.octoconformance.config.ConfigKey;
+import dev.octoconformance.config.ConfigKeys;
 import dev.octoconformance.requirement.Level;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,8 +23,8 @@ final class CommandTree {
   static final String QUIET = "--quiet";
   static final String NO_COLOR = "--no-color";
 
-  private static final Set<KeyOption.Group> FOR_LISTS =
-      EnumSet.of(KeyOption.Group.SCOPE, KeyOption.Group.FILES);
+  private static final Set<ConfigKey<?>> FOR_LISTS =
+      Set.of(ConfigKeys.PROFILE, ConfigKeys.STRICTNESS);
 
   private CommandTree() {}
 
@@ -37,27 +39,25 @@ final class CommandTree {
             HelpText.NAME + " [run] [OPTIONS]",
             "       " + HelpText.NAME + " list [OPTIONS] [PATTERN...]",
             "       " + HelpText.NAME + " demo [OPTIONS]");
-    HelpText.decorate(root.usageMessage(), HelpText.examples());
+    HelpText.decorate(root.usageMessage(), HelpText.ofRuns(), HelpText.examples());
 
     CommandSpec run = command("run", "Certify a target; the default command.");
     run(run);
-    HelpText.decorate(run.usageMessage(), HelpText.furtherKeys());
+    HelpText.decorate(run.usageMessage(), HelpText.ofRuns(), HelpText.furtherKeys());
     root.addSubcommand("run", run);
     root.addSubcommand("list", list());
     root.addSubcommand("demo", demo());
-    return new CommandLine(root)
-        .setExpandAtFiles(false)
-        .setUnmatchedOptionsAllowedAsOptionParameters(false);
+    return new CommandLine(root).setExpandAtFiles(false);
   }
 
   private static void run(CommandSpec command) {
-    configured(command, EnumSet.allOf(KeyOption.Group.class));
+    configured(command, option -> true);
     command.addOption(flag(QUIET, "print the result only, no progress").build());
   }
 
   private static CommandSpec list() {
     CommandSpec list = command("list", "Show the requirements, all or those whose ids match.");
-    configured(list, FOR_LISTS);
+    configured(list, option -> FOR_LISTS.contains(option.key()));
     list.addPositional(
         PositionalParamSpec.builder()
             .paramLabel("PATTERN")
@@ -75,7 +75,7 @@ final class CommandTree {
             .description("only this level: MUST, SHOULD or INFO")
             .build());
     list.addOption(flag("--json", "print JSON for programs").build());
-    HelpText.decorate(list.usageMessage(), List.of());
+    HelpText.decorate(list.usageMessage(), HelpText.ofOthers(), List.of());
     return list;
   }
 
@@ -92,7 +92,7 @@ final class CommandTree {
     demo.addOption(named("--fault", "break this one thing on purpose"));
     demo.addOption(named("--variant", "be different in this way, and still right"));
     demo.addOption(flag("--list-faults", "print the names of faults and variants").build());
-    HelpText.decorate(demo.usageMessage(), List.of());
+    HelpText.decorate(demo.usageMessage(), HelpText.ofOthers(), List.of());
     return demo;
   }
 
@@ -105,13 +105,13 @@ final class CommandTree {
     return command;
   }
 
-  private static void configured(CommandSpec command, Set<KeyOption.Group> groups) {
-    for (KeyOption.Group group : groups) {
+  private static void configured(CommandSpec command, Predicate<KeyOption> wanted) {
+    for (KeyOption.Group group : KeyOption.Group.values()) {
+      List<KeyOption> options =
+          KeyOption.ALL.stream().filter(option -> option.group() == group).filter(wanted).toList();
       ArgGroupSpec.Builder section =
           ArgGroupSpec.builder().heading("%n" + group.heading() + ":%n").validate(false);
-      KeyOption.ALL.stream()
-          .filter(option -> option.group() == group)
-          .forEach(option -> section.addArg(option.spec()));
+      options.forEach(option -> section.addArg(option.spec()));
       if (group == KeyOption.Group.FILES) {
         section.addArg(
             OptionSpec.builder(CONFIG)
@@ -129,7 +129,9 @@ final class CommandTree {
                 .description("any key of the configuration; run --help names them all")
                 .build());
       }
-      command.addArgGroup(section.build());
+      if (!options.isEmpty() || group == KeyOption.Group.FILES) {
+        command.addArgGroup(section.build());
+      }
     }
   }
 

@@ -13,15 +13,19 @@ final class GivenSettings {
   /** The settings of all options, {@code --set} included; throws {@link ConfigException}. */
   static List<Setting> in(ParseResult parsed) {
     List<Setting> settings = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
     for (KeyOption option : KeyOption.ALL) {
       if (parsed.hasMatchedOption(option.name())) {
         Object value = parsed.matchedOption(option.name()).getValue();
-        settings.add(new Setting(option.key().name(), text(value), option.name()));
+        settings.add(
+            new Setting(option.key().name(), text(value, parsed, problems), option.name()));
+        if (!option.many() && times(option.name(), parsed) > 1) {
+          problems.add(option.name() + " is given twice. Keep one.");
+        }
       }
     }
     List<String> assignments = parsed.matchedOptionValue(CommandTree.SET, List.of());
-    List<String> problems = new ArrayList<>();
-    for (String assignment : assignments) {
+    for (String assignment : dashless(assignments, parsed, problems)) {
       try {
         settings.add(Setting.parse(assignment, CommandTree.SET));
       } catch (ConfigException wrong) {
@@ -34,9 +38,25 @@ final class GivenSettings {
     return settings;
   }
 
-  private static String text(Object value) {
+  private static String text(Object value, ParseResult parsed, List<String> problems) {
     return value instanceof List<?> values
-        ? String.join(",", values.stream().map(String::valueOf).toList())
+        ? String.join(
+            ",", dashless(values.stream().map(String::valueOf).toList(), parsed, problems))
         : String.valueOf(value);
+  }
+
+  // An option that takes several values also takes what was meant as the next option.
+  private static List<String> dashless(
+      List<String> values, ParseResult parsed, List<String> problems) {
+    values.stream()
+        .filter(value -> value.startsWith("-"))
+        .forEach(value -> problems.add(UsageError.unknownOption(value, parsed.commandSpec())));
+    return values.stream().filter(value -> !value.startsWith("-")).toList();
+  }
+
+  private static long times(String option, ParseResult parsed) {
+    return parsed.originalArgs().stream()
+        .filter(argument -> argument.equals(option) || argument.startsWith(option + "="))
+        .count();
   }
 }

@@ -39,7 +39,7 @@ final class HelpText {
   }
 
   /** Headings, examples and exit codes. */
-  static void decorate(UsageMessageSpec usage, List<String> footer) {
+  static void decorate(UsageMessageSpec usage, Map<String, String> exitCodes, List<String> footer) {
     usage
         .synopsisHeading("Usage: ")
         .commandListHeading("%nCommands:%n")
@@ -47,7 +47,7 @@ final class HelpText {
         .parameterListHeading("%nArguments:%n")
         .descriptionHeading("%n")
         .exitCodeListHeading("%nExit codes:%n")
-        .exitCodeList(exitCodes())
+        .exitCodeList(exitCodes)
         .footer(footer.stream().map(HelpText::plain).toArray(String[]::new));
   }
 
@@ -67,6 +67,9 @@ final class HelpText {
       if (!shown.contains(key)) {
         lines.add("  " + key.name());
         lines.add("      " + key.description() + standard(key));
+        if (!key.words().isEmpty()) {
+          lines.add("      words: " + String.join(", ", key.words()));
+        }
       }
     }
     lines.addAll(
@@ -79,12 +82,12 @@ final class HelpText {
   }
 
   private static String standard(ConfigKey<?> key) {
-    String words = key.words().isEmpty() ? "" : " (" + String.join(", ", key.words()) + ")";
     boolean none = key.standard() == null || key.standard().equals("[]");
-    return words + (none ? "" : " (default " + key.standard() + ")");
+    return none ? "" : " (default " + key.standard() + ")";
   }
 
-  private static Map<String, String> exitCodes() {
+  /** How a run can end. */
+  static Map<String, String> ofRuns() {
     Map<String, String> codes = new LinkedHashMap<>();
     codes.put(code(Exit.CONFORMANT), "conformant: every MUST that applies holds");
     codes.put(code(Exit.NOT_CONFORMANT), "not conformant: at least one MUST is broken");
@@ -92,6 +95,16 @@ final class HelpText {
     codes.put(
         code(Exit.ENVIRONMENT), "environment: target or receiver not reachable, or token refused");
     codes.put(code(Exit.INCONCLUSIVE), "inconclusive: a MUST that applies was not decided");
+    codes.put(code(Exit.SUITE_BROKE), "the suite itself broke");
+    codes.put(code(Exit.INTERRUPTED), "interrupted");
+    return codes;
+  }
+
+  /** How a command can end that judges nothing. */
+  static Map<String, String> ofOthers() {
+    Map<String, String> codes = new LinkedHashMap<>();
+    codes.put(code(Exit.CONFORMANT), "done");
+    codes.put(code(Exit.USAGE), "wrong usage or configuration");
     codes.put(code(Exit.SUITE_BROKE), "the suite itself broke");
     codes.put(code(Exit.INTERRUPTED), "interrupted");
     return codes;

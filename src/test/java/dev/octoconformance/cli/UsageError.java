@@ -8,7 +8,6 @@ import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -25,7 +24,8 @@ final class UsageError {
   }
 
   private static String what(ParameterException error) {
-    if (error instanceof UnmatchedArgumentException unmatched) {
+    if (error instanceof UnmatchedArgumentException unmatched
+        && !unmatched.getUnmatched().isEmpty()) {
       return unmatched(unmatched.getUnmatched().get(0), error.getCommandLine());
     }
     if (error instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
@@ -38,28 +38,30 @@ final class UsageError {
           + first.paramLabel()
           + ".";
     }
-    if (error instanceof OverwrittenOptionException twice) {
-      return "Option " + name(twice.getOverwritten()) + " is given twice. Keep one.";
-    }
     if (error.getArgSpec() != null && error.getCause() != null) {
       return "Option " + name(error.getArgSpec()) + ": " + error.getCause().getMessage() + ".";
     }
     return error.getMessage() + ".";
   }
 
+  /** The sentence about an option that the command does not have; its value is left out. */
+  static String unknownOption(String argument, CommandSpec command) {
+    String option = argument.replaceFirst("(?s)=.*", "");
+    List<String> known = new ArrayList<>();
+    command.options().forEach(spec -> known.addAll(List.of(spec.names())));
+    return "Unknown option " + option + "." + meant(option, known);
+  }
+
   private static String unmatched(String argument, CommandLine parser) {
     CommandSpec command = parser.getCommandSpec();
     if (argument.startsWith("-")) {
-      String option = argument.replaceFirst("=.*", "");
-      List<String> known = new ArrayList<>();
-      command.options().forEach(spec -> known.addAll(List.of(spec.names())));
-      return "Unknown option " + option + "." + meant(option, known);
+      return unknownOption(argument, command);
     }
     List<String> commands = List.copyOf(command.subcommands().keySet());
     if (commands.isEmpty()) {
       return "The command "
           + command.name()
-          + " takes no arguments of this kind; quote values with spaces.";
+          + " takes no arguments beside its options; quote values that contain spaces.";
     }
     String near = meant(argument, commands);
     return near.isEmpty()
