@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when the call was sent
  * @param done when it was answered
  * @param wave the wave it belongs to
- * @param action what was done: {@code reserve}, {@code confirm}, {@code update notes}, …
+ * @param action what was done
  * @param booking the uuid of the booking; null when there is none
  * @param nonce a text that only this action put into the booking; null when there is none
  * @param exchange the id of the call
@@ -21,7 +21,7 @@ public record Trigger(
     Duration at,
     Duration done,
     String wave,
-    String action,
+    Action action,
     @Nullable String booking,
     @Nullable String nonce,
     String exchange,

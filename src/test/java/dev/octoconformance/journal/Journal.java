@@ -1,0 +1,94 @@
+package dev.octoconformance.journal;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * The append-only record of a run: whoever talks to the target or hears from it writes here, in the
+ * order of time.
+ */
+public final class Journal {
+
+  /** What an entry is, and the letter its id begins with. */
+  public enum Kind {
+    EXCHANGE('x'),
+    ARRIVAL('d'),
+    ARMED('a'),
+    TRIGGER('t'),
+    NOTE('n');
+
+    private final char letter;
+
+    Kind(char letter) {
+      this.letter = letter;
+    }
+  }
+
+  private final Supplier<Duration> clock;
+  private final List<Entry> entries = new ArrayList<>();
+  private final Map<Kind, Integer> numbers = new EnumMap<>(Kind.class);
+  private final List<Consumer<Entry>> listeners = new CopyOnWriteArrayList<>();
+
+  private Journal(Supplier<Duration> clock) {
+    this.clock = clock;
+  }
+
+  /** An empty journal whose time begins now. */
+  public static Journal begin() {
+    long start = System.nanoTime();
+    return new Journal(() -> Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  /** An empty journal that reads the time from this clock. */
+  public static Journal timedBy(Supplier<Duration> clock) {
+    return new Journal(clock);
+  }
+
+  /** The time since the start of the run. */
+  public Duration now() {
+    return clock.get();
+  }
+
+  /** Appends what {@code made} makes of the next free id of this kind, and tells the listeners. */
+  public <E extends Entry> E add(Kind kind, Function<String, E> made) {
+    E entry;
+    synchronized (this) {
+      String id = kind.letter + Integer.toString(numbers.merge(kind, 1, Integer::sum));
+      entry = made.apply(id);
+      entries.add(entry);
+      // Told inside the lock, so that a file listens in the same order.
+      listeners.forEach(listener -> listener.accept(entry));
+    }
+    return entry;
+  }
+
+  /** Appends a milestone that happens now. */
+  public Note note(String what, String detail) {
+    return add(Kind.NOTE, id -> new Note(id, now(), what, detail));
+  }
+
+  /**
+   * Tells this listener of every later entry, in order and on the thread that adds it; it must be
+   * quick.
+   */
+  public void onEntry(Consumer<Entry> listener) {
+    listeners.add(listener);
+  }
+
+  /** Everything written so far. */
+  public synchronized Evidence evidence() {
+    return new Evidence(entries);
+  }
+
+  /** How many entries there are. */
+  public synchronized int size() {
+    return entries.size();
+  }
+}

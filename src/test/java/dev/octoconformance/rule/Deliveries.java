@@ -1,0 +1,300 @@
+package dev.octoconformance.rule;
+
+import dev.octoconformance.journal.Action;
+import dev.octoconformance.journal.Trigger;
+import dev.octoconformance.schema.StrictJson;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+
+/** What must be true of every delivery, whatever it tells. */
+public final class Deliveries {
+  private static final Set<String> SAME_AS_CREATED =
+      Set.of("id", "event", "retryOnError", "useContactLanguage");
+  private static final Set<String> ORDINARY_HEADERS =
+      Set.of("host", "content-length", "transfer-encoding", "connection", "accept-encoding");
+
+  private Deliveries() {}
+
+  /** The event it subscribed to reaches the webhook. */
+  public static Rule arrive() {
+    return Heard.byThen(
+        heard -> {
+          List<Delivery> events = heard.events();
+          if (!events.isEmpty()) {
+            Delivery first = events.get(0);
+            return Finding.holds(
+                "The event arrived %s after the booking was %s."
+                    .formatted(since(heard, first), "confirmed"),
+                Heard.ids(events.subList(0, 1)));
+          }
+          if (!heard.scene().anythingHeard() && !heard.scene().terms().sinkReachable()) {
+            return Heard.unreachable();
+          }
+          return Finding.broken(
+              "Booking %s was confirmed, updated and cancelled, and nothing of it arrived at this webhook."
+                  .formatted(heard.uuid()),
+              "at least one delivery to " + heard.armed().url(),
+              heard.scene().anythingHeard()
+                  ? "none, while other webhooks were notified"
+                  : "none, at any webhook",
+              List.of(heard.armed().exchange()));
+        });
+  }
+
+  private static String since(Heard heard, Delivery delivery) {
+    Duration confirmed = heard.accepted(Action.CONFIRM).map(Trigger::at).orElseThrow();
+    Duration after = delivery.arrival().at().minus(confirmed);
+    return after.isNegative() ? "0 ms" : after.toMillis() + " ms";
+  }
+
+  /** Every delivery is a POST. */
+  public static Rule arePosts() {
+    return each(
+        "Every delivery is a POST",
+        (heard, delivery) ->
+            delivery.arrival().method().equals("POST")
+                ? List.of()
+                : List.of(new Complaint("method", "POST", delivery.arrival().method())));
+  }
+
+  /** Every delivery goes to the URL exactly as it was registered: path and query, byte for byte. */
+  public static Rule goToTheExactUrl() {
+    return each(
+        "Every delivery goes to the registered path and query",
+        (heard, delivery) -> {
+          String expected = requestTarget(heard.armed().url(), heard.armed().token());
+          String found = fromToken(delivery.arrival().target(), heard.armed().token());
+          return sameHexCase(expected).equals(sameHexCase(found))
+              ? List.of()
+              : List.of(new Complaint("request-target", expected, found));
+        });
+  }
+
+  private static String requestTarget(String url, String token) {
+    return fromToken(url.replaceFirst("#.*", ""), token);
+  }
+
+  private static String fromToken(String target, String token) {
+    int at = target.toLowerCase(Locale.ROOT).indexOf(token);
+    return at < 0 ? target : target.substring(at);
+  }
+
+  private static String sameHexCase(String target) {
+    return java.util.regex.Pattern.compile("%[0-9A-Fa-f]{2}")
+        .matcher(target)
+        .replaceAll(hex -> hex.group().toUpperCase(Locale.ROOT));
+  }
+
+  /** Every delivery's body is exactly one JSON object in UTF-8. */
+  public static Rule areOneJsonObject() {
+    return each(
+        "Every delivery's body is one JSON object",
+        (heard, delivery) ->
+            StrictJson.complaints(delivery.arrival().body()).stream()
+                .map(c -> new Complaint("body", "one JSON object in UTF-8", c))
+                .toList());
+  }
+
+  /** Every delivery says that it is JSON. */
+  public static Rule areMarkedAsJson() {
+    return each(
+        "Every delivery says Content-Type: application/json",
+        (heard, delivery) -> {
+          List<String> types = delivery.arrival().headerValues("Content-Type");
+          String found = types.isEmpty() ? "none" : String.join(", ", types);
+          String essence =
+              found.replaceFirst(";.*", "").trim().toLowerCase(Locale.ROOT);
+          return essence.equals("application/json") || essence.endsWith("+json")
+              ? List.of()
+              : List.of(new Complaint("Content-Type", "application/json", found));
+        });
+  }
+
+  /** The {@code webhook} object of a delivery is that of the receiving webhook, as it was created. */
+  public static Rule nameTheirOwnWebhook() {
+    return Heard.ofBookings(
+        heard -> {
+          JsonNode created = created(heard);
+          List<Delivery> named =
+              heard.readable().stream().filter(d -> d.webhook().isPresent()).toList();
+          if (named.isEmpty()) {
+            return new Finding.Undecidable(
+                dev.octoconformance.verdict.Reason.BLOCKED,
+                "BKG-08: no delivery carries a webhook object.");
+          }
+          List<Complaint> complaints = new ArrayList<>();
+          for (Delivery delivery : named) {
+            JsonNode shown = delivery.webhook().orElseThrow();
+            for (String field : new TreeSet<>(SAME_AS_CREATED)) {
+              if (created.has(field) && !created.path(field).equals(shown.path(field))) {
+                complaints.add(
+                    new Complaint(
+                        "webhook." + field,
+                        created.path(field).toString(),
+                        shown.has(field) ? shown.path(field).toString() : "nothing"));
+              }
+            }
+            if (created.path("capabilities").isArray()
+                && !capabilities(created).equals(capabilities(shown))) {
+              complaints.add(
+                  new Complaint(
+                      "webhook.capabilities",
+                      capabilities(created).toString(),
+                      capabilities(shown).toString()));
+            }
+          }
+          return verdict("Every delivery names the webhook it was sent to", complaints, named);
+        });
+  }
+
+  private static JsonNode created(Heard heard) {
+    return Delivery.json(
+        Optional.ofNullable(
+                heard.scene().evidence().exchange(heard.armed().exchange()).answer())
+            .map(answer -> answer.body().text())
+            .orElse(""));
+  }
+
+  private static Set<String> capabilities(JsonNode webhook) {
+    Set<String> all = new TreeSet<>();
+    webhook.path("capabilities").forEach(c -> all.add(c.asString()));
+    all.removeIf(c -> c.endsWith("/webhooks"));
+    return all;
+  }
+
+  /** A webhook gets the events it subscribed to and no others. */
+  public static Rule areOfTheSubscribedEvent() {
+    return Heard.byThen(
+        heard -> {
+          boolean ofBookings = heard.armed().event().equals("booking_update");
+          List<Delivery> foreign =
+              heard.deliveries().stream()
+                  .filter(d -> ofBookings ? d.carriesAvailability() : d.booking().isPresent())
+                  .toList();
+          if (!foreign.isEmpty()) {
+            return Finding.broken(
+                "A webhook for %s was sent the body of another event."
+                    .formatted(heard.armed().event()),
+                ofBookings ? "bodies with a booking" : "no body with a booking",
+                ofBookings ? "a body with an availability" : "a body with a booking",
+                Heard.ids(foreign));
+          }
+          if (ofBookings) {
+            return heard.events().isEmpty()
+                ? heard.silence()
+                : Finding.holds(
+                    "All %d deliveries carry a booking.".formatted(heard.events().size()),
+                    Heard.ids(heard.events()));
+          }
+          return heard.scene().anythingHeard()
+              ? Finding.holds(
+                  "No booking was sent to it, while the booking webhooks were notified.", List.of())
+              : heard.silence();
+        });
+  }
+
+  /** Nothing that happened before the webhook was created is delivered once other events happen. */
+  public static Rule areNewerThanTheirWebhook() {
+    return Heard.ofDeliveries(
+        heard -> {
+          Duration firstTrigger =
+              heard.scene().triggers(Scene.A).findFirst().map(Trigger::at).orElseThrow();
+          return OlderBookings.notDelivered(
+              heard, d -> d.arrival().at().compareTo(firstTrigger) >= 0);
+        });
+  }
+
+  /** The creation alone causes no event: nothing about bookings that are older than the webhook. */
+  public static Rule areNotCausedByCreation() {
+    return Heard.byThen(
+        heard ->
+            heard.scene().anythingHeard()
+                ? OlderBookings.notDelivered(heard, d -> true)
+                : heard.silence());
+  }
+
+  /** How long the first delivery took, as a fact. */
+  public static Rule tellTheirLatency() {
+    return Heard.ofDeliveries(
+        heard -> {
+          Duration confirmed = heard.accepted(Action.CONFIRM).map(Trigger::at).orElseThrow();
+          Optional<Delivery> first =
+              heard.events().stream()
+                  .filter(d -> d.arrival().at().compareTo(confirmed) >= 0)
+                  .findFirst();
+          return first
+              .<Finding>map(
+                  d ->
+                      new Finding.Seen(
+                          "The first delivery came %d ms after the confirmation was sent."
+                              .formatted(d.arrival().at().minus(confirmed).toMillis()),
+                          List.of(d.id())))
+              .orElseGet(heard::silence);
+        });
+  }
+
+  /** The headers that deliveries carry, as a fact. */
+  public static Rule tellTheirHeaders() {
+    return Heard.ofDeliveries(
+        heard -> {
+          Delivery first = heard.events().get(0);
+          Map<String, String> telling = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+          first
+              .arrival()
+              .headers()
+              .forEach(
+                  h -> {
+                    if (!ORDINARY_HEADERS.contains(h.name().toLowerCase(Locale.ROOT))) {
+                      telling.put(h.name(), h.value());
+                    }
+                  });
+          return new Finding.Seen(
+              "Deliveries carry the headers " + telling + ".", List.of(first.id()));
+        });
+  }
+
+  /** A complaint about one delivery. */
+  record Complaint(String about, String expected, String found) {}
+
+  private interface Check {
+    List<Complaint> complaints(Heard heard, Delivery delivery);
+  }
+
+  private static Rule each(String sentence, Check check) {
+    return Heard.ofDeliveries(
+        heard -> {
+          List<Complaint> complaints = new ArrayList<>();
+          List<Delivery> guilty = new ArrayList<>();
+          for (Delivery delivery : heard.events()) {
+            List<Complaint> found = check.complaints(heard, delivery);
+            if (!found.isEmpty()) {
+              complaints.addAll(found);
+              guilty.add(delivery);
+            }
+          }
+          return verdict(sentence, complaints, guilty.isEmpty() ? heard.events() : guilty);
+        });
+  }
+
+  static Finding verdict(String sentence, List<Complaint> complaints, List<Delivery> deliveries) {
+    if (complaints.isEmpty()) {
+      return Finding.holds(
+          "%s: %d looked at.".formatted(sentence, deliveries.size()), Heard.ids(deliveries));
+    }
+    Complaint first = complaints.get(0);
+    String more = complaints.size() == 1 ? "" : " (and %d more)".formatted(complaints.size() - 1);
+    return Finding.broken(
+        "%s, but %s differs%s.".formatted(sentence, first.about(), more),
+        first.expected(),
+        first.found(),
+        Heard.ids(deliveries));
+  }
+}

@@ -1,0 +1,88 @@
+package dev.octoconformance.rule;
+
+import dev.octoconformance.journal.Arrival;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * An arrival, read as a delivery.
+ *
+ * @param arrival what arrived
+ * @param body its body as JSON, read leniently; null when it cannot be read as JSON at all
+ */
+public record Delivery(Arrival arrival, @Nullable JsonNode body) {
+  private static final JsonMapper LENIENT = new JsonMapper();
+
+  static Delivery of(Arrival arrival) {
+    JsonNode json = json(arrival.body().text());
+    return new Delivery(arrival, json.isMissingNode() ? null : json);
+  }
+
+  /** A text read leniently as JSON; a missing node when it is none. */
+  static JsonNode json(String text) {
+    try {
+      return LENIENT.readTree(text);
+    } catch (JacksonException unreadable) {
+      return LENIENT.missingNode();
+    }
+  }
+
+  /** The booking it carries, within the envelope or bare; empty when it carries none. */
+  public Optional<JsonNode> booking() {
+    if (body == null) {
+      return Optional.empty();
+    }
+    if (body.path("booking").isObject()) {
+      return Optional.of(body.path("booking"));
+    }
+    return body.path("uuid").isString() && body.has("status")
+        ? Optional.of(body)
+        : Optional.empty();
+  }
+
+  /** The webhook it says it is for; empty when it says nothing. */
+  public Optional<JsonNode> webhook() {
+    return body == null || !body.path("webhook").isObject()
+        ? Optional.empty()
+        : Optional.of(body.path("webhook"));
+  }
+
+  /** Whether it carries an availability and no booking. */
+  public boolean carriesAvailability() {
+    return body != null && body.has("availability") && !body.has("booking");
+  }
+
+  /** Whether it carries this booking in a readable form. */
+  public boolean tellsOf(String uuid) {
+    return booking().filter(b -> b.path("uuid").asStringOpt().orElse("").equals(uuid)).isPresent();
+  }
+
+  /** Whether the uuid of this booking stands anywhere in it, readable or not. */
+  public boolean mentions(String uuid) {
+    String text = arrival.body().text();
+    return text.contains(uuid) || decoded(text).contains(uuid);
+  }
+
+  /** A text field of the booking it carries; empty when absent. */
+  public String text(String field) {
+    return booking().map(b -> b.path(field).asStringOpt().orElse("")).orElse("");
+  }
+
+  /** The id of the journal entry. */
+  public String id() {
+    return arrival.id();
+  }
+
+  private static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException notFormEncoded) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package dev.octoconformance.rule;
+
+import dev.octoconformance.journal.Action;
+import dev.octoconformance.journal.Armed;
+import dev.octoconformance.journal.Note;
+import dev.octoconformance.journal.Trigger;
+import dev.octoconformance.verdict.Reason;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What one arm heard of the success wave, once that wave is over.
+ *
+ * @param scene the whole scene
+ * @param armed the arm
+ * @param uuid the booking of the wave
+ * @param deliveries everything that arrived at the arm, oldest first
+ */
+record Heard(Scene scene, Armed armed, String uuid, List<Delivery> deliveries) {
+
+  /** A rule about the arm alone: it was registered and the wave is over, whatever arrived. */
+  static Rule byThen(Function<Heard, Finding> judge) {
+    return scene -> {
+      Optional<Finding> obstacle = obstacle(scene);
+      return obstacle.isPresent() ? obstacle.get() : judge.apply(at(scene));
+    };
+  }
+
+  /** A rule about the deliveries of the wave's booking, of which there must be some. */
+  static Rule ofDeliveries(Function<Heard, Finding> judge) {
+    return byThen(heard -> heard.events().isEmpty() ? heard.silence() : judge.apply(heard));
+  }
+
+  /** A rule about the bookings that deliveries carry, of which there must be readable ones. */
+  static Rule ofBookings(Function<Heard, Finding> judge) {
+    return ofDeliveries(
+        heard -> heard.readable().isEmpty() ? heard.unreadable() : judge.apply(heard));
+  }
+
+  private static Heard at(Scene scene) {
+    Armed armed = scene.evidence().armed(scene.arm()).orElseThrow();
+    Trigger confirmed = scene.trigger(Scene.A, Action.CONFIRM).orElseThrow();
+    String uuid = Objects.requireNonNull(confirmed.booking());
+    return new Heard(scene, armed, uuid, scene.deliveries(armed));
+  }
+
+  private static Optional<Finding> obstacle(Scene scene) {
+    Optional<Note> failed = scene.evidence().note(Scene.WAVE_FAILED);
+    if (failed.isPresent()) {
+      return undecidable(Reason.TRIG, failed.get().detail());
+    }
+    if (scene.evidence().note(Scene.WAVE_A_OVER).isEmpty()) {
+      return Optional.of(new Finding.NotYet(null));
+    }
+    Optional<Armed> armed = scene.evidence().armed(scene.arm());
+    if (armed.isEmpty()) {
+      return Optional.of(notArranged(scene));
+    }
+    if (armed.get().webhookId() == null) {
+      return Optional.of(refused(scene, armed.get()));
+    }
+    Optional<Trigger> confirm = scene.trigger(Scene.A, Action.CONFIRM);
+    if (confirm.isEmpty() || !confirm.get().accepted()) {
+      return undecidable(
+          Reason.TRIG, "No booking could be confirmed, so no event was caused.");
+    }
+    return Optional.empty();
+  }
+
+  private static Finding notArranged(Scene scene) {
+    String requirement = scene.arm().replaceFirst("/.*", "");
+    return scene
+        .evidence()
+        .entries()
+        .stream()
+        .filter(Note.class::isInstance)
+        .map(Note.class::cast)
+        .filter(n -> n.what().equals(Scene.NOT_ARRANGED) && n.detail().startsWith(requirement))
+        .findFirst()
+        .map(n -> n.detail().substring(requirement.length()).trim())
+        .map(why -> new Finding.Undecidable(Reason.BLOCKED, why))
+        .orElseGet(
+            () ->
+                new Finding.Undecidable(
+                    Reason.LIMIT,
+                    "There was no room for this webhook: the limit on webhooks was reached."));
+  }
+
+  private static Finding refused(Scene scene, Armed armed) {
+    int status =
+        Optional.ofNullable(scene.evidence().exchange(armed.exchange()).answer())
+            .map(answer -> answer.status())
+            .orElse(0);
+    Optional<Note> limit = scene.evidence().note(Scene.LIMIT_REACHED);
+    if (limit.isPresent()) {
+      return new Finding.Undecidable(Reason.LIMIT, limit.get().detail());
+    }
+    return new Finding.Undecidable(
+        Reason.BLOCKED,
+        "CREATE-01: this webhook could not be created (the answer was "
+            + (status == 0 ? "none" : status)
+            + "), so nothing can be said of its deliveries.");
+  }
+
+  private static Optional<Finding> undecidable(Reason reason, String message) {
+    return Optional.of(new Finding.Undecidable(reason, message));
+  }
+
+  /** The deliveries that name the wave's booking, readable or not. */
+  List<Delivery> events() {
+    return deliveries.stream().filter(d -> d.mentions(uuid)).toList();
+  }
+
+  /** The deliveries that carry the wave's booking as JSON. */
+  List<Delivery> readable() {
+    return deliveries.stream().filter(d -> d.tellsOf(uuid)).toList();
+  }
+
+  /** The trigger of this action in the wave; empty when it was not made or not accepted. */
+  Optional<Trigger> accepted(Action action) {
+    return scene.trigger(Scene.A, action).filter(Trigger::accepted);
+  }
+
+  /** The ids of these deliveries, for the report. */
+  static List<String> ids(List<Delivery> deliveries) {
+    return deliveries.stream().map(Delivery::id).toList();
+  }
+
+  /** Why nothing can be said when nothing arrived at this arm. */
+  Finding silence() {
+    if (!scene.anythingHeard() && !scene.terms().sinkReachable()) {
+      return unreachable();
+    }
+    return new Finding.Undecidable(
+        Reason.BLOCKED, "DLV-01: nothing was delivered to this webhook, so there is nothing to judge.");
+  }
+
+  /** Nothing at all arrived, and nobody knows whether anything could have. */
+  static Finding unreachable() {
+    return new Finding.Undecidable(
+        Reason.ENV,
+        "No delivery reached the sink from the target, so it probably cannot reach it: give a public address with"
+            + " --sink-url, or set declared.sinkReachable: true if it can.");
+  }
+
+  private Finding unreadable() {
+    return new Finding.Undecidable(
+        Reason.BLOCKED, "DLV-04: what was delivered to this webhook cannot be read as JSON with a booking.");
+  }
+}

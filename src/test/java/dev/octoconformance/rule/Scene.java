@@ -1,0 +1,126 @@
+package dev.octoconformance.rule;
+
+import dev.octoconformance.journal.Action;
+import dev.octoconformance.journal.Armed;
+import dev.octoconformance.journal.Evidence;
+import dev.octoconformance.journal.Trigger;
+import dev.octoconformance.schema.Schemas;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * All that a rule may look at.
+ *
+ * @param evidence the journal as it is now
+ * @param arm the arm to judge, such as {@code DLV-01/first}
+ * @param now the time since the start of the run
+ * @param terms what holds for the whole run
+ */
+public record Scene(Evidence evidence, String arm, Duration now, Terms terms) {
+
+  /** The milestone after which nothing is expected of the success wave any more. */
+  public static final String WAVE_A_OVER = "wave A is over";
+
+  /** The milestone that tells why no event could be caused. */
+  public static final String WAVE_FAILED = "the wave failed";
+
+  /** The milestone that tells that the target allows no more webhooks. */
+  public static final String LIMIT_REACHED = "no more webhooks are allowed";
+
+  /** The milestone that tells that an arrangement could not be made; its detail begins with the requirement's id. */
+  public static final String NOT_ARRANGED = "not arranged";
+
+  /** The wave whose bookings were confirmed before any webhook existed and are never touched again. */
+  public static final String OLDER = "older";
+
+  /** The wave whose booking is only read. */
+  public static final String READ = "read";
+
+  /** The wave in which every delivery is answered with 200. */
+  public static final String A = "A";
+
+  /**
+   * What holds for the whole run.
+   *
+   * @param sinkReachable whether the target is known to reach the sink even if nothing ever arrived
+   * @param schemas what deliveries are measured with
+   */
+  public record Terms(boolean sinkReachable, Schemas schemas) {}
+
+  /** The first trigger of this wave and action; empty as long as it has not happened. */
+  public Optional<Trigger> trigger(String wave, Action action) {
+    return triggers(wave).filter(t -> t.action() == action).findFirst();
+  }
+
+  /** The triggers of a wave, in order. */
+  public Stream<Trigger> triggers(String wave) {
+    return evidence.triggers().filter(t -> t.wave().equals(wave));
+  }
+
+  /** The uuids of the bookings of a wave. */
+  public Set<String> bookings(String wave) {
+    return triggers(wave)
+        .map(Trigger::booking)
+        .filter(b -> b != null)
+        .collect(Collectors.toSet());
+  }
+
+  /** Every delivery to an arm, probes and foreign ones included, oldest first. */
+  public List<Delivery> deliveries(Armed armed) {
+    return evidence.arrivals(armed.token()).stream().map(Delivery::of).toList();
+  }
+
+  /** The longest time from the confirmation to the first delivery at any arm; zero when nothing was delivered. */
+  public Duration slowestFirstDelivery() {
+    Optional<Trigger> confirm = trigger(A, Action.CONFIRM);
+    if (confirm.isEmpty() || confirm.get().booking() == null) {
+      return Duration.ZERO;
+    }
+    String uuid = confirm.get().booking();
+    Duration from = confirm.get().at();
+    return evidence
+        .armed()
+        .flatMap(
+            armed ->
+                deliveries(armed).stream()
+                    .filter(d -> d.mentions(uuid) && d.arrival().at().compareTo(from) >= 0)
+                    .map(d -> d.arrival().at().minus(from))
+                    .limit(1))
+        .max(Duration::compareTo)
+        .orElse(Duration.ZERO);
+  }
+
+  /** What {@code GET /bookings/{uuid}} showed of this booking, oldest first. */
+  public Stream<JsonNode> readings(String uuid) {
+    return evidence
+        .exchanges()
+        .filter(x -> x.request().method().equals("GET") && x.succeeded())
+        .filter(x -> x.request().url().endsWith("/bookings/" + uuid))
+        .map(x -> Delivery.json(java.util.Objects.requireNonNull(x.answer()).body().text()));
+  }
+
+  /** What {@code GET /bookings/{uuid}} showed of the trigger's booking after it, oldest first. */
+  public Stream<JsonNode> readings(Trigger trigger) {
+    return evidence
+        .exchanges()
+        .filter(x -> x.at().compareTo(trigger.done()) >= 0)
+        .filter(x -> x.request().method().equals("GET") && x.succeeded())
+        .filter(x -> x.request().url().endsWith("/bookings/" + trigger.booking()))
+        .map(x -> Delivery.json(java.util.Objects.requireNonNull(x.answer()).body().text()));
+  }
+
+  /** Whether any webhook heard of any booking of ours. */
+  public boolean anythingHeard() {
+    Set<String> ours =
+        evidence.triggers().map(Trigger::booking).filter(b -> b != null).collect(Collectors.toSet());
+    return evidence
+        .armed()
+        .flatMap(armed -> deliveries(armed).stream())
+        .anyMatch(d -> ours.stream().anyMatch(d::mentions));
+  }
+}

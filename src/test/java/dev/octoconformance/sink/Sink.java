@@ -1,0 +1,111 @@
+package dev.octoconformance.sink;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.common.FatalStartupException;
+import com.github.tomakehurst.wiremock.common.Notifier;
+import com.github.tomakehurst.wiremock.http.trafficlistener.DoNothingWiremockNetworkTrafficListener;
+import dev.octoconformance.journal.Journal;
+import java.net.URI;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The HTTP server that receives deliveries. One catch-all stub answers every path; who a request is
+ * for and what it is answered follows from the token in its path.
+ */
+public final class Sink implements AutoCloseable {
+  private static final int THREADS = 64;
+  private static final int MAX_HEADER_BYTES = 128 * 1024;
+
+  private final WireMockServer server;
+  private final URI publicBase;
+  private final boolean reachedLocally;
+
+  private Sink(WireMockServer server, URI publicBase, boolean reachedLocally) {
+    this.server = server;
+    this.publicBase = publicBase;
+    this.reachedLocally = reachedLocally;
+  }
+
+  /**
+   * Starts listening on this address only; what arrives is written to the journal at the moment it
+   * arrives.
+   *
+   * @param host the address to bind
+   * @param port the port to bind; 0 takes a free one
+   * @param publicUrl where the target reaches the sink; null for the bound address itself
+   * @throws SinkUnavailable if the address cannot be bound
+   */
+  public static Sink open(
+      String host, int port, @Nullable URI publicUrl, Journal journal, Answers answers) {
+    Ear ear = new Ear(journal, answers);
+    WireMockServer server =
+        new WireMockServer(
+            options()
+                .bindAddress(host)
+                .port(port)
+                .containerThreads(THREADS)
+                .asynchronousResponseEnabled(true)
+                .asynchronousResponseThreads(THREADS)
+                .http2PlainDisabled(true)
+                .jettyHeaderRequestSize(MAX_HEADER_BYTES)
+                .disableRequestJournal()
+                .basicAdminAuthenticator(UUID.randomUUID().toString(), UUID.randomUUID().toString())
+                .networkTrafficListener(new DoNothingWiremockNetworkTrafficListener())
+                .notifier(new Silence())
+                .extensions(ear));
+    try {
+      server.start();
+    } catch (FatalStartupException e) {
+      throw new SinkUnavailable(host + ":" + port, e);
+    }
+    server.stubFor(any(anyUrl()).willReturn(ok().withTransformers(Ear.NAME)));
+    URI bound = URI.create("http://" + bracketed(host) + ":" + server.port());
+    return new Sink(server, publicUrl == null ? bound : publicUrl, publicUrl == null);
+  }
+
+  /** The public URL that a webhook with this token is registered with. */
+  public String url(String token) {
+    return publicBase + "/" + token;
+  }
+
+  /** Where the target reaches the sink. */
+  public URI publicBase() {
+    return publicBase;
+  }
+
+  /** The bound port. */
+  public int port() {
+    return server.port();
+  }
+
+  /** Whether the target is given the bound address itself. */
+  public boolean reachedLocally() {
+    return reachedLocally;
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+
+  private static String bracketed(String host) {
+    return host.contains(":") ? "[" + host + "]" : host;
+  }
+
+  private static final class Silence implements Notifier {
+    @Override
+    public void info(String message) {}
+
+    @Override
+    public void error(String message) {}
+
+    @Override
+    public void error(String message, Throwable t) {}
+  }
+}
