@@ -3,13 +3,13 @@ package dev.octoconformance.config;
 import static dev.octoconformance.config.ConfigKey.hidden;
 import static dev.octoconformance.config.ConfigKey.open;
 import static dev.octoconformance.config.ConfigKey.standing;
+import static dev.octoconformance.config.TemplateTypes.template;
 import static dev.octoconformance.config.ValueTypes.count;
 import static dev.octoconformance.config.ValueTypes.duration;
 import static dev.octoconformance.config.ValueTypes.listOf;
 import static dev.octoconformance.config.ValueTypes.matching;
 import static dev.octoconformance.config.ValueTypes.oneOf;
 import static dev.octoconformance.config.ValueTypes.path;
-import static dev.octoconformance.config.ValueTypes.template;
 import static dev.octoconformance.config.ValueTypes.text;
 import static dev.octoconformance.config.ValueTypes.token;
 import static dev.octoconformance.config.ValueTypes.yesNo;
@@ -143,7 +143,7 @@ public final class ConfigKeys {
   public static final ConfigKey<String> TRIGGER_MANUAL =
       open(
           "trigger.availability.manual",
-          ManualPrompt.type(),
+          TemplateTypes.prompt(),
           "true, or the sentence that asks a person to change an availability");
 
   public static final ConfigKey<Duration> FIRST_RETRY_MAX =

@@ -47,7 +47,7 @@ final class HttpTypes {
         Shape.TEXT,
         raw -> {
           String text = ValueTypes.scalar(raw, TEMPLATE);
-          ValueTypes.checkPlaceholders(raw, text, Placeholders.OF_TRIGGERS);
+          TemplateTypes.checkPlaceholders(raw, text, Placeholders.OF_TRIGGERS);
           Map<String, String> filled = new LinkedHashMap<>();
           Placeholders.OF_TRIGGERS.forEach(name -> filled.put(name, "1"));
           if (absolute(Placeholders.fill(text, filled)) == null) {
@@ -94,7 +94,7 @@ final class HttpTypes {
       throw new Misfit(raw, expected);
     }
     if (placeholders != null) {
-      ValueTypes.checkPlaceholders(raw, text.text(), placeholders);
+      TemplateTypes.checkPlaceholders(raw, text.text(), placeholders);
     }
     return new Secret(text.text());
   }

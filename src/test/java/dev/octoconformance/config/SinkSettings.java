@@ -10,4 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param bind the address to listen on
  * @param tunnel a command that prints the public URL, with {@code {port}} for the bound port
  */
-public record SinkSettings(@Nullable URI url, HostPort bind, @Nullable String tunnel) {}
+public record SinkSettings(@Nullable URI url, HostPort bind, @Nullable String tunnel) {
+  @Override
+  public String toString() {
+    return "SinkSettings["
+        + url
+        + ", "
+        + bind
+        + ", "
+        + Userinfo.masked(String.valueOf(tunnel))
+        + "]";
+  }
+}

@@ -1,14 +1,9 @@
 package dev.octoconformance.config;
 
-import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,31 +100,8 @@ public record SuiteConfig(
         waits);
   }
 
-  /**
-   * Every value that must never be shown or written: longest first, so that masking is complete.
-   */
+  /** Every value that must never be shown or written, the longest first. */
   public List<String> secrets() {
-    Set<String> secrets = new LinkedHashSet<>();
-    Stream.of(target.token(), target.secondToken())
-        .filter(token -> token != null)
-        .forEach(token -> secrets.add(token.value()));
-    target.headers().values().forEach(header -> secrets.add(header.value()));
-    List<String> urls = new ArrayList<>();
-    for (URI url : new URI[] {target.url(), sink.url()}) {
-      urls.add(String.valueOf(url));
-    }
-    urls.add(String.valueOf(sink.tunnel()));
-    if (availabilityTrigger instanceof AvailabilityTrigger.HttpCall call) {
-      call.headers().values().forEach(header -> secrets.add(header.value()));
-      urls.add(call.url());
-      urls.add(String.valueOf(call.body()));
-    } else if (availabilityTrigger instanceof AvailabilityTrigger.Command command) {
-      urls.add(command.command());
-    }
-    urls.forEach(url -> secrets.addAll(Userinfo.passwords(url)));
-    return secrets.stream()
-        .filter(secret -> !secret.isBlank())
-        .sorted((left, right) -> right.length() - left.length())
-        .toList();
+    return Secrets.of(this);
   }
 }

@@ -24,7 +24,11 @@ final class Userinfo {
     Matcher url = IN_URL.matcher(text);
     while (url.find()) {
       String userinfo = url.group(1);
-      String password = userinfo.substring(userinfo.indexOf(':') + 1);
+      int colon = userinfo.indexOf(':');
+      if (colon < 0) {
+        continue;
+      }
+      String password = userinfo.substring(colon + 1);
       passwords.add(password);
       String decoded = decoded(password);
       if (!decoded.equals(password)) {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -163,32 +162,6 @@ final class ValueTypes {
               bracketed ? host.substring(1, host.length() - 1) : host,
               Integer.parseInt(parts.group(2)));
         });
-  }
-
-  /** A text whose placeholders are all known. */
-  static ValueType<String> template(List<String> known, String expected) {
-    return ValueType.of(
-        Shape.TEXT,
-        raw -> {
-          String text = scalar(raw, expected);
-          checkPlaceholders(raw, text, known);
-          return text;
-        });
-  }
-
-  /** Refuses a text with a placeholder that nobody will fill. */
-  static void checkPlaceholders(Raw raw, String text, List<String> known) throws Misfit {
-    for (String name : Placeholders.in(text)) {
-      if (!known.contains(name)) {
-        Function<String, String> braced = word -> "{" + word + "}";
-        throw new Misfit(
-            raw,
-            "no other placeholder than " + String.join(", ", known.stream().map(braced).toList()),
-            Nearest.to(name, known)
-                .map(near -> "Did you mean {" + near + "} instead of {" + name + "}?")
-                .orElse("For a literal brace write a space after it: { " + name + "}."));
-      }
-    }
   }
 
   /** The text of a scalar without the blanks around it; never empty. */

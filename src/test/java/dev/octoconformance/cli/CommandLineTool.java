@@ -1,0 +1,174 @@
+package dev.octoconformance.cli;
+
+import dev.octoconformance.config.ConfigException;
+import dev.octoconformance.config.ConfigLoader;
+import dev.octoconformance.config.Secret;
+import dev.octoconformance.config.Setting;
+import dev.octoconformance.config.SuiteConfig;
+import dev.octoconformance.verdict.Exit;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Turns a command line into one call of the program and an exit code; it never throws. */
+public final class CommandLineTool {
+  // Narrower than this the library refuses to lay out help.
+  private static final int NARROWEST = 60;
+  private static final int WIDEST = 120;
+
+  private final Map<String, String> environment;
+  private final Properties system;
+  private final Console console;
+  private final Program program;
+  private @Nullable SuiteConfig config;
+
+  private CommandLineTool(
+      Map<String, String> environment, Properties system, Console console, Program program) {
+    this.environment = environment;
+    this.system = system;
+    this.console = console;
+    this.program = program;
+  }
+
+  /** Runs what the arguments say; files are looked for in the working directory of the process. */
+  public static int execute(
+      String[] args, Map<String, String> env, Properties system, Console console, Program program) {
+    boolean plain =
+        !env.getOrDefault("NO_COLOR", "").isEmpty()
+            || Arrays.asList(args).contains(CommandTree.NO_COLOR);
+    Console shown = plain ? console.withoutColour() : console;
+    try {
+      return new CommandLineTool(env, system, shown, program).execute(args);
+    } finally {
+      shown.out().flush();
+      shown.err().flush();
+    }
+  }
+
+  private int execute(String[] args) {
+    CommandLine parser = CommandTree.parser(HelpText.NAME + " " + version());
+    parser.setUsageHelpWidth(Math.min(WIDEST, Math.max(NARROWEST, console.width())));
+    try {
+      ParseResult parsed = parser.parseArgs(args);
+      ParseResult deepest = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+      if (parsed.isUsageHelpRequested() || deepest.isUsageHelpRequested()) {
+        Ansi ansi = console.colour() ? Ansi.ON : Ansi.OFF;
+        deepest.commandSpec().commandLine().usage(console.out(), ansi);
+        return Exit.CONFORMANT.code();
+      }
+      if (parsed.isVersionHelpRequested()) {
+        parser.printVersionHelp(console.out(), Ansi.OFF);
+        return Exit.CONFORMANT.code();
+      }
+      return dispatch(parsed);
+    } catch (ParameterException wrong) {
+      console.err().println(UsageError.sentence(wrong));
+      return Exit.USAGE.code();
+    } catch (ConfigException wrong) {
+      wrong.problems().forEach(console.err()::println);
+      return Exit.USAGE.code();
+    } catch (RuntimeException | Error broken) {
+      return broke(broken);
+    }
+  }
+
+  private int dispatch(ParseResult parsed) {
+    if (!parsed.hasSubcommand()) {
+      return run(parsed);
+    }
+    ParseResult sub = parsed.subcommand();
+    String name = sub.commandSpec().name();
+    if (!parsed.matchedOptions().isEmpty()) {
+      String option = parsed.matchedOptions().get(0).longestName();
+      throw new ConfigException(
+          List.of(
+              option
+                  + " stands before the command. Write it behind: "
+                  + name
+                  + " "
+                  + option
+                  + " ..."));
+    }
+    return switch (name) {
+      case "list" -> list(sub);
+      case "demo" -> demo(sub);
+      default -> run(sub);
+    };
+  }
+
+  private int run(ParseResult parsed) {
+    Console wanted = parsed.hasMatchedOption(CommandTree.QUIET) ? console.quietly() : console;
+    return program.run(load(parsed), wanted);
+  }
+
+  private int list(ParseResult parsed) {
+    ListOptions options =
+        new ListOptions(
+            parsed.matchedPositionalValue(0, List.<String>of()),
+            parsed.matchedOptionValue("--level", null),
+            parsed.hasMatchedOption("--json"));
+    return program.list(load(parsed), options, console);
+  }
+
+  private int demo(ParseResult parsed) {
+    DemoOptions options =
+        new DemoOptions(
+            parsed.matchedOptionValue("--port", 0),
+            parsed.matchedOptionValue("--fault", null),
+            parsed.matchedOptionValue("--variant", null),
+            parsed.hasMatchedOption("--list-faults"));
+    return program.demo(options, console);
+  }
+
+  private SuiteConfig load(ParseResult parsed) {
+    List<Setting> settings = GivenSettings.in(parsed);
+    String file = parsed.matchedOptionValue(CommandTree.CONFIG, null);
+    SuiteConfig loaded =
+        new ConfigLoader(environment, system, Path.of("")).load(file, settings).config();
+    config = loaded;
+    return loaded;
+  }
+
+  private int broke(Throwable broken) {
+    StringWriter details = new StringWriter();
+    broken.printStackTrace(new PrintWriter(details));
+    LoggerFactory.getLogger(CommandLineTool.class)
+        .error("the suite broke: {}", masked(details.toString()));
+    String message = String.valueOf(broken.getMessage()).lines().findFirst().orElse("");
+    Path log = (config == null ? SuiteConfig.defaults() : config).reportDir().resolve("run.log");
+    console
+        .err()
+        .println(
+            "The suite broke: "
+                + masked(broken.getClass().getSimpleName() + ": " + message)
+                + "; details in "
+                + log
+                + ". Please report it.");
+    return Exit.SUITE_BROKE.code();
+  }
+
+  private String masked(String text) {
+    List<String> secrets = new ArrayList<>(config == null ? List.of() : config.secrets());
+    String masked = text;
+    for (String secret : secrets) {
+      masked = masked.replace(secret, Secret.MASK);
+    }
+    return masked;
+  }
+
+  private static String version() {
+    String version = CommandLineTool.class.getPackage().getImplementationVersion();
+    return version == null ? "(development)" : version;
+  }
+}

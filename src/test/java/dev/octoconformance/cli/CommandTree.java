@@ -1,0 +1,166 @@
+package dev.octoconformance.cli;
+
+import dev.octoconformance.config.ConfigKey;
+import dev.octoconformance.config.ConfigKeys;
+import dev.octoconformance.requirement.Level;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.TypeConversionException;
+
+/** The commands and their options, as the parser wants them. */
+final class CommandTree {
+  static final String CONFIG = "--config";
+  static final String SET = "--set";
+  static final String QUIET = "--quiet";
+  static final String NO_COLOR = "--no-color";
+
+  private static final Set<ConfigKey<?>> FOR_LISTS =
+      Set.of(ConfigKeys.PROFILE, ConfigKeys.STRICTNESS);
+
+  private CommandTree() {}
+
+  /** The parser of the whole command line; {@code version} is what {@code --version} prints. */
+  static CommandLine parser(String version) {
+    CommandSpec root = command(HelpText.NAME, "Certifies an OCTO API that offers octo/webhooks.");
+    run(root);
+    root.version(version)
+        .addOption(flag("--version", "print the version").versionHelp(true).build());
+    root.usageMessage()
+        .customSynopsis(
+            HelpText.NAME + " [run] [OPTIONS]",
+            "       " + HelpText.NAME + " list [OPTIONS] [PATTERN...]",
+            "       " + HelpText.NAME + " demo [OPTIONS]");
+    HelpText.decorate(root.usageMessage(), HelpText.ofRuns(), HelpText.examples());
+
+    CommandSpec run = command("run", "Certify a target; the default command.");
+    run(run);
+    HelpText.decorate(run.usageMessage(), HelpText.ofRuns(), HelpText.furtherKeys());
+    root.addSubcommand("run", run);
+    root.addSubcommand("list", list());
+    root.addSubcommand("demo", demo());
+    return new CommandLine(root).setExpandAtFiles(false);
+  }
+
+  private static void run(CommandSpec command) {
+    configured(command, option -> true);
+    command.addOption(flag(QUIET, "print the result only, no progress").build());
+  }
+
+  private static CommandSpec list() {
+    CommandSpec list = command("list", "Show the requirements, all or those whose ids match.");
+    configured(list, option -> FOR_LISTS.contains(option.key()));
+    list.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel("PATTERN")
+            .index("0..*")
+            .arity("0..*")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .description("an id or a pattern such as RTY-03 or RTY-*")
+            .build());
+    list.addOption(
+        OptionSpec.builder("--level")
+            .paramLabel("LEVEL")
+            .type(Level.class)
+            .converters(CommandTree::level)
+            .description("only this level: MUST, SHOULD or INFO")
+            .build());
+    list.addOption(flag("--json", "print JSON for programs").build());
+    HelpText.decorate(list.usageMessage(), HelpText.ofOthers(), List.of());
+    return list;
+  }
+
+  private static CommandSpec demo() {
+    CommandSpec demo =
+        command("demo", "Serve the reference vendor, to point the suite or a client at.");
+    demo.addOption(
+        OptionSpec.builder("--port")
+            .paramLabel("PORT")
+            .type(Integer.class)
+            .converters(CommandTree::port)
+            .description("port on loopback (default: any free one, it is printed)")
+            .build());
+    demo.addOption(named("--fault", "break this one thing on purpose"));
+    demo.addOption(named("--variant", "be different in this way, and still right"));
+    demo.addOption(flag("--list-faults", "print the names of faults and variants").build());
+    HelpText.decorate(demo.usageMessage(), HelpText.ofOthers(), List.of());
+    return demo;
+  }
+
+  private static CommandSpec command(String name, String description) {
+    CommandSpec command = CommandSpec.create().name(name);
+    command.usageMessage().description(description).abbreviateSynopsis(true).sortOptions(false);
+    command.addOption(
+        flag("--help", "print this help").names("-h", "--help").usageHelp(true).build());
+    command.addOption(flag(NO_COLOR, "print without colours (as does env NO_COLOR)").build());
+    return command;
+  }
+
+  private static void configured(CommandSpec command, Predicate<KeyOption> wanted) {
+    for (KeyOption.Group group : KeyOption.Group.values()) {
+      List<KeyOption> options =
+          KeyOption.ALL.stream().filter(option -> option.group() == group).filter(wanted).toList();
+      ArgGroupSpec.Builder section =
+          ArgGroupSpec.builder().heading("%n" + group.heading() + ":%n").validate(false);
+      options.forEach(option -> section.addArg(option.spec()));
+      if (group == KeyOption.Group.FILES) {
+        section.addArg(
+            OptionSpec.builder(CONFIG)
+                .paramLabel("FILE")
+                .type(String.class)
+                .description(
+                    "configuration file (default octo-conformance.yaml if there is one; env OCTO_CONFIG)")
+                .build());
+        section.addArg(
+            OptionSpec.builder(SET)
+                .paramLabel("KEY=VALUE")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .arity("1..*")
+                .description("any key of the configuration; run --help names them all")
+                .build());
+      }
+      if (!options.isEmpty() || group == KeyOption.Group.FILES) {
+        command.addArgGroup(section.build());
+      }
+    }
+  }
+
+  private static OptionSpec.Builder flag(String name, String description) {
+    return OptionSpec.builder(name).type(boolean.class).arity("0").description(description);
+  }
+
+  private static OptionSpec named(String name, String description) {
+    return OptionSpec.builder(name)
+        .paramLabel("NAME")
+        .type(String.class)
+        .description(description)
+        .build();
+  }
+
+  private static Level level(String word) {
+    List<String> words = new ArrayList<>();
+    Arrays.stream(Level.values()).forEach(level -> words.add(level.name()));
+    if (!words.contains(word.toUpperCase(Locale.ROOT))) {
+      throw new TypeConversionException("\"" + word + "\" is none of " + String.join(", ", words));
+    }
+    return Level.valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
+  private static int port(String digits) {
+    int port = digits.matches("\\d{1,5}") ? Integer.parseInt(digits) : -1;
+    if (port < 0 || port > 65535) {
+      throw new TypeConversionException("\"" + digits + "\" is no port from 0 to 65535");
+    }
+    return port;
+  }
+}

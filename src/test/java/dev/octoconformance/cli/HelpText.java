@@ -1,0 +1,121 @@
+package dev.octoconformance.cli;
+
+import dev.octoconformance.config.ConfigKey;
+import dev.octoconformance.config.ConfigKeys;
+import dev.octoconformance.verdict.Exit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/** The words of the help; what concerns keys comes from their table. */
+final class HelpText {
+  static final String NAME = "octo-webhooks-conformance";
+
+  private static final List<String> EXAMPLES =
+      List.of(
+          "java -jar " + NAME + ".jar",
+          "java -jar " + NAME + ".jar --target https://api.example.com/octo --budget quick",
+          "java -jar " + NAME + ".jar --tunnel \"tunnel --port {port}\" --only RTY-* LIST-02",
+          "java -jar " + NAME + ".jar list --level MUST",
+          "java -jar " + NAME + ".jar demo --port 8080");
+
+  private HelpText() {}
+
+  /** What the option of a key does, its default, and the variable that gives it as well. */
+  static String of(ConfigKey<?> key) {
+    List<String> notes = new ArrayList<>();
+    if (!key.words().isEmpty()) {
+      notes.add("one of " + String.join(", ", key.words()));
+    }
+    if (key.standard() != null && !key.standard().equals("[]")) {
+      notes.add("default " + key.standard());
+    }
+    notes.add("env " + key.variables().get(0));
+    return plain(key.description() + " (" + String.join("; ", notes) + ")");
+  }
+
+  /** Headings, examples and exit codes. */
+  static void decorate(UsageMessageSpec usage, Map<String, String> exitCodes, List<String> footer) {
+    usage
+        .synopsisHeading("Usage: ")
+        .commandListHeading("%nCommands:%n")
+        .optionListHeading("%nOptions:%n")
+        .parameterListHeading("%nArguments:%n")
+        .descriptionHeading("%n")
+        .exitCodeListHeading("%nExit codes:%n")
+        .exitCodeList(exitCodes)
+        .footer(footer.stream().map(HelpText::plain).toArray(String[]::new));
+  }
+
+  /** Commands to copy. */
+  static List<String> examples() {
+    List<String> lines = new ArrayList<>(List.of("", "Examples:"));
+    EXAMPLES.forEach(example -> lines.add("  " + example));
+    return lines;
+  }
+
+  /** The keys that no option of their own stands for. */
+  static List<String> furtherKeys() {
+    Set<ConfigKey<?>> shown =
+        KeyOption.ALL.stream().map(KeyOption::key).collect(Collectors.toSet());
+    List<String> lines = new ArrayList<>(List.of("", "Further keys, for --set and the file:"));
+    for (ConfigKey<?> key : ConfigKeys.ALL) {
+      if (!shown.contains(key)) {
+        lines.add("  " + key.name());
+        lines.add("      " + key.description() + standard(key));
+        if (!key.words().isEmpty()) {
+          lines.add("      words: " + String.join(", ", key.words()));
+        }
+      }
+    }
+    lines.addAll(
+        List.of(
+            "",
+            "Every key can be given, strongest first: as an option or with --set, as a system",
+            "property -Docto.KEY=VALUE, as an environment variable (target.url is OCTO_TARGET_URL),",
+            "in the file."));
+    return lines;
+  }
+
+  private static String standard(ConfigKey<?> key) {
+    boolean none = key.standard() == null || key.standard().equals("[]");
+    return none ? "" : " (default " + key.standard() + ")";
+  }
+
+  /** How a run can end. */
+  static Map<String, String> ofRuns() {
+    Map<String, String> codes = new LinkedHashMap<>();
+    codes.put(code(Exit.CONFORMANT), "conformant: every MUST that applies holds");
+    codes.put(code(Exit.NOT_CONFORMANT), "not conformant: at least one MUST is broken");
+    codes.put(code(Exit.USAGE), "wrong usage or configuration");
+    codes.put(
+        code(Exit.ENVIRONMENT), "environment: target or receiver not reachable, or token refused");
+    codes.put(code(Exit.INCONCLUSIVE), "inconclusive: a MUST that applies was not decided");
+    codes.put(code(Exit.SUITE_BROKE), "the suite itself broke");
+    codes.put(code(Exit.INTERRUPTED), "interrupted");
+    return codes;
+  }
+
+  /** How a command can end that judges nothing. */
+  static Map<String, String> ofOthers() {
+    Map<String, String> codes = new LinkedHashMap<>();
+    codes.put(code(Exit.CONFORMANT), "done");
+    codes.put(code(Exit.USAGE), "wrong usage or configuration");
+    codes.put(code(Exit.SUITE_BROKE), "the suite itself broke");
+    codes.put(code(Exit.INTERRUPTED), "interrupted");
+    return codes;
+  }
+
+  private static String code(Exit exit) {
+    return String.valueOf(exit.code());
+  }
+
+  /** A text in which the parser's library finds nothing to format. */
+  private static String plain(String text) {
+    return text.replace("%", "%%");
+  }
+}
