@@ -1,0 +1,158 @@
+package dev.octoconformance.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A journal on disk, {@code journal.jsonl}: a heading, then one entry per line, redacted.
+ *
+ * <p>Every line is handed to the operating system as one write before the next one, so what was
+ * appended outlives a killed process. A journal that cannot be written any more never stops a run:
+ * {@link #trouble()} says so.
+ */
+public final class JournalFile implements AutoCloseable {
+
+  private static final JsonMapper MAPPER = JournalJson.mapper();
+
+  private final Path file;
+  private final FileChannel channel;
+  private final Redaction redaction;
+  private @Nullable String trouble;
+
+  private JournalFile(Path file, FileChannel channel, Redaction redaction) {
+    this.file = file;
+    this.channel = channel;
+    this.redaction = redaction;
+  }
+
+  /**
+   * The first line of a journal: whose it is and how it was judged.
+   *
+   * @param suiteVersion the version of the suite that ran
+   * @param run the id of the run
+   * @param startedAt when it started, by the wall clock; entries count from here
+   * @param profile the profile judged against
+   * @param strictness {@code literal} or {@code pragmatic}
+   * @param budget {@code quick}, {@code standard} or {@code full}
+   * @param seed what the run's random names were made from
+   * @param target the base URL under test
+   */
+  public record Heading(
+      String suiteVersion,
+      String run,
+      Instant startedAt,
+      String profile,
+      String strictness,
+      String budget,
+      long seed,
+      String target) {}
+
+  /**
+   * A journal read back.
+   *
+   * @param heading its first line
+   * @param entries the entries in the order they were appended
+   * @param cut whether the last line was cut off, as a killed process leaves it
+   */
+  public record Recording(Heading heading, List<Entry> entries, boolean cut) {}
+
+  /** The new journal in this file; an older one is replaced. */
+  public static JournalFile create(Path file, Heading heading, Redaction redaction)
+      throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            file,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING);
+    JournalFile journal = new JournalFile(file, channel, redaction);
+    journal.line(
+        MAPPER.writeValueAsString(
+            new Heading(
+                heading.suiteVersion(),
+                heading.run(),
+                heading.startedAt(),
+                heading.profile(),
+                heading.strictness(),
+                heading.budget(),
+                heading.seed(),
+                redaction.text(heading.target()))));
+    return journal;
+  }
+
+  /** Writes one more entry. */
+  public synchronized void append(Entry entry) {
+    if (trouble != null) {
+      return;
+    }
+    try {
+      line(MAPPER.writerFor(Entry.class).writeValueAsString(redaction.entry(entry)));
+    } catch (IOException | JacksonException e) {
+      trouble =
+          "The journal "
+              + file
+              + " ends at entry "
+              + entry.id()
+              + " because it could not be written: "
+              + e.getMessage();
+    }
+  }
+
+  /** Why the journal is incomplete, as one sentence; empty while it is whole. */
+  public synchronized Optional<String> trouble() {
+    return Optional.ofNullable(trouble);
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    channel.close();
+  }
+
+  private void line(String json) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap((json + "\n").getBytes(StandardCharsets.UTF_8));
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
+  }
+
+  /**
+   * The journal in this file.
+   *
+   * @throws IOException with one sentence that names file and line when it is not a journal
+   */
+  public static Recording read(Path file) throws IOException {
+    String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    List<String> lines = new ArrayList<>(List.of(text.split("\n", -1)));
+    String rest = lines.remove(lines.size() - 1);
+    if (lines.isEmpty()) {
+      throw new IOException(file + " holds no journal: its first line is missing.");
+    }
+    Heading heading = parse(file, 1, lines.get(0), Heading.class);
+    List<Entry> entries = new ArrayList<>();
+    for (int i = 1; i < lines.size(); i++) {
+      entries.add(parse(file, i + 1, lines.get(i), Entry.class));
+    }
+    return new Recording(heading, List.copyOf(entries), !rest.isEmpty());
+  }
+
+  private static <T> T parse(Path file, int line, String json, Class<T> type) throws IOException {
+    try {
+      return MAPPER.readValue(json, type);
+    } catch (JacksonException e) {
+      throw new IOException(
+          file + ":" + line + " is not a line of a journal: " + e.getOriginalMessage() + ".", e);
+    }
+  }
+}

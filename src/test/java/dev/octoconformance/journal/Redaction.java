@@ -1,0 +1,243 @@
+package dev.octoconformance.journal;
+
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands in a report where a secret stood: the same mask for the same secret, another one for
+ * another, so that equality can still be read.
+ *
+ * <p>A known secret becomes {@code •••} and its number: the token is 1, the second token 2, further
+ * ones follow. What is secret by its place (a credential in a request, a password in a URL) but not
+ * known beforehand gets an {@code x} and a code instead of a number.
+ */
+public final class Redaction {
+
+  /** What every mask begins with. */
+  public static final String MASK = "•••";
+
+  /** Shorter secrets are masked where they are a whole header value: as words they are anywhere. */
+  private static final int LEAST_LENGTH_IN_FREE_TEXT = 6;
+
+  private static final Pattern URL_PASSWORD =
+      Pattern.compile(
+          "([a-zA-Z][a-zA-Z0-9+.-]*:(?:\\\\?/){2}[^\\s/?#:@\"'<>\\\\]*:)([^\\s/?#\"'<>]+)@");
+  private static final Pattern BASIC =
+      Pattern.compile("(?i)\\b(Basic)(\\s+)([A-Za-z0-9+/_-]{4,}={0,2})");
+
+  private final Map<String, String> masks = new LinkedHashMap<>();
+  private final @Nullable Pattern known;
+  private final Map<String, String> spellings = new LinkedHashMap<>();
+  private final String salt = UUID.randomUUID().toString();
+
+  private Redaction(List<String> secrets) {
+    for (int i = 0; i < secrets.size(); i++) {
+      if (!secrets.get(i).isBlank()) {
+        masks.putIfAbsent(secrets.get(i), MASK + (i + 1));
+      }
+    }
+    masks.forEach(
+        (secret, mask) -> {
+          if (secret.length() >= LEAST_LENGTH_IN_FREE_TEXT) {
+            spellingsOf(secret).forEach(spelling -> spellings.putIfAbsent(spelling, mask));
+          }
+        });
+    List<String> longestFirst = new ArrayList<>(spellings.keySet());
+    longestFirst.sort(Comparator.comparingInt(String::length).reversed());
+    known =
+        longestFirst.isEmpty()
+            ? null
+            : Pattern.compile(String.join("|", longestFirst.stream().map(Pattern::quote).toList()));
+  }
+
+  /**
+   * The redaction that knows these secrets; a blank one is none.
+   *
+   * @param token the token of the target
+   * @param secondToken the token of a second account
+   * @param others further secrets, such as the values of configured headers
+   */
+  public static Redaction of(
+      @Nullable String token, @Nullable String secondToken, Collection<String> others) {
+    List<String> secrets = new ArrayList<>();
+    secrets.add(token == null ? "" : token);
+    secrets.add(secondToken == null ? "" : secondToken);
+    secrets.addAll(others);
+    return new Redaction(secrets);
+  }
+
+  /** The redaction that knows no secret beforehand: only places that hold secrets are masked. */
+  public static Redaction ofPlaces() {
+    return new Redaction(List.of());
+  }
+
+  /** This text with every secret masked, also where it is encoded for URLs, JSON or Basic. */
+  public String text(String text) {
+    String masked = replace(BASIC, text, m -> m.group(1) + m.group(2) + basic(m.group(3)));
+    masked = replace(URL_PASSWORD, masked, m -> m.group(1) + maskOf(decoded(m.group(2))) + "@");
+    return known == null
+        ? masked
+        : replace(known, masked, m -> spellings.getOrDefault(m.group(), MASK));
+  }
+
+  /** This entry as it may be written to a file. */
+  public Entry entry(Entry entry) {
+    if (entry instanceof Exchange x) {
+      return exchange(x);
+    }
+    if (entry instanceof Arrival d) {
+      return new Arrival(
+          d.id(),
+          d.at(),
+          d.token(),
+          d.method(),
+          text(d.target()),
+          d.headers().stream().map(h -> new Header(h.name(), text(h.value()))).toList(),
+          body(d.body()),
+          d.answered());
+    }
+    if (entry instanceof Armed a) {
+      return new Armed(
+          a.id(),
+          a.at(),
+          a.arm(),
+          a.token(),
+          text(a.url()),
+          a.event(),
+          a.exchange(),
+          a.webhookId() == null ? null : text(a.webhookId()));
+    }
+    if (entry instanceof Note n) {
+      return new Note(n.id(), n.at(), n.what(), text(n.detail()));
+    }
+    return entry;
+  }
+
+  private Exchange exchange(Exchange x) {
+    Exchange.Request asked = x.request();
+    Exchange.Answer answer = x.answer();
+    return new Exchange(
+        x.id(),
+        x.scope(),
+        x.turn(),
+        x.at(),
+        x.took(),
+        new Exchange.Request(
+            asked.method(),
+            text(asked.url()),
+            asked.headers().stream().map(this::sent).toList(),
+            asked.body() == null ? null : text(asked.body())),
+        answer == null
+            ? null
+            : new Exchange.Answer(
+                answer.status(),
+                answer.headers().stream().map(h -> new Header(h.name(), text(h.value()))).toList(),
+                body(answer.body())),
+        x.trouble() == null ? null : text(x.trouble()));
+  }
+
+  private Header sent(Header header) {
+    String value = header.value();
+    String name = header.name().toLowerCase(Locale.ROOT);
+    if (name.equals("authorization") || name.equals("proxy-authorization")) {
+      int space = value.indexOf(' ');
+      boolean basic = space > 0 && value.regionMatches(true, 0, "Basic ", 0, 6);
+      String credential = value.substring(space + 1).strip();
+      return new Header(
+          header.name(),
+          value.substring(0, space + 1) + (basic ? basic(credential) : maskOf(credential)));
+    }
+    return new Header(header.name(), masks.getOrDefault(value, text(value)));
+  }
+
+  private Body body(Body body) {
+    return new Body(text(body.text()), body.utf8(), body.cut());
+  }
+
+  /** Credentials keep their user, so that they can be compared with the user of a URL. */
+  private String basic(String encoded) {
+    if (masks.containsKey(encoded)) {
+      return maskOf(encoded);
+    }
+    try {
+      String pair = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
+      int colon = pair.indexOf(':');
+      if (colon >= 0 && pair.chars().noneMatch(c -> c < ' ' || c == 0xFFFD)) {
+        return "[" + text(pair.substring(0, colon)) + ":" + maskOf(pair.substring(colon + 1)) + "]";
+      }
+    } catch (IllegalArgumentException notBase64) {
+      // A word of prose, or a credential of another form: told apart below.
+    }
+    boolean prose = encoded.length() < 16 && encoded.chars().allMatch(Character::isLetter);
+    return prose ? encoded : maskOf(encoded);
+  }
+
+  private static String decoded(String password) {
+    try {
+      return URLDecoder.decode(password.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException notEncoded) {
+      return password;
+    }
+  }
+
+  private String maskOf(String secret) {
+    if (secret.startsWith(MASK) || secret.isEmpty()) {
+      return secret;
+    }
+    String mask = masks.get(secret);
+    if (mask == null) {
+      mask = spellings.get(secret);
+    }
+    return mask != null
+        ? mask
+        : MASK
+            + "x"
+            + UUID.nameUUIDFromBytes((salt + secret).getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .substring(0, 6);
+  }
+
+  private static List<String> spellingsOf(String secret) {
+    String form = URLEncoder.encode(secret, StandardCharsets.UTF_8);
+    String percent = form.replace("+", "%20");
+    String json = secret.replace("\\", "\\\\").replace("\"", "\\\"");
+    byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+    return List.of(
+        secret,
+        form,
+        percent,
+        lowerHex(percent),
+        json,
+        json.replace("/", "\\/"),
+        Base64.getEncoder().encodeToString(bytes),
+        Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+  }
+
+  private static String lowerHex(String percentEncoded) {
+    return replace(
+        Pattern.compile("%[0-9A-F]{2}"), percentEncoded, m -> m.group().toLowerCase(Locale.ROOT));
+  }
+
+  private static String replace(Pattern pattern, String text, Function<Matcher, String> with) {
+    Matcher matcher = pattern.matcher(text);
+    StringBuilder out = new StringBuilder();
+    while (matcher.find()) {
+      matcher.appendReplacement(out, Matcher.quoteReplacement(with.apply(matcher)));
+    }
+    return matcher.appendTail(out).toString();
+  }
+}

@@ -1,0 +1,41 @@
+package dev.octoconformance.report;
+
+import dev.octoconformance.verdict.Reason;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code categories.json}: the headings under which Allure lists what is not a plain pass. */
+final class AllureCategories {
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private AllureCategories() {}
+
+  static String json() {
+    ArrayNode categories = MAPPER.createArrayNode();
+    add(categories, "MUST broken", "failed", null);
+    add(categories, "SHOULD not followed", "passed", AllureWords.SHOULD_PREFIX);
+    for (Reason reason : Reason.values()) {
+      add(
+          categories,
+          "Inconclusive (" + reason.code() + "): " + Conclusion.of(reason),
+          "broken",
+          reason.code() + ": ");
+    }
+    add(categories, "Not applicable", "skipped", null);
+    add(categories, "The suite broke", "broken", AllureWords.SUITE_PREFIX);
+    return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(categories);
+  }
+
+  private static void add(
+      ArrayNode categories, String name, String status, @Nullable String prefix) {
+    ObjectNode category = categories.addObject().put("name", name);
+    category.putArray("matchedStatuses").add(status);
+    if (prefix != null) {
+      category.put("messageRegex", "(?s)" + Pattern.quote(prefix) + ".*");
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package dev.octoconformance.report;
+
+import dev.octoconformance.journal.Redaction;
+import io.qameta.allure.AllureResultsWriter;
+import io.qameta.allure.FileSystemResultsWriter;
+import io.qameta.allure.model.Parameter;
+import io.qameta.allure.model.Status;
+import io.qameta.allure.model.StatusDetails;
+import io.qameta.allure.model.StepResult;
+import io.qameta.allure.model.TestResult;
+import io.qameta.allure.model.TestResultContainer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The gate that every Allure result passes on its way to disk: secrets are masked, and the status
+ * is the one that the verdict says, whatever JUnit made of it.
+ */
+final class AllureFiles implements AllureResultsWriter {
+
+  /** A status and its details. */
+  record Concluded(Status status, StatusDetails details) {}
+
+  private final FileSystemResultsWriter disk;
+  private final Redaction redaction;
+  private final Map<String, Concluded> concluded = new ConcurrentHashMap<>();
+
+  AllureFiles(Path folder, Redaction redaction) {
+    this.disk = new FileSystemResultsWriter(folder);
+    this.redaction = redaction;
+  }
+
+  /** What the result with this uuid is to say when it is written. */
+  void conclude(String uuid, Concluded conclusion) {
+    concluded.put(uuid, conclusion);
+  }
+
+  @Override
+  public void write(TestResult result) {
+    Concluded conclusion = concluded.remove(result.getUuid());
+    if (conclusion != null) {
+      result.setStatus(conclusion.status());
+      result.setStatusDetails(conclusion.details());
+    }
+    result.setName(masked(result.getName()));
+    result.setFullName(masked(result.getFullName()));
+    mask(result.getStatusDetails());
+    mask(result.getParameters());
+    result.getSteps().forEach(this::mask);
+    disk.write(result);
+  }
+
+  @Override
+  public void write(TestResultContainer container) {
+    container.getBefores().forEach(f -> mask(f.getStatusDetails()));
+    container.getAfters().forEach(f -> mask(f.getStatusDetails()));
+    disk.write(container);
+  }
+
+  @Override
+  public void write(String source, InputStream attachment) {
+    try {
+      String text = new String(attachment.readAllBytes(), StandardCharsets.UTF_8);
+      byte[] masked = redaction.text(text).getBytes(StandardCharsets.UTF_8);
+      disk.write(source, new ByteArrayInputStream(masked));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void mask(StepResult step) {
+    step.setName(masked(step.getName()));
+    mask(step.getStatusDetails());
+    mask(step.getParameters());
+    step.getSteps().forEach(this::mask);
+  }
+
+  private void mask(@Nullable StatusDetails details) {
+    if (details != null) {
+      details.setMessage(masked(details.getMessage()));
+      details.setTrace(masked(details.getTrace()));
+      details.setActual(masked(details.getActual()));
+      details.setExpected(masked(details.getExpected()));
+    }
+  }
+
+  private void mask(List<Parameter> parameters) {
+    parameters.forEach(p -> p.setValue(masked(p.getValue())));
+  }
+
+  private @Nullable String masked(@Nullable String text) {
+    return text == null ? null : Printable.text(redaction.text(text));
+  }
+}

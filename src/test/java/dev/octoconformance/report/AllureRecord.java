@@ -1,0 +1,125 @@
+package dev.octoconformance.report;
+
+import dev.octoconformance.journal.Entry;
+import dev.octoconformance.journal.Redaction;
+import dev.octoconformance.requirement.Requirement;
+import dev.octoconformance.verdict.CaseVerdict;
+import dev.octoconformance.verdict.RunFacts;
+import io.qameta.allure.AllureLifecycle;
+import io.qameta.allure.junitplatform.AllureJunitPlatform;
+import io.qameta.allure.model.TestResult;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.platform.launcher.TestExecutionListener;
+
+/**
+ * The Allure results of one run, written while its tests run.
+ *
+ * <p>JUnit's events come in through {@link #listener()}; what they mean is said by {@link
+ * #decorate} while the test is still running, on its own thread. Several records may live in one
+ * JVM.
+ */
+public final class AllureRecord {
+
+  private final Path folder;
+  private final AllureFiles files;
+  private final AllureLifecycle lifecycle;
+  private final AllureSteps steps;
+  private final Redaction redaction;
+  private final String profile;
+  private final Map<String, String> areaTitles;
+
+  /**
+   * The record of a run.
+   *
+   * @param reportDir the folder of the run's reports; results go to {@code allure-results} in it
+   * @param startedAt when the run started: journal entries count from here
+   * @param profile the title of the profile, the uppermost heading of the report
+   * @param areaTitles the titles of the areas by their code
+   */
+  public AllureRecord(
+      Path reportDir,
+      Redaction redaction,
+      Instant startedAt,
+      String profile,
+      Map<String, String> areaTitles) {
+    this.folder = ReportFolder.allureResults(reportDir);
+    this.files = new AllureFiles(folder, redaction);
+    this.lifecycle = new AllureLifecycle(files);
+    this.steps = new AllureSteps(files, startedAt);
+    this.redaction = redaction;
+    this.profile = profile;
+    this.areaTitles = Map.copyOf(areaTitles);
+  }
+
+  /** What a launcher must be given so that its tests become results. */
+  public TestExecutionListener listener() {
+    return new AllureJunitPlatform(lifecycle);
+  }
+
+  /**
+   * Says what the running test means; to be called on its own thread before it ends.
+   *
+   * @param sentence the name of the test as a sentence; may be empty
+   * @param evidence the journal entries that the verdict rests on
+   */
+  public void decorate(
+      Requirement row, CaseVerdict verdict, String sentence, List<Entry> evidence) {
+    lifecycle
+        .getCurrentTestCase()
+        .ifPresent(uuid -> decorate(uuid, row, verdict, sentence, evidence));
+  }
+
+  /** Adds a result for a verdict that no JUnit test was run for. */
+  public void add(Requirement row, CaseVerdict verdict, String sentence, List<Entry> evidence) {
+    String uuid = UUID.randomUUID().toString();
+    lifecycle.scheduleTestCase(new TestResult().setUuid(uuid));
+    lifecycle.startTestCase(uuid);
+    decorate(uuid, row, verdict, sentence, evidence);
+    lifecycle.stopTestCase(uuid);
+    lifecycle.writeTestCase(uuid);
+  }
+
+  /** Writes what the report needs beside the results: categories and environment. */
+  public void finish(RunFacts run) throws IOException {
+    WholeFile.write(folder.resolve("categories.json"), AllureCategories.json());
+    WholeFile.write(
+        folder.resolve("environment.properties"), AllureEnvironment.properties(run, redaction));
+  }
+
+  private void decorate(
+      String uuid, Requirement row, CaseVerdict verdict, String sentence, List<Entry> evidence) {
+    List<Entry> redacted = evidence.stream().map(redaction::entry).toList();
+    boolean alone = row.cases().size() + row.arms().size() < 2 || verdict.name().isBlank();
+    String name = alone ? row.title() : row.title() + ": " + verdict.name();
+    String identity = row.id() + "/" + verdict.name();
+    String stable = UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8)).toString();
+    String area = areaTitles.getOrDefault(row.area(), row.area());
+    files.conclude(
+        uuid,
+        new AllureFiles.Concluded(
+            AllureWords.status(verdict.verdict()), AllureWords.details(verdict)));
+    lifecycle.updateTestCase(
+        uuid,
+        result ->
+            result
+                .setName(name)
+                .setFullName(identity)
+                .setHistoryId(stable)
+                .setTestCaseId(stable)
+                .setTestCaseName(row.title())
+                .setTitlePath(List.of(area, row.id()))
+                .setLabels(new ArrayList<>(AllureWords.labels(row, verdict, profile, area)))
+                .setLinks(new ArrayList<>(AllureWords.links(row)))
+                .setDescription(null)
+                .setDescriptionHtml(AllureWords.description(row, sentence))
+                .setParameters(AllureWords.parameters(row, verdict.name()))
+                .setSteps(new ArrayList<>(steps.of(redacted, Breach.in(verdict)))));
+  }
+}

@@ -1,0 +1,64 @@
+package dev.octoconformance.report;
+
+import dev.octoconformance.journal.Arrival;
+import dev.octoconformance.journal.Entry;
+import dev.octoconformance.journal.Exchange;
+import io.qameta.allure.model.Attachment;
+import io.qameta.allure.model.Stage;
+import io.qameta.allure.model.Status;
+import io.qameta.allure.model.StepResult;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Journal entries as steps of an Allure result, with the messages attached as plain text. */
+final class AllureSteps {
+
+  private final AllureFiles files;
+  private final Instant startedAt;
+
+  AllureSteps(AllureFiles files, Instant startedAt) {
+    this.files = files;
+    this.startedAt = startedAt;
+  }
+
+  /** The steps that tell these redacted entries, earliest first. */
+  List<StepResult> of(List<Entry> evidence, boolean withCurl) {
+    return Narrative.of(evidence).stream().map(told -> step(told, withCurl)).toList();
+  }
+
+  private StepResult step(Narrative.Told told, boolean withCurl) {
+    Entry entry = told.entry();
+    StepResult step = new StepResult().setName(told.line()).setStage(Stage.FINISHED);
+    step.setStatus(Status.PASSED);
+    step.setStart(wall(entry.at())).setStop(wall(entry.at()));
+    if (entry instanceof Exchange x) {
+      step.setStop(wall(x.endedAt()));
+      attach(step, "request", "text/plain", Transcript.request(x));
+      attach(step, "answer", "text/plain", Transcript.answer(x));
+      if (withCurl) {
+        attach(step, "curl", "text/plain", CurlLine.of(x));
+      }
+    } else if (entry instanceof Arrival d) {
+      attach(step, "delivery", "text/plain", Transcript.delivery(d));
+      PrettyJson.of(d.body().text())
+          .ifPresent(json -> attach(step, "delivered JSON", "application/json", json));
+    }
+    return step;
+  }
+
+  private void attach(StepResult step, String name, String type, String text) {
+    String ending = type.equals("application/json") ? ".json" : ".txt";
+    String source = UUID.randomUUID() + "-attachment" + ending;
+    String shown = type.equals("application/json") ? text : Printable.text(text);
+    files.write(source, new ByteArrayInputStream(shown.getBytes(StandardCharsets.UTF_8)));
+    step.getAttachments().add(new Attachment().setName(name).setType(type).setSource(source));
+  }
+
+  private long wall(Duration at) {
+    return startedAt.plus(at).toEpochMilli();
+  }
+}

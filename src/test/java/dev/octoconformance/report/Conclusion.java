@@ -1,0 +1,95 @@
+package dev.octoconformance.report;
+
+import dev.octoconformance.requirement.Level;
+import dev.octoconformance.verdict.CaseVerdict;
+import dev.octoconformance.verdict.Exit;
+import dev.octoconformance.verdict.Reason;
+import dev.octoconformance.verdict.RequirementVerdict;
+import dev.octoconformance.verdict.RunResult;
+import dev.octoconformance.verdict.Verdict;
+
+/** What a run or a reason means, as a sentence. */
+final class Conclusion {
+
+  private Conclusion() {}
+
+  /** The outcome of the run. */
+  static String of(RunResult result) {
+    Tally tally = Tally.of(result.requirements());
+    Exit exit = result.outcome().exit();
+    String sentence =
+        switch (exit) {
+          case CONFORMANT ->
+              "every MUST that applies holds ("
+                  + things(musts(result, Verdict.PASS), "requirement")
+                  + ")"
+                  + warned(tally);
+          case NOT_CONFORMANT ->
+              things(tally.of(Verdict.FAIL), "requirement")
+                  + (tally.of(Verdict.FAIL) == 1 ? " is" : " are")
+                  + " broken"
+                  + warned(tally);
+          case INCONCLUSIVE ->
+              result.requirements().stream().allMatch(r -> r.verdict() == Verdict.NOT_APPLICABLE)
+                  ? "no requirement was judged"
+                  : "nothing was seen to be broken, but "
+                      + things(undecidedMusts(result), "MUST requirement")
+                      + " could not be decided";
+          case ENVIRONMENT -> "the environment stopped the run; nothing is said about the target";
+          case USAGE -> "the run was not configured well; nothing is said about the target";
+          case SUITE_BROKE ->
+              "the suite itself broke in "
+                  + things(tally.of(Verdict.ERROR), "requirement")
+                  + "; that is not the target's fault";
+          case INTERRUPTED -> "the run was stopped before its end; what it found is partial";
+        };
+    return capitalised(exit.word()) + ": " + sentence + ". (exit " + exit.code() + ")";
+  }
+
+  /** The reason of something undecided. */
+  static String of(Reason reason) {
+    return switch (reason) {
+      case ENV -> "the sink cannot be reached from the target";
+      case TRIG -> "the event could not be caused";
+      case NODLV -> "nothing was delivered that could have been judged";
+      case BUDGET -> "the time budget ended first; a larger budget may decide it";
+      case LIMIT -> "the target allows fewer webhooks than it takes";
+      case POLICY -> "the target refuses URLs or hosts of this kind";
+      case CONT -> "events of others on the same account got in the way";
+      case BLOCKED -> "a requirement that it rests on failed";
+    };
+  }
+
+  private static String warned(Tally tally) {
+    int warnings = tally.of(Verdict.WARN);
+    return warnings == 0 ? "" : ", " + things(warnings, "SHOULD") + " not followed";
+  }
+
+  private static int musts(RunResult result, Verdict verdict) {
+    return (int)
+        result.requirements().stream()
+            .filter(r -> r.level() == Level.MUST && r.verdict() == verdict)
+            .count();
+  }
+
+  private static int undecidedMusts(RunResult result) {
+    return (int) result.requirements().stream().filter(Conclusion::undecidedMust).count();
+  }
+
+  private static boolean undecidedMust(RequirementVerdict requirement) {
+    for (CaseVerdict c : requirement.cases()) {
+      if (c.level() == Level.MUST && c.verdict() == Verdict.INCONCLUSIVE) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String things(int count, String name) {
+    return count + " " + name + (count == 1 ? "" : "s");
+  }
+
+  private static String capitalised(String word) {
+    return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+  }
+}

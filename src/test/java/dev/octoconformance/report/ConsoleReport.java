@@ -1,0 +1,141 @@
+package dev.octoconformance.report;
+
+import dev.octoconformance.report.Paper.Ink;
+import dev.octoconformance.verdict.Exit;
+import dev.octoconformance.verdict.Reason;
+import dev.octoconformance.verdict.RequirementVerdict;
+import dev.octoconformance.verdict.RunFacts;
+import dev.octoconformance.verdict.RunResult;
+import dev.octoconformance.verdict.Verdict;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a run concluded, for the person who started it. */
+public final class ConsoleReport {
+
+  private final Paper paper;
+  private final boolean quiet;
+
+  /**
+   * The report on this paper.
+   *
+   * @param quiet whether only failures and the verdict are printed
+   */
+  public ConsoleReport(Paper paper, boolean quiet) {
+    this.paper = paper;
+    this.quiet = quiet;
+  }
+
+  /**
+   * Prints the report.
+   *
+   * @param folder where the reports lie; null when none were written
+   * @param troubles sentences about reports that could not be written
+   */
+  public void print(Dossier dossier, @Nullable Path folder, List<String> troubles) {
+    RunResult result = dossier.result();
+    if (!quiet) {
+      heading(dossier);
+    }
+    FailureSheet sheet = new FailureSheet(paper, dossier);
+    having(result, Verdict.ERROR).forEach(sheet::print);
+    having(result, Verdict.FAIL).forEach(sheet::print);
+    if (!quiet) {
+      warnings(dossier);
+      undecided(dossier);
+      notBuilt(result.notBuilt());
+    }
+    result.notices().forEach(n -> paper.labelled("! ", dossier.redact(n)));
+    troubles.forEach(t -> paper.labelled("! ", dossier.redact(t)));
+    verdict(result);
+    if (!quiet && folder != null) {
+      paper.line("Reports: " + Printable.line(folder.toString()));
+    }
+  }
+
+  private void heading(Dossier dossier) {
+    RunFacts run = dossier.result().run();
+    paper.gap();
+    paper.labelled(
+        "", "Target " + dossier.redact(run.target()) + (run.partial() ? " (partial)" : ""));
+    paper.labelled(
+        "",
+        "Profile "
+            + run.profile()
+            + ", "
+            + run.strictness()
+            + ", budget "
+            + run.budget()
+            + ", suite "
+            + run.suiteVersion()
+            + ", run "
+            + run.id()
+            + ", "
+            + Span.of(run.duration()));
+    paper.gap();
+    AreaTable.lines(dossier).forEach(line -> paper.line(Printable.line(line)));
+    paper.gap();
+  }
+
+  private void warnings(Dossier dossier) {
+    for (RequirementVerdict warned : having(dossier.result(), Verdict.WARN)) {
+      String label = paper.ink(Ink.DOUBT, "WARN") + " " + warned.requirement().id() + " ";
+      paper.line(label + Printable.line(warned.requirement().title()));
+      paper.labelled("     ", dossier.redact(warned.decisive().message()));
+      paper.labelled("     where  ", warned.requirement().where());
+    }
+    gapAfter(having(dossier.result(), Verdict.WARN));
+  }
+
+  private void undecided(Dossier dossier) {
+    Map<Reason, StringBuilder> ids = new EnumMap<>(Reason.class);
+    List<RequirementVerdict> undecided = having(dossier.result(), Verdict.INCONCLUSIVE);
+    for (RequirementVerdict requirement : undecided) {
+      Reason reason = requirement.reason();
+      if (reason != null) {
+        ids.computeIfAbsent(reason, r -> new StringBuilder())
+            .append(' ')
+            .append(requirement.requirement().id());
+      }
+    }
+    ids.forEach(
+        (reason, rows) ->
+            paper.labelled(
+                "INCONCLUSIVE ", reason.code() + ", " + Conclusion.of(reason) + ":" + rows));
+    gapAfter(undecided);
+  }
+
+  private void notBuilt(int count) {
+    if (count > 0) {
+      paper.labelled(
+          "",
+          count == 1
+              ? "1 requirement of the catalogue has no test yet or cannot be tested."
+              : count + " requirements of the catalogue have no test yet or cannot be tested.");
+    }
+  }
+
+  private void verdict(RunResult result) {
+    Exit exit = result.outcome().exit();
+    Ink ink =
+        switch (exit) {
+          case CONFORMANT -> Ink.GOOD;
+          case INCONCLUSIVE, INTERRUPTED -> Ink.DOUBT;
+          case NOT_CONFORMANT, USAGE, ENVIRONMENT, SUITE_BROKE -> Ink.BAD;
+        };
+    paper.line(paper.ink(ink, Conclusion.of(result)));
+  }
+
+  private void gapAfter(List<RequirementVerdict> section) {
+    if (!section.isEmpty()) {
+      paper.gap();
+    }
+  }
+
+  private static List<RequirementVerdict> having(RunResult result, Verdict verdict) {
+    return result.requirements().stream().filter(r -> r.verdict() == verdict).toList();
+  }
+}

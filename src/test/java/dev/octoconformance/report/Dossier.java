@@ -1,0 +1,60 @@
+package dev.octoconformance.report;
+
+import dev.octoconformance.journal.Entry;
+import dev.octoconformance.journal.Redaction;
+import dev.octoconformance.requirement.Requirement;
+import dev.octoconformance.verdict.RequirementVerdict;
+import dev.octoconformance.verdict.RunResult;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * All that the reports of a run are made of.
+ *
+ * @param result what was concluded
+ * @param journal the redacted entries by id, in order
+ * @param redaction what masks secrets in everything that is written
+ * @param areaTitles the titles of the areas by their code; a missing one is called by its code
+ */
+public record Dossier(
+    RunResult result,
+    Map<String, Entry> journal,
+    Redaction redaction,
+    Map<String, String> areaTitles) {
+
+  /** The dossier of this run; the entries are redacted here. */
+  public static Dossier of(
+      RunResult result, List<Entry> journal, Redaction redaction, Map<String, String> areaTitles) {
+    Map<String, Entry> byId = new LinkedHashMap<>();
+    journal.forEach(e -> byId.put(e.id(), redaction.entry(e)));
+    return new Dossier(result, byId, redaction, areaTitles);
+  }
+
+  /** The title of the area that this row belongs to. */
+  String areaOf(Requirement row) {
+    return areaTitles.getOrDefault(row.area(), row.area());
+  }
+
+  /** The verdicts by area code, in the order of the catalogue. */
+  Map<String, List<RequirementVerdict>> byArea() {
+    Map<String, List<RequirementVerdict>> areas = new LinkedHashMap<>();
+    for (RequirementVerdict verdict : result.requirements()) {
+      areas
+          .computeIfAbsent(verdict.requirement().area(), a -> new java.util.ArrayList<>())
+          .add(verdict);
+    }
+    return areas;
+  }
+
+  /** The entries with these ids, in the order given; unknown ids are left out. */
+  List<Entry> entries(List<String> ids) {
+    return ids.stream().map(journal::get).filter(Objects::nonNull).toList();
+  }
+
+  /** This text without secrets. */
+  String redact(String text) {
+    return redaction.text(text);
+  }
+}

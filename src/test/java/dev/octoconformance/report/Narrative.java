@@ -1,0 +1,65 @@
+package dev.octoconformance.report;
+
+import dev.octoconformance.journal.Arrival;
+import dev.octoconformance.journal.Entry;
+import dev.octoconformance.journal.Trigger;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Entries told in the order they happened, each in the light of those before it. */
+final class Narrative {
+
+  /** An entry and the line that tells it. */
+  record Told(Entry entry, String line) {}
+
+  private record Attempt(int number, Duration at) {}
+
+  private final Map<String, Attempt> attempts = new HashMap<>();
+  private @Nullable Trigger cause;
+
+  private Narrative() {}
+
+  static List<Told> of(List<Entry> entries) {
+    Narrative narrative = new Narrative();
+    List<Told> told = new ArrayList<>();
+    entries.stream()
+        .sorted(Comparator.comparing(Entry::at))
+        .forEach(e -> told.add(new Told(e, narrative.line(e))));
+    return told;
+  }
+
+  private String line(Entry entry) {
+    if (entry instanceof Trigger trigger) {
+      cause = trigger;
+    }
+    return entry instanceof Arrival arrival ? arrival(arrival) : Transcript.title(entry);
+  }
+
+  /** The same body at the same webhook is another attempt at the same delivery. */
+  private String arrival(Arrival arrival) {
+    String delivery = arrival.token() + "\n" + arrival.body().text();
+    Attempt before = attempts.get(delivery);
+    int number = before == null ? 1 : before.number() + 1;
+    attempts.put(delivery, new Attempt(number, arrival.at()));
+    return "attempt "
+        + number
+        + " arrived "
+        + when(arrival, before)
+        + ", answered "
+        + arrival.answered();
+  }
+
+  private String when(Arrival arrival, @Nullable Attempt before) {
+    if (before != null) {
+      return Span.of(arrival.at().minus(before.at())) + " after attempt " + before.number();
+    }
+    return cause == null
+        ? "at " + Span.of(arrival.at()) + " of the run"
+        : Span.of(arrival.at().minus(cause.at())) + " after " + cause.action();
+  }
+}

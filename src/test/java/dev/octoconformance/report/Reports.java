@@ -1,0 +1,50 @@
+package dev.octoconformance.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All files that a finished run leaves in its report folder. */
+public final class Reports {
+
+  private Reports() {}
+
+  /** A report that may fail without harm to the others. */
+  private interface Writing {
+    void run() throws IOException;
+  }
+
+  /**
+   * Writes every report; one that cannot be written never keeps the others from being written.
+   *
+   * @param allure the record that was kept while the tests ran
+   * @return a sentence for every report that is missing
+   */
+  public static List<String> writeAll(Path reportDir, Dossier dossier, AllureRecord allure) {
+    List<String> troubles = new ArrayList<>();
+    attempt(
+        "verdicts.json",
+        troubles,
+        () -> VerdictsJson.write(reportDir.resolve("verdicts.json"), dossier));
+    attempt("junit.xml", troubles, () -> JunitXml.write(reportDir.resolve("junit.xml"), dossier));
+    attempt("allure-results", troubles, () -> allure.finish(dossier.result().run()));
+    attempt(
+        "allure-report/index.html",
+        troubles,
+        () ->
+            AllurePage.write(
+                ReportFolder.allureResults(reportDir),
+                ReportFolder.allureReport(reportDir).resolve("index.html")));
+    return troubles;
+  }
+
+  private static void attempt(String name, List<String> troubles, Writing writing) {
+    try {
+      writing.run();
+    } catch (IOException | RuntimeException e) {
+      String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+      troubles.add("The report " + name + " could not be written: " + why);
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package dev.octoconformance.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalFileTest {
+
+  private static final JournalFile.Heading HEADING =
+      new JournalFile.Heading(
+          "0.1.0",
+          "run-1",
+          Instant.parse("2026-11-23T10:00:00.123456789Z"),
+          "octo-webhooks",
+          "literal",
+          "standard",
+          42,
+          "https://vendor.example/octo");
+
+  private static final List<Entry> ONE_OF_EVERY_KIND =
+      List.of(
+          new Exchange(
+              "x1",
+              "LIST-02/case",
+              0,
+              Duration.ofNanos(1_234_567_891),
+              Duration.ofMillis(12),
+              new Exchange.Request(
+                  "POST", "https://v.example/w", List.of(new Header("A-b", "c")), "{\"a\":1}"),
+              new Exchange.Answer(
+                  201,
+                  List.of(new Header("Set", "x\ty")),
+                  new Body("é\u0000\n\u2028", true, false)),
+              null),
+          new Exchange(
+              "x2",
+              "preflight",
+              0,
+              Duration.ZERO,
+              Duration.ofSeconds(10),
+              new Exchange.Request("GET", "https://v.example/", List.of(), null),
+              null,
+              "no answer"),
+          new Arrival(
+              "d1",
+              Duration.ofSeconds(3),
+              "tok",
+              "POST",
+              "/tok?x=1",
+              List.of(new Header("content-TYPE", "application/json")),
+              new Body("\u00ff\u00fe", false, true),
+              503),
+          new Armed(
+              "a1", Duration.ofSeconds(1), "DLV-01/first", "tok", "https://s/tok", "E", "x1", null),
+          new Trigger(
+              "t1", Duration.ZERO, Duration.ofMillis(5), "A", "confirm", "b", null, "x1", true),
+          new Note("n1", Duration.ofHours(3), "wave A", "over"));
+
+  @TempDir Path folder;
+
+  @Test
+  void every_kind_of_entry_is_read_back_as_it_was() throws IOException {
+    JournalFile.Recording read = JournalFile.read(written());
+
+    assertThat(read.heading()).isEqualTo(HEADING);
+    assertThat(read.entries()).isEqualTo(ONE_OF_EVERY_KIND);
+    assertThat(read.cut()).isFalse();
+    assertThat(ONE_OF_EVERY_KIND)
+        .extracting(entry -> entry.getClass().getSimpleName())
+        .containsAll(
+            Arrays.stream(Objects.requireNonNull(Entry.class.getPermittedSubclasses()))
+                .map(Class::getSimpleName)
+                .toList());
+  }
+
+  @Test
+  void a_line_is_on_disk_as_soon_as_it_is_appended() throws IOException {
+    Path file = folder.resolve("journal.jsonl");
+    try (JournalFile journal = JournalFile.create(file, HEADING, Redaction.ofPlaces())) {
+      journal.append(ONE_OF_EVERY_KIND.get(0));
+
+      assertThat(JournalFile.read(file).entries()).hasSize(1);
+      assertThat(Files.readAllLines(file).get(1))
+          .startsWith("{\"kind\":\"exchange\",\"id\":\"x1\"");
+    }
+  }
+
+  @Test
+  void a_cut_last_line_is_left_out_and_told() throws IOException {
+    Path file = written();
+    Files.writeString(file, "{\"kind\":\"note\",\"id\":\"n2\",\"at\"", StandardOpenOption.APPEND);
+
+    JournalFile.Recording read = JournalFile.read(file);
+
+    assertThat(read.cut()).isTrue();
+    assertThat(read.entries()).isEqualTo(ONE_OF_EVERY_KIND);
+  }
+
+  @Test
+  void a_broken_line_is_refused_with_its_number() throws IOException {
+    Path file = written();
+    Files.writeString(file, "{\"kind\":\"dream\"}\n", StandardOpenOption.APPEND);
+
+    assertThatThrownBy(() -> JournalFile.read(file))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("journal.jsonl:8 is not a line of a journal");
+  }
+
+  @Test
+  void an_empty_file_is_no_journal() throws IOException {
+    Path file = Files.createFile(folder.resolve("empty.jsonl"));
+
+    assertThatThrownBy(() -> JournalFile.read(file)).hasMessageContaining("holds no journal");
+  }
+
+  @Test
+  void a_journal_that_cannot_be_written_any_more_says_so_and_stops_nothing() throws IOException {
+    JournalFile journal =
+        JournalFile.create(folder.resolve("j.jsonl"), HEADING, Redaction.ofPlaces());
+    journal.close();
+
+    journal.append(ONE_OF_EVERY_KIND.get(0));
+
+    assertThat(journal.trouble()).get().asString().contains("ends at entry x1");
+  }
+
+  @Test
+  void entries_of_many_threads_stay_whole_lines() throws IOException {
+    Path file = folder.resolve("j.jsonl");
+    try (JournalFile journal = JournalFile.create(file, HEADING, Redaction.ofPlaces())) {
+      IntStream.range(0, 500).parallel().forEach(i -> journal.append(ONE_OF_EVERY_KIND.get(i % 6)));
+    }
+
+    assertThat(JournalFile.read(file).entries()).hasSize(500);
+  }
+
+  private Path written() throws IOException {
+    Path file = folder.resolve("journal.jsonl");
+    try (JournalFile journal = JournalFile.create(file, HEADING, Redaction.ofPlaces())) {
+      ONE_OF_EVERY_KIND.forEach(journal::append);
+    }
+    return file;
+  }
+}

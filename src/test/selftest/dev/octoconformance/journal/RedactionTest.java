@@ -1,0 +1,110 @@
+package dev.octoconformance.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RedactionTest {
+
+  private static final String TOKEN = "tök/en+\"4711\" \\x";
+  private static final String SECOND = "other-secret";
+
+  private final Redaction redaction = Redaction.of(TOKEN, SECOND, List.of("X-secret-value"));
+
+  @Test
+  void the_same_secret_has_the_same_mask_and_another_has_another() {
+    assertThat(redaction.text(TOKEN + "|" + SECOND + "|" + TOKEN + "|X-secret-value"))
+        .isEqualTo("•••1|•••2|•••1|•••3");
+  }
+
+  @Test
+  void encoded_secrets_are_masked_too() {
+    String url = URLEncoder.encode(TOKEN, StandardCharsets.UTF_8);
+    String json = TOKEN.replace("\\", "\\\\").replace("\"", "\\\"");
+
+    assertThat(redaction.text(url)).isEqualTo("•••1");
+    assertThat(redaction.text(url.replace("+", "%20"))).isEqualTo("•••1");
+    assertThat(redaction.text("{\"t\":\"" + json + "\"}")).isEqualTo("{\"t\":\"•••1\"}");
+    assertThat(redaction.text(base64(SECOND))).isEqualTo("•••2");
+  }
+
+  @Test
+  void basic_credentials_keep_their_user() {
+    assertThat(redaction.text("Basic " + base64("me:" + SECOND))).isEqualTo("Basic [me:•••2]");
+    assertThat(redaction.text("Basic " + base64("me:unknown"))).matches("Basic \\[me:•••x.{6}\\]");
+  }
+
+  @Test
+  void the_password_of_any_url_is_masked_and_comparable_with_its_basic_form() {
+    String url = redaction.text("see https://me:p%40ss@sink.example/a?b=c:d@e for more");
+    String basic = redaction.text("Basic " + base64("me:p@ss"));
+
+    assertThat(url).matches("see https://me:•••x.{6}@sink.example/a\\?b=c:d@e for more");
+    assertThat(basic).contains(url.substring(url.indexOf("•••"), url.indexOf("@")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Basic authentication is needed",
+        "https://example.com/a:b@c",
+        "at 12:30 mail me@example.com",
+        "http://[::1]:8080/path"
+      })
+  void what_is_no_secret_stays(String text) {
+    assertThat(redaction.text(text)).isEqualTo(text);
+  }
+
+  @Test
+  void masking_twice_changes_nothing() {
+    String once = redaction.text("https://me:pw@h/ " + TOKEN + " Basic " + base64("me:pw"));
+
+    assertThat(redaction.text(once)).isEqualTo(once);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Bearer unknown-token", "bare-token", "Digest user=\"x\", nonce=y"})
+  void a_credential_sent_to_the_target_is_masked_even_when_it_is_unknown(String credential) {
+    assertThat(sent(new Header("authorization", credential)).value())
+        .contains("•••x")
+        .doesNotContain("token", "nonce");
+  }
+
+  @Test
+  void a_short_secret_is_masked_as_a_header_value_but_not_inside_words() {
+    Redaction shortOnes = Redaction.of("abc", null, List.of("en"));
+
+    assertThat(shortOnes.text("open the alphabet abc")).isEqualTo("open the alphabet abc");
+    assertThat(shortOnes.entry(exchange(new Header("Authorization", "Bearer abc"))).toString())
+        .contains("Bearer •••1");
+    assertThat(shortOnes.entry(exchange(new Header("Accept-Language", "en"))).toString())
+        .contains("•••3");
+  }
+
+  private Header sent(Header header) {
+    return ((Exchange) redaction.entry(exchange(header))).request().headers().get(0);
+  }
+
+  private static Exchange exchange(Header header) {
+    return new Exchange(
+        "x1",
+        "",
+        0,
+        Duration.ZERO,
+        Duration.ZERO,
+        new Exchange.Request("GET", "https://v.example", List.of(header), null),
+        null,
+        "none");
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+}
