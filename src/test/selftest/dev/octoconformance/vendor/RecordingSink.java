@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,7 +26,7 @@ final class RecordingSink implements AutoCloseable {
     }
 
     JsonObject json() {
-      return (JsonObject) JsonReader.read(body);
+      return (JsonObject) Objects.requireNonNull(JsonReader.read(body));
     }
 
     JsonObject booking() {
@@ -45,8 +46,7 @@ final class RecordingSink implements AutoCloseable {
 
   private void receive(HttpExchange exchange) throws IOException {
     try (exchange) {
-      String body =
-          new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       String path = exchange.getRequestURI().getRawPath();
       Integer status = scripts.getOrDefault(path, new ConcurrentLinkedQueue<>()).poll();
       exchange.getResponseHeaders().set("Connection", "close");

@@ -181,8 +181,7 @@ class ReferenceVendorTest {
         .containsExactly("webhook", "availability", "productId", "optionId", "supplier");
     assertThat(delivered.object("availability").get("vacancies")).isEqualTo(98L);
     api.cancel(first);
-    assertThat(sink.next("/places").json().object("availability").get("vacancies"))
-        .isEqualTo(100L);
+    assertThat(sink.next("/places").json().object("availability").get("vacancies")).isEqualTo(100L);
 
     String control =
         "{\"productId\":\"river-cruise\",\"optionId\":\"EVENING\",\"availabilityId\":\"%s\",\"vacancies\":%d}";
@@ -235,7 +234,7 @@ class ReferenceVendorTest {
                 "{\"productId\":\"%s\",\"optionId\":\"DEFAULT\",\"localDateStart\":\"%s\",\"localDateEnd\":\"%s\"}"
                     .formatted(product, day, day))
             .array();
-    return api.reserve(product, "DEFAULT", ((JsonObject) slots.get(0)).text("id"), "");
+    return api.reserve(product, "DEFAULT", VendorClient.id((JsonObject) slots.get(0)), "");
   }
 
   @Test
@@ -266,8 +265,7 @@ class ReferenceVendorTest {
     RecordingSink.Arrival second = sink.next("/flaky");
     RecordingSink.Arrival third = sink.next("/flaky");
     for (RecordingSink.Arrival arrival : List.of(first, second, third)) {
-      assertThat(arrival.header("Authorization"))
-          .isEqualTo("Basic dXNAZXI6cDpzcw==");
+      assertThat(arrival.header("Authorization")).isEqualTo("Basic dXNAZXI6cDpzcw==");
       assertThat(arrival.header("X-key")).isNotEmpty();
       assertThat(arrival.target()).isEqualTo("/flaky");
       assertThat(arrival.body()).isEqualTo(first.body());
@@ -347,8 +345,7 @@ class ReferenceVendorTest {
 
   @Test
   void capabilities_and_languages_shape_answers_and_deliveries() throws Exception {
-    VendorClient rich =
-        api.sending("Octo-Capabilities", "octo/webhooks,octo/pricing,octo/content");
+    VendorClient rich = api.sending("Octo-Capabilities", "octo/webhooks,octo/pricing,octo/content");
     rich.bookingHook(sink.url("/rich"));
     rich.hook("booking_update", sink.url("/default"), ",\"useContactLanguage\":false");
     api.bookingHook(sink.url("/plain"));

@@ -8,16 +8,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 
 /** A caller of a vendor's API, as the first credentials unless told otherwise. */
 record VendorClient(HttpClient http, ReferenceVendor vendor, String token, List<String> headers) {
   record Reply(int status, String text, HttpHeaders headers) {
     JsonObject json() {
-      return (JsonObject) JsonReader.read(text);
+      return (JsonObject) Objects.requireNonNull(JsonReader.read(text));
     }
 
     List<?> array() {
-      return (List<?>) JsonReader.read(text);
+      return (List<?>) Objects.requireNonNull(JsonReader.read(text));
     }
   }
 
@@ -46,7 +47,10 @@ record VendorClient(HttpClient http, ReferenceVendor vendor, String token, List<
   }
 
   Reply call(String method, String path, String body) throws IOException, InterruptedException {
-    URI uri = path.startsWith("/control") ? vendor.baseUrl().resolve(path) : URI.create(vendor.baseUrl() + path);
+    URI uri =
+        path.startsWith("/control")
+            ? vendor.baseUrl().resolve(path)
+            : URI.create(vendor.baseUrl() + path);
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri)
             .version(HttpClient.Version.HTTP_1_1)
@@ -69,9 +73,13 @@ record VendorClient(HttpClient http, ReferenceVendor vendor, String token, List<
 
   /** Creates a webhook with further members, such as {@code ,"retryOnError":false}; its id. */
   String hook(String event, String url, String more) throws IOException, InterruptedException {
-    return post("/webhooks", "{\"event\":\"%s\",\"url\":\"%s\"%s}".formatted(event, url, more))
-        .json()
-        .text("id");
+    return id(
+        post("/webhooks", "{\"event\":\"%s\",\"url\":\"%s\"%s}".formatted(event, url, more))
+            .json());
+  }
+
+  static String id(JsonObject object) {
+    return Objects.requireNonNull(object.text("id"));
   }
 
   String bookingHook(String url) throws IOException, InterruptedException {
@@ -86,7 +94,7 @@ record VendorClient(HttpClient http, ReferenceVendor vendor, String token, List<
             "/availability",
             "{\"productId\":\"river-cruise\",\"optionId\":\"EVENING\",\"localDateStart\":\"%s\",\"localDateEnd\":\"%s\"}"
                 .formatted(day, day));
-    return ((JsonObject) reply.array().get(0)).text("id");
+    return id((JsonObject) reply.array().get(0));
   }
 
   JsonObject reserve(String more) throws IOException, InterruptedException {
