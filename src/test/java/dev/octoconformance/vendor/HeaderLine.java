@@ -1,0 +1,4 @@
+package dev.octoconformance.vendor;
+
+/** One line of a request head. */
+record HeaderLine(String name, String value) {}
