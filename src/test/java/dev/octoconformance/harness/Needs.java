@@ -2,7 +2,6 @@ package dev.octoconformance.harness;
 
 import dev.octoconformance.config.SuiteConfig;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Whether what a row needs is there, in the vocabulary of the rows. */
@@ -44,17 +43,10 @@ final class Needs {
               "The vendor declares that it does not offer " + event + " (declared.events).");
     }
     if (need.startsWith("opt-in-")) {
-      String word = need.substring("opt-in-".length()).replace("-", "");
-      return config.optIn().stream()
-              .anyMatch(
-                  o ->
-                      o.name()
-                          .replace("_", "")
-                          .toLowerCase(Locale.ROOT)
-                          .equals(word.toLowerCase(Locale.ROOT)))
+      String word = need.substring("opt-in-".length());
+      return config.optIn().stream().anyMatch(optIn -> optIn.word().equals(word))
           ? Optional.empty()
-          : Optional.of(
-              "It is done only on request (optIn: " + need.substring("opt-in-".length()) + ").");
+          : Optional.of("It is done only on request (optIn: [" + word + "]).");
     }
     throw new IllegalArgumentException("Rows have no need called " + need);
   }

@@ -20,13 +20,13 @@ public record Question(Method test, String requirement, String facet) {
 
   /** Every test of the suite, found by its package. */
   public static List<Question> all() {
-    return methods(Verifies.class)
-        .map(
-            method -> {
-              Verifies verifies = method.getAnnotation(Verifies.class);
-              return new Question(method, verifies.value(), verifies.facet());
-            })
-        .toList();
+    return methods(Verifies.class).map(Question::of).toList();
+  }
+
+  /** The question that a test marked with {@link Verifies} asks. */
+  static Question of(Method test) {
+    Verifies verifies = test.getAnnotation(Verifies.class);
+    return new Question(test, verifies.value(), verifies.facet());
   }
 
   /** Every method of the suite that sets up webhooks. */

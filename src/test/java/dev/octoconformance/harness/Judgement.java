@@ -1,0 +1,122 @@
+package dev.octoconformance.harness;
+
+import dev.octoconformance.requirement.Level;
+import dev.octoconformance.requirement.Requirement;
+import dev.octoconformance.verdict.CaseVerdict;
+import dev.octoconformance.verdict.Reason;
+import dev.octoconformance.verdict.Undecided;
+import dev.octoconformance.verdict.Verdict;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.opentest4j.AssertionFailedError;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * Turns what became of an asking into a verdict: only an {@link AssertionError} accuses the target.
+ */
+final class Judgement {
+  private Judgement() {}
+
+  /**
+   * The verdict of an asking.
+   *
+   * @param thrown what the test threw; null when it ended well
+   * @param foundation the failed requirement that this one rests on; empty when there is none
+   * @param exchanges the ids of the exchanges that the test made
+   */
+  static CaseVerdict of(
+      Asking asking,
+      @Nullable Throwable thrown,
+      Optional<Requirement> foundation,
+      List<String> exchanges) {
+    if (thrown == null) {
+      return held(asking, exchanges);
+    }
+    if (thrown instanceof TestAbortedException aborted) {
+      return verdict(asking, Verdict.NOT_APPLICABLE, null, message(aborted), List.of(), null);
+    }
+    if (thrown instanceof Undecided undecided) {
+      return verdict(
+          asking,
+          Verdict.INCONCLUSIVE,
+          undecided.reason(),
+          message(undecided),
+          exchanges,
+          undecided);
+    }
+    if (thrown instanceof AssertionError accusation) {
+      return accused(asking, accusation, foundation, exchanges);
+    }
+    return verdict(
+        asking, Verdict.ERROR, null, "The suite itself broke: " + thrown, exchanges, thrown);
+  }
+
+  private static CaseVerdict held(Asking asking, List<String> exchanges) {
+    Facts facts = asking.facts();
+    Verdict verdict =
+        facts.onlyObserved() || asking.level() == Level.INFO ? Verdict.OBSERVED : Verdict.PASS;
+    String said = facts.sentences();
+    String message =
+        said.isEmpty() ? "Held, as %d exchanges show.".formatted(exchanges.size()) : said;
+    return verdict(asking, verdict, null, message, evidence(facts.evidence(), exchanges), null);
+  }
+
+  private static CaseVerdict accused(
+      Asking asking,
+      AssertionError accusation,
+      Optional<Requirement> foundation,
+      List<String> exchanges) {
+    if (asking.level() == Level.INFO) {
+      return verdict(asking, Verdict.OBSERVED, null, message(accusation), exchanges, null);
+    }
+    if (foundation.isPresent()) {
+      String message =
+          "%s failed, and this rests on it (%s)."
+              .formatted(foundation.get().id(), foundation.get().title());
+      return verdict(asking, Verdict.INCONCLUSIVE, Reason.BLOCKED, message, exchanges, accusation);
+    }
+    Verdict verdict = asking.level() == Level.MUST ? Verdict.FAIL : Verdict.WARN;
+    List<String> own = accusation instanceof Breach breach ? breach.evidence() : List.of();
+    return verdict(
+        asking, verdict, null, message(accusation), evidence(own, exchanges), accusation);
+  }
+
+  private static List<String> evidence(List<String> own, List<String> exchanges) {
+    return own.isEmpty() ? exchanges : own;
+  }
+
+  private static CaseVerdict verdict(
+      Asking asking,
+      Verdict verdict,
+      @Nullable Reason reason,
+      String message,
+      List<String> evidence,
+      @Nullable Throwable cause) {
+    return new CaseVerdict(
+        asking.name(),
+        asking.level(),
+        verdict,
+        reason,
+        message,
+        value(cause, true),
+        value(cause, false),
+        evidence,
+        cause);
+  }
+
+  private static @Nullable String value(@Nullable Throwable cause, boolean expected) {
+    if (!(cause instanceof AssertionFailedError failed)) {
+      return null;
+    }
+    if (expected) {
+      return failed.isExpectedDefined() ? failed.getExpected().getStringRepresentation() : null;
+    }
+    return failed.isActualDefined() ? failed.getActual().getStringRepresentation() : null;
+  }
+
+  private static String message(Throwable thrown) {
+    String message = thrown.getMessage();
+    return message == null ? thrown.toString() : message.strip();
+  }
+}
