@@ -74,7 +74,7 @@ final class CrossChecks {
               row.id()
                   + " rests on \""
                   + base
-                  + "\", which no row is called: "
+                  + "\", which is no row: "
                   + Nearest.remedy(base, byId.keySet(), "take the link out."));
         }
       }

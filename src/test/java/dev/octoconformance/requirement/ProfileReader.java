@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /** Reads a profile and checks it against the catalogue. */
 final class ProfileReader {
-  private static final List<String> KEYS =
+  static final List<String> KEYS =
       List.of(
           "name",
           "title",

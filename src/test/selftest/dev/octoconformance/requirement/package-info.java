@@ -1,0 +1,5 @@
+/** Proofs of the catalogue. */
+@NullMarked
+package dev.octoconformance.requirement;
+
+import org.jspecify.annotations.NullMarked;
