@@ -80,8 +80,8 @@ final class BookingLife {
     return cancel;
   }
 
-  /** Whether it is cancelled, or could be now; not part of any wave. */
-  boolean ended() {
+  /** Cancels it outside of any wave unless that happened; whether it is cancelled then. */
+  boolean endNow() {
     return cancelled || target.in("clean-up").bookings().cancel(uuid).succeeded();
   }
 

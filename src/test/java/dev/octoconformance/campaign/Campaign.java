@@ -271,6 +271,6 @@ public final class Campaign {
 
   /** Cancels what is still booked; the uuids of those that could not be cancelled. */
   public List<String> cancelBookings() {
-    return bookings.stream().filter(booking -> !booking.ended()).map(BookingLife::uuid).toList();
+    return bookings.stream().filter(booking -> !booking.endNow()).map(BookingLife::uuid).toList();
   }
 }

@@ -77,27 +77,33 @@ public record Scene(Evidence evidence, String arm, Duration now, Terms terms) {
     return evidence.arrivals(armed.token()).stream().map(Delivery::of).toList();
   }
 
-  /**
-   * The longest time from the confirmation to the first delivery at any arm; zero when nothing was
-   * delivered.
-   */
+  /** The longest time from the confirmation to the first delivery at any arm; zero without any. */
   public Duration slowestFirstDelivery() {
-    Optional<Trigger> confirm = trigger(A, Action.CONFIRM);
-    if (confirm.isEmpty() || confirm.get().booking() == null) {
-      return Duration.ZERO;
-    }
-    String uuid = confirm.get().booking();
-    Duration from = confirm.get().at();
+    return firstDeliveries(evidence).stream().max(Duration::compareTo).orElse(Duration.ZERO);
+  }
+
+  /** For every arm that heard of the success wave, the time from the confirmation to that. */
+  public static List<Duration> firstDeliveries(Evidence evidence) {
+    return evidence
+        .triggers()
+        .filter(t -> t.wave().equals(A) && t.action() == Action.CONFIRM && t.booking() != null)
+        .findFirst()
+        .map(confirm -> firstDeliveries(evidence, confirm))
+        .orElse(List.of());
+  }
+
+  private static List<Duration> firstDeliveries(Evidence evidence, Trigger confirm) {
+    String uuid = String.valueOf(confirm.booking());
     return evidence
         .armed()
         .flatMap(
             armed ->
-                deliveries(armed).stream()
-                    .filter(d -> d.mentions(uuid) && d.arrival().at().compareTo(from) >= 0)
-                    .map(d -> d.arrival().at().minus(from))
+                evidence.arrivals(armed.token()).stream()
+                    .filter(d -> d.at().compareTo(confirm.at()) >= 0)
+                    .filter(d -> Delivery.of(d).mentions(uuid))
+                    .map(d -> d.at().minus(confirm.at()))
                     .limit(1))
-        .max(Duration::compareTo)
-        .orElse(Duration.ZERO);
+        .toList();
   }
 
   /** What {@code GET /bookings/{uuid}} showed of this booking, oldest first. */

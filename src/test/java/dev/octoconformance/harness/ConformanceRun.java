@@ -1,0 +1,334 @@
+package dev.octoconformance.harness;
+
+import dev.octoconformance.campaign.ArmPlan;
+import dev.octoconformance.campaign.Arms;
+import dev.octoconformance.campaign.Arrangement;
+import dev.octoconformance.campaign.Campaign;
+import dev.octoconformance.config.SuiteConfig;
+import dev.octoconformance.config.TargetSettings;
+import dev.octoconformance.journal.Entry;
+import dev.octoconformance.journal.Exchange;
+import dev.octoconformance.journal.Header;
+import dev.octoconformance.journal.Journal;
+import dev.octoconformance.requirement.Catalogue;
+import dev.octoconformance.requirement.Profile;
+import dev.octoconformance.requirement.Requirement;
+import dev.octoconformance.rule.Scene;
+import dev.octoconformance.schema.Schemas;
+import dev.octoconformance.sink.Answers;
+import dev.octoconformance.sink.Sink;
+import dev.octoconformance.sink.SinkUnavailable;
+import dev.octoconformance.sink.Tokens;
+import dev.octoconformance.target.Bookings.Bookable;
+import dev.octoconformance.target.Dialect;
+import dev.octoconformance.target.Identity;
+import dev.octoconformance.target.Ledger;
+import dev.octoconformance.target.LiveTransport;
+import dev.octoconformance.target.Target;
+import dev.octoconformance.verdict.EnvironmentFault;
+import dev.octoconformance.verdict.Exit;
+import dev.octoconformance.verdict.RunResult;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.commons.support.ReflectionSupport;
+
+/** One run of the suite against one target: the only way to run it. */
+public final class ConformanceRun {
+  private static final Duration LIST_POLL = Duration.ofMillis(200);
+
+  /**
+   * What a run is told.
+   *
+   * @param config the configuration; its target must be given
+   * @param audience who follows the run
+   * @param answerPatience how long an answer of the target may take
+   */
+  public record Settings(SuiteConfig config, Audience audience, Duration answerPatience) {
+    /** The usual patience. */
+    public static Settings of(SuiteConfig config, Audience audience) {
+      return new Settings(config, audience, Duration.ofSeconds(20));
+    }
+  }
+
+  /** What a run leaves: its result, and the journal that it rests on. */
+  public record Recording(RunResult result, List<Entry> journal) {}
+
+  private final Settings settings;
+  private final SuiteConfig config;
+  private final Audience audience;
+  private final Catalogue catalogue;
+  private final Profile profile;
+  private final List<Requirement> selected;
+  private final Journal journal;
+  private final Instant startedAt = Instant.now();
+  private final String seed = UUID.randomUUID().toString();
+  private final Ledger ledger = new Ledger();
+  private final List<String> notices = new ArrayList<>();
+  private volatile @Nullable Examination examination;
+
+  /**
+   * A run that has not begun.
+   *
+   * @throws IllegalArgumentException if the catalogue or the profile has no such entry
+   */
+  public ConformanceRun(Settings settings) {
+    this.settings = settings;
+    this.config = settings.config();
+    this.audience = settings.audience();
+    this.catalogue = Catalogue.load();
+    this.profile = Profile.load(config.profile(), catalogue);
+    this.selected = catalogue.select(config.only());
+    this.journal = Journal.begin();
+  }
+
+  /** The journal of the run, to be followed from the first entry on. */
+  public Journal journal() {
+    return journal;
+  }
+
+  /** The secret of the run that its URLs follow from. */
+  public String seed() {
+    return seed;
+  }
+
+  /** When the run started, by the wall clock. */
+  public Instant startedAt() {
+    return startedAt;
+  }
+
+  /** The areas, for reports. */
+  public Catalogue catalogue() {
+    return catalogue;
+  }
+
+  /** The profile judged against. */
+  public Profile profile() {
+    return profile;
+  }
+
+  /**
+   * Runs to the end and cleans up; trouble around the run ends it early and is told in the result.
+   */
+  public Recording execute() {
+    Tokens tokens = new Tokens(seed);
+    try (LiveTransport transport =
+            new LiveTransport(journal, requestsPerSecond(), settings.answerPatience());
+        Sink sink =
+            Sink.open(
+                config.sink().bind().host(),
+                config.sink().bind().port(),
+                config.sink().url(),
+                journal,
+                Answers.always200())) {
+      UnaryOperator<String> sinkUrl = name -> sink.url(tokens.of(name));
+      examine(transport, sink, sinkUrl, tokens);
+      return recording(null);
+    } catch (EnvironmentFault | SinkUnavailable fault) {
+      notices.add(Objects.requireNonNull(fault.getMessage()));
+      return recording(Exit.ENVIRONMENT);
+    }
+  }
+
+  private @Nullable Integer requestsPerSecond() {
+    return Loopback.is(base()) ? null : config.limits().requestsPerSecond();
+  }
+
+  private URI base() {
+    return Objects.requireNonNull(config.target().url(), "the target");
+  }
+
+  private void examine(
+      LiveTransport transport, Sink sink, UnaryOperator<String> sinkUrl, Tokens tokens) {
+    TargetSettings asked = config.target();
+    Dialect dialect =
+        new Dialect(
+            base(),
+            Objects.requireNonNullElse(profile.capability(), ""),
+            Objects.requireNonNull(profile.paths().get("webhooks")));
+    Target target =
+        Target.of(
+            new Target.Line(
+                transport, dialect, sinkUrl, ledger, config.waits().listVisible(), LIST_POLL),
+            new Identity(
+                asked.token() == null ? null : asked.token().value(),
+                capabilityLines(dialect, asked),
+                null,
+                asked.headers().entrySet().stream()
+                    .map(header -> new Header(header.getKey(), header.getValue().value()))
+                    .toList()),
+            asked.secondToken() == null ? null : asked.secondToken().value());
+    List<Question> conversations = questions(false);
+    List<Question> deliveries = questions(true);
+
+    audience.turnsTo("preflight");
+    Preflight preflight = new Preflight(target, base());
+    preflight.targetAnswers();
+    preflight.sinkAnswers(sink, tokens.of("preflight"), transport, journal);
+    Bookable bookable =
+        deliveries.isEmpty()
+            ? new Bookable("", "", "", List.of())
+            : preflight.bookable(config.booking());
+    Exchange listBefore = target.in("the list before the run").webhooks().attemptList().exchange();
+    Campaign campaign =
+        new Campaign(
+            new Campaign.Plan(
+                target,
+                sinkUrl,
+                journal,
+                bookable,
+                armPlans(deliveries),
+                arrangements(deliveries),
+                new Campaign.Patience(
+                    config.waits().firstDelivery(),
+                    config.waits().quietMin(),
+                    config.limits().webhooks()),
+                new Scene.Terms(sinkReachable(sink), Schemas.load(profile.schemas())),
+                seed.substring(0, 8)));
+    CleanUp cleanUp = new CleanUp(target, ledger);
+    Examination begun =
+        new Examination(
+            new Examination.Parts(
+                config,
+                catalogue,
+                profile,
+                Schemas.load(profile.schemas()),
+                journal,
+                target,
+                listBefore,
+                campaign,
+                cleanUp,
+                audience));
+    examination = begun;
+    try (Interview interview = new Interview(begun, audience.listeners())) {
+      if (!deliveries.isEmpty()) {
+        campaign.bookBefore();
+      }
+      audience.turnsTo("conversations");
+      interview.ask(conversations);
+      if (!deliveries.isEmpty()) {
+        audience.turnsTo("deliveries");
+        campaign.begin();
+        interview.ask(deliveries);
+        campaign.join();
+      }
+    } finally {
+      audience.turnsTo("clean-up");
+      leaveNothingBehind();
+    }
+  }
+
+  private static List<String> capabilityLines(Dialect dialect, TargetSettings asked) {
+    List<String> all = new ArrayList<>();
+    if (!dialect.capability().isEmpty()) {
+      all.add(dialect.capability());
+    }
+    all.addAll(asked.capabilities());
+    return all.isEmpty() ? List.of() : List.of(String.join(",", all));
+  }
+
+  private List<Question> questions(boolean aboutDeliveries) {
+    List<String> ids =
+        selected.stream().filter(row -> row.excluded() == null).map(Requirement::id).toList();
+    return Question.all().stream()
+        .filter(question -> question.isAboutDeliveries() == aboutDeliveries)
+        .filter(question -> ids.contains(question.requirement()))
+        .sorted(java.util.Comparator.comparingInt(question -> ids.indexOf(question.requirement())))
+        .toList();
+  }
+
+  private List<ArmPlan> armPlans(List<Question> deliveries) {
+    Needs needs = new Needs(config);
+    return deliveries.stream()
+        .map(question -> catalogue.row(question.requirement()))
+        .distinct()
+        .filter(row -> needs.unmet(row.needs()).isEmpty())
+        .flatMap(
+            row ->
+                row.arms().stream()
+                    .filter(arm -> needs.unmet(arm.needs()).isEmpty())
+                    .map(arm -> new ArmPlan(row.id() + "/" + arm.name(), arm)))
+        .toList();
+  }
+
+  private static List<Arrangement> arrangements(List<Question> deliveries) {
+    return Question.arrangements().stream()
+        .filter(
+            method ->
+                deliveries.stream()
+                    .anyMatch(
+                        question ->
+                            question
+                                .requirement()
+                                .equals(method.getAnnotation(Arranges.class).value())))
+        .map(ConformanceRun::arrangement)
+        .toList();
+  }
+
+  private static Arrangement arrangement(Method method) {
+    Arranges arranges = method.getAnnotation(Arranges.class);
+    return new Arrangement(
+        arranges.value(),
+        arranges.at(),
+        Arrays.asList(arranges.arms()),
+        arms -> make(method, arms));
+  }
+
+  private static void make(Method method, Arms arms) {
+    try {
+      method.setAccessible(true);
+      method.invoke(ReflectionSupport.newInstance(method.getDeclaringClass()), arms);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw e.getCause() instanceof RuntimeException own ? own : new IllegalStateException(e);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Whether the target is known to reach the sink: declared, or both are on this machine. */
+  private boolean sinkReachable(Sink sink) {
+    Boolean declared = config.declared().sinkReachable();
+    return declared != null ? declared : Loopback.is(base()) && Loopback.is(sink.publicBase());
+  }
+
+  private void leaveNothingBehind() {
+    Examination begun = examination;
+    if (begun == null) {
+      return;
+    }
+    List<String> webhooks = begun.parts().cleanUp().webhooks();
+    if (!webhooks.isEmpty()) {
+      notices.add("These webhooks could not be deleted and are still there: " + webhooks + ".");
+    }
+    List<String> bookings = begun.parts().campaign().cancelBookings();
+    if (!bookings.isEmpty()) {
+      notices.add("These bookings could not be cancelled: " + bookings + ".");
+    }
+  }
+
+  private Recording recording(@Nullable Exit endedBy) {
+    Examination begun = examination;
+    RunResult result =
+        new Summary(config, selected, journal, startedAt, ledger.created())
+            .of(begun, notices, endedBy);
+    return new Recording(result, journal.evidence().entries());
+  }
+
+  /** Ends the run from outside: cleans up and gives what was concluded so far, marked partial. */
+  public Recording interrupt() {
+    leaveNothingBehind();
+    return recording(Exit.INTERRUPTED);
+  }
+}

@@ -1,0 +1,92 @@
+package dev.octoconformance.harness;
+
+import dev.octoconformance.requirement.Requirement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.engine.discovery.MethodSelector;
+import org.junit.platform.engine.support.store.Namespace;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** JUnit, launched so that a requirement is asked about after those that it rests on. */
+final class Interview implements AutoCloseable {
+  private final LauncherSession session;
+  private final Examination examination;
+  private final List<TestExecutionListener> listeners;
+
+  Interview(Examination examination, List<TestExecutionListener> listeners) {
+    this.examination = examination;
+    this.listeners = listeners;
+    // Listeners found on the class path would write into places that other runs share.
+    this.session =
+        LauncherFactory.openSession(
+            LauncherConfig.builder()
+                .enableTestExecutionListenerAutoRegistration(false)
+                .enableLauncherSessionListenerAutoRegistration(false)
+                .enableLauncherDiscoveryListenerAutoRegistration(false)
+                .enablePostDiscoveryFilterAutoRegistration(false)
+                .build());
+    session
+        .getStore()
+        .put(Namespace.create(ConformanceExtension.class), Examination.class, examination);
+  }
+
+  /** Asks these questions, foundations first. */
+  void ask(List<Question> questions) {
+    for (List<Question> layer : layers(questions)) {
+      session
+          .getLauncher()
+          .execute(request(layer), listeners.toArray(TestExecutionListener[]::new));
+    }
+  }
+
+  private static LauncherDiscoveryRequest request(List<Question> questions) {
+    List<MethodSelector> selectors =
+        questions.stream()
+            .map(q -> DiscoverySelectors.selectMethod(q.test().getDeclaringClass(), q.test()))
+            .toList();
+    return LauncherDiscoveryRequestBuilder.request()
+        .selectors(selectors)
+        .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "true")
+        .configurationParameter(
+            "junit.jupiter.extensions.autodetection.include", "dev.octoconformance.*")
+        .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
+        .build();
+  }
+
+  private List<List<Question>> layers(List<Question> questions) {
+    List<List<Question>> layers = new ArrayList<>();
+    List<Question> left = new ArrayList<>(questions);
+    while (!left.isEmpty()) {
+      Set<String> waiting = new HashSet<>();
+      left.forEach(question -> waiting.add(question.requirement()));
+      Predicate<Question> ready =
+          question -> !restsOnOneOf(examination.row(question.requirement()), waiting);
+      List<Question> layer = left.stream().filter(ready).toList();
+      layers.add(layer);
+      left.removeAll(layer);
+    }
+    return layers;
+  }
+
+  private boolean restsOnOneOf(Requirement row, Set<String> ids) {
+    return row.restsOn().stream()
+        .anyMatch(
+            under ->
+                (ids.contains(under) && !under.equals(row.id()))
+                    || restsOnOneOf(examination.row(under), ids));
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}

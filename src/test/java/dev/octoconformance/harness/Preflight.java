@@ -1,0 +1,119 @@
+package dev.octoconformance.harness;
+
+import dev.octoconformance.config.BookingChoice;
+import dev.octoconformance.journal.Exchange;
+import dev.octoconformance.journal.Header;
+import dev.octoconformance.journal.Journal;
+import dev.octoconformance.sink.Sink;
+import dev.octoconformance.target.Bookings.Bookable;
+import dev.octoconformance.target.Reply;
+import dev.octoconformance.target.Target;
+import dev.octoconformance.target.Transport;
+import dev.octoconformance.trigger.BookingFlow;
+import dev.octoconformance.verdict.EnvironmentFault;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What must be so before anything can be judged; what is not is told as one sentence with the
+ * remedy.
+ */
+final class Preflight {
+  private static final String SCOPE = "preflight";
+  private static final String SINK_PROBE = "sink probe";
+
+  private final Target target;
+  private final URI base;
+
+  Preflight(Target target, URI base) {
+    this.target = target.in(SCOPE);
+    this.base = base;
+  }
+
+  /**
+   * The target answers like an OCTO API and takes the token.
+   *
+   * @throws EnvironmentFault if it does not
+   */
+  void targetAnswers() {
+    Reply products = target.bookings().products();
+    Exchange.Answer answer = products.exchange().answer();
+    if (answer == null) {
+      throw new EnvironmentFault(
+          "The target cannot be reached: %s. Check --target %s."
+              .formatted(products.exchange().trouble(), base));
+    }
+    if (answer.body().cut()) {
+      throw new EnvironmentFault(
+          "The target does not answer like an OCTO API: the answer to GET %s/products does not end. Check --target."
+              .formatted(base));
+    }
+    if (tokenRefused(products)) {
+      throw new EnvironmentFault(
+          "The target refuses the token (GET %s/products was answered %s). Give a valid one with --token or OCTO_TOKEN."
+              .formatted(base, products.inWords()));
+    }
+    if (!products.succeeded() || products.json().filter(JsonNode::isArray).isEmpty()) {
+      throw new EnvironmentFault(
+          "The target does not answer like an OCTO API: GET %s/products was answered %s %s instead of a JSON array."
+                  .formatted(base, products.inWords(), answer.header("Content-Type").orElse(""))
+                  .replace("  ", " ")
+              + " Check the base URL in --target; it usually ends in /octo.");
+    }
+  }
+
+  private static boolean tokenRefused(Reply reply) {
+    String error = reply.json().map(json -> json.path("error").asStringOpt().orElse("")).orElse("");
+    return reply.status() == 401
+        || reply.status() == 403
+        || (reply.refused()
+            && List.of("UNAUTHORIZED", "FORBIDDEN").contains(error.toUpperCase(Locale.ROOT)));
+  }
+
+  /**
+   * The sink can be reached at its public URL, from here.
+   *
+   * @throws EnvironmentFault if it cannot
+   */
+  void sinkAnswers(Sink sink, String token, Transport transport, Journal journal) {
+    String url = sink.url(token);
+    Exchange probe =
+        transport.send(
+            SINK_PROBE,
+            0,
+            new Exchange.Request("GET", url, List.of(new Header("Accept", "*/*")), null));
+    boolean arrived = !journal.evidence().arrivals(token).isEmpty();
+    if (!arrived) {
+      throw new EnvironmentFault(
+          "The sink cannot be reached at its public URL %s: %s. Check --sink-url and what forwards to port %d."
+              .formatted(
+                  sink.publicBase(),
+                  probe.answer() == null
+                      ? probe.trouble()
+                      : "somebody else answered " + probe.answer().status(),
+                  sink.port()));
+    }
+  }
+
+  /** Whether an exchange was made with the sink, not with the target. */
+  static boolean isSinkProbe(Exchange exchange) {
+    return exchange.scope().equals(SINK_PROBE);
+  }
+
+  /**
+   * Something that can be booked.
+   *
+   * @throws EnvironmentFault if nothing can
+   */
+  Bookable bookable(BookingChoice choice) {
+    return new BookingFlow(
+            target,
+            new BookingFlow.Wishes(
+                choice.productId(), choice.optionId(), choice.unitId(), choice.availabilityId()),
+            LocalDate.now(java.time.ZoneOffset.UTC))
+        .discover();
+  }
+}

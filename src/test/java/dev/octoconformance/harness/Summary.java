@@ -1,0 +1,113 @@
+package dev.octoconformance.harness;
+
+import dev.octoconformance.config.SuiteConfig;
+import dev.octoconformance.journal.Action;
+import dev.octoconformance.journal.Arrival;
+import dev.octoconformance.journal.Evidence;
+import dev.octoconformance.journal.Journal;
+import dev.octoconformance.requirement.Requirement;
+import dev.octoconformance.rule.Scene;
+import dev.octoconformance.verdict.CaseVerdict;
+import dev.octoconformance.verdict.Exit;
+import dev.octoconformance.verdict.Measurements;
+import dev.octoconformance.verdict.Outcome;
+import dev.octoconformance.verdict.RequirementVerdict;
+import dev.octoconformance.verdict.RunFacts;
+import dev.octoconformance.verdict.RunResult;
+import dev.octoconformance.verdict.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Adds a run up: its verdicts, its outcome, and what was measured. */
+record Summary(
+    SuiteConfig config,
+    List<Requirement> selected,
+    Journal journal,
+    Instant startedAt,
+    int webhooks) {
+
+  /**
+   * The result of the run.
+   *
+   * @param examination what was asked; null when it never came to that
+   * @param endedBy what ended the run before its end; null when it came to its end
+   */
+  RunResult of(@Nullable Examination examination, List<String> notices, @Nullable Exit endedBy) {
+    List<RequirementVerdict> verdicts =
+        examination == null ? List.of() : verdicts(examination, endedBy != null);
+    Outcome outcome = Outcome.of(verdicts);
+    return new RunResult(
+        facts(endedBy != null),
+        endedBy == null ? outcome : outcome.endedBy(endedBy),
+        measurements(),
+        verdicts,
+        (int) selected.stream().filter(row -> row.excluded() != null).count(),
+        List.copyOf(notices));
+  }
+
+  private List<RequirementVerdict> verdicts(Examination examination, boolean partial) {
+    return selected.stream()
+        .filter(row -> row.excluded() == null)
+        .filter(row -> !partial || !examination.book().of(row.id()).isEmpty())
+        .map(row -> verdict(examination, row))
+        .toList();
+  }
+
+  private static RequirementVerdict verdict(Examination examination, Requirement row) {
+    List<CaseVerdict> cases = examination.book().of(row.id());
+    return new RequirementVerdict(
+        row, examination.level(row), cases.isEmpty() ? List.of(unasked(examination, row)) : cases);
+  }
+
+  private static CaseVerdict unasked(Examination examination, Requirement row) {
+    return new CaseVerdict(
+        row.title(),
+        examination.level(row),
+        Verdict.ERROR,
+        null,
+        "No test was run for this requirement.",
+        null,
+        null,
+        List.of(),
+        null);
+  }
+
+  private RunFacts facts(boolean partial) {
+    String version = Summary.class.getPackage().getImplementationVersion();
+    return new RunFacts(
+        "run-" + startedAt.toEpochMilli(),
+        version == null ? "development" : version,
+        startedAt,
+        journal.now(),
+        config.profile(),
+        config.strictness().word(),
+        config.budget().word(),
+        Objects.toString(config.target().url()),
+        partial);
+  }
+
+  private Measurements measurements() {
+    Evidence evidence = journal.evidence();
+    List<Duration> latencies = Scene.firstDeliveries(evidence).stream().sorted().toList();
+    Measurements.Latency latency =
+        latencies.isEmpty()
+            ? null
+            : new Measurements.Latency(
+                latencies.get(latencies.size() / 2), latencies.get(latencies.size() - 1));
+    return new Measurements(
+        latency,
+        List.of(),
+        null,
+        (int) evidence.triggers().filter(t -> t.action() == Action.RESERVE && t.accepted()).count(),
+        (int) evidence.exchanges().filter(x -> !Preflight.isSinkProbe(x)).count(),
+        webhooks,
+        (int) evidence.arrivals().filter(Summary::isDelivery).count());
+  }
+
+  private static boolean isDelivery(Arrival arrival) {
+    return !arrival.token().isEmpty() && !arrival.body().isEmpty();
+  }
+}

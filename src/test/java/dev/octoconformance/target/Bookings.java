@@ -1,0 +1,106 @@
+package dev.octoconformance.target;
+
+import java.time.LocalDate;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The booking side of the target, as OCTO core has it; every method gives back whatever is
+ * answered.
+ */
+public final class Bookings {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /** Something that can be booked: a product's option on an availability, for these units. */
+  public record Bookable(
+      String productId, String optionId, String availabilityId, List<String> unitIds) {
+
+    /** The same for other units. */
+    public Bookable forUnits(List<String> units) {
+      return new Bookable(productId, optionId, availabilityId, List.copyOf(units));
+    }
+  }
+
+  private final Target target;
+
+  Bookings(Target target) {
+    this.target = target;
+  }
+
+  /** {@code GET /products}. */
+  public Reply products() {
+    return target.send("GET", "/products", null);
+  }
+
+  /** {@code POST /availability} for a span of days. */
+  public Reply availability(String productId, String optionId, LocalDate from, LocalDate to) {
+    ObjectNode body =
+        JSON.createObjectNode()
+            .put("productId", productId)
+            .put("optionId", optionId)
+            .put("localDateStart", from.toString())
+            .put("localDateEnd", to.toString());
+    return target.send("POST", "/availability", body.toString());
+  }
+
+  /** {@code POST /bookings}: a hold. */
+  public Reply reserve(Bookable what) {
+    ObjectNode body =
+        JSON.createObjectNode()
+            .put("productId", what.productId())
+            .put("optionId", what.optionId())
+            .put("availabilityId", what.availabilityId());
+    body.set("unitItems", unitItems(what.unitIds()));
+    return target.send("POST", "/bookings", body.toString());
+  }
+
+  /** {@code POST /bookings/{uuid}/confirm} for a guest of this name. */
+  public Reply confirm(String uuid, String guest) {
+    ObjectNode body = JSON.createObjectNode();
+    body.set("contact", contact(guest));
+    return target.send("POST", at(uuid) + "/confirm", body.toString());
+  }
+
+  /** {@code PATCH /bookings/{uuid}} with these fields. */
+  public Reply update(String uuid, JsonNode fields) {
+    return target.send("PATCH", at(uuid), fields.toString());
+  }
+
+  /** {@code POST /bookings/{uuid}/cancel}. */
+  public Reply cancel(String uuid) {
+    return target.send("POST", at(uuid) + "/cancel", "{\"reason\":\"conformance test\"}");
+  }
+
+  /** {@code GET /bookings/{uuid}}. */
+  public Reply get(String uuid) {
+    return target.send("GET", at(uuid), null);
+  }
+
+  /** The contact of a guest of this name. */
+  public static ObjectNode contact(String guest) {
+    ObjectNode contact =
+        JSON.createObjectNode()
+            .put("fullName", guest)
+            .put("firstName", "Conformance")
+            .put("lastName", "Suite")
+            .put("emailAddress", "conformance@example.com")
+            .put("phoneNumber", "+15555550100")
+            .put("country", "GB");
+    contact.putArray("locales").add("en");
+    return contact;
+  }
+
+  /** The unit items of a request for these units. */
+  public static ArrayNode unitItems(List<String> unitIds) {
+    ArrayNode items = JSON.createArrayNode();
+    unitIds.forEach(unit -> items.addObject().put("unitId", unit));
+    return items;
+  }
+
+  private static String at(String uuid) {
+    return "/bookings/" + Webhooks.encoded(uuid);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.octoconformance.target;
+
+import dev.octoconformance.journal.Exchange;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the target answered to one request, in terms a test can judge. */
+public record Reply(Exchange exchange) {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+  /** The status; 0 when nothing was answered. */
+  public int status() {
+    return exchange.answer() == null ? 0 : exchange.answer().status();
+  }
+
+  /** Whether the status is one of 200 to 299. */
+  public boolean succeeded() {
+    return exchange.succeeded();
+  }
+
+  /** Whether the status is one of 400 to 499. */
+  public boolean refused() {
+    return status() >= 400 && status() <= 499;
+  }
+
+  /** A response header, its lines joined by a comma; empty when absent. */
+  public Optional<String> header(String name) {
+    return exchange.answer() == null ? Optional.empty() : exchange.answer().header(name);
+  }
+
+  /** The text of the body; empty when there is none. */
+  public String body() {
+    return exchange.answer() == null ? "" : exchange.answer().body().text();
+  }
+
+  /** The body as JSON; empty when it is none. */
+  public Optional<JsonNode> json() {
+    try {
+      JsonNode json = body().isBlank() ? null : JSON.readTree(body());
+      return Optional.ofNullable(json).filter(node -> !node.isMissingNode());
+    } catch (JacksonException notJson) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * What came of the request, in a few words for a sentence: {@code 400 INVALID_URL}, {@code no
+   * answer (…)}.
+   */
+  public String inWords() {
+    if (exchange.answer() == null) {
+      return "no answer (" + exchange.trouble() + ")";
+    }
+    return json()
+        .map(json -> json.path("error").asStringOpt().orElse(""))
+        .filter(error -> !error.isEmpty())
+        .map(error -> status() + " " + error)
+        .orElse(Integer.toString(status()));
+  }
+}

@@ -1,0 +1,184 @@
+package dev.octoconformance.target;
+
+import dev.octoconformance.journal.Exchange;
+import dev.octoconformance.journal.Header;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The API under test, as one asker of a run sees it. */
+public final class Target {
+
+  /**
+   * What all askers of a run share.
+   *
+   * @param transport carries the requests
+   * @param dialect where things are
+   * @param sinkUrl the sink's URL for a name, always the same for the same name
+   * @param ledger what has been created
+   * @param listVisible how long a created or deleted webhook may take to show in the list
+   * @param poll how long to wait between two looks at the list
+   */
+  public record Line(
+      Transport transport,
+      Dialect dialect,
+      UnaryOperator<String> sinkUrl,
+      Ledger ledger,
+      Duration listVisible,
+      Duration poll) {}
+
+  private final Line line;
+  private final Identity identity;
+  private final @Nullable String secondToken;
+  private final String scope;
+  private final AtomicInteger turn;
+  private final AtomicInteger drafts;
+
+  private Target(
+      Line line,
+      Identity identity,
+      @Nullable String secondToken,
+      String scope,
+      AtomicInteger turn,
+      AtomicInteger drafts) {
+    this.line = line;
+    this.identity = identity;
+    this.secondToken = secondToken;
+    this.scope = scope;
+    this.turn = turn;
+    this.drafts = drafts;
+  }
+
+  /**
+   * The target as asked with this identity; {@code secondToken} is that of another, isolated
+   * reseller.
+   */
+  public static Target of(Line line, Identity identity, @Nullable String secondToken) {
+    return new Target(line, identity, secondToken, "run", new AtomicInteger(), new AtomicInteger());
+  }
+
+  /** The same target, asked on behalf of this requirement, case or step. */
+  public Target in(String name) {
+    return new Target(line, identity, secondToken, name, new AtomicInteger(), new AtomicInteger());
+  }
+
+  /** Who asks: the name that exchanges are recorded under. */
+  public String scope() {
+    return scope;
+  }
+
+  /** Asked with these lines of {@code Octo-Capabilities} instead of the usual ones. */
+  public Target withCapabilityLines(List<String> lines) {
+    return as(identity.withCapabilities(lines));
+  }
+
+  /** Asked with the webhook capability and these ones. */
+  public Target withCapabilities(List<String> capabilities) {
+    List<String> all = new ArrayList<>(List.of(line.dialect().capability()));
+    all.addAll(capabilities);
+    return withCapabilityLines(List.of(String.join(",", all)));
+  }
+
+  /** Asked without any {@code Authorization}. */
+  public Target withoutToken() {
+    return as(identity.withToken(null));
+  }
+
+  /** Asked with this bearer token. */
+  public Target withToken(String token) {
+    return as(identity.withToken(token));
+  }
+
+  /** Asked in this language. */
+  public Target withLanguage(String tag) {
+    return as(identity.withLanguage(tag));
+  }
+
+  /**
+   * Asked with the credentials of the other reseller; fails if none are configured, which rows
+   * declare as a need.
+   */
+  public Target asSecondReseller() {
+    if (secondToken == null) {
+      throw new IllegalStateException("No second credentials are configured");
+    }
+    return as(identity.withToken(secondToken));
+  }
+
+  /** The token in use; empty when none is sent. */
+  public String token() {
+    return identity.token() == null ? "" : identity.token();
+  }
+
+  /** The webhook capability of the dialect. */
+  public String capability() {
+    return line.dialect().capability();
+  }
+
+  /** The webhooks of the target. */
+  public Webhooks webhooks() {
+    return new Webhooks(this, line);
+  }
+
+  /** The bookings of the target. */
+  public Bookings bookings() {
+    return new Bookings(this);
+  }
+
+  /** The same target, asked by someone else. */
+  public Target as(Identity other) {
+    return new Target(line, other, secondToken, scope, turn, drafts);
+  }
+
+  Identity identity() {
+    return identity;
+  }
+
+  /** A fresh URL of the sink for the next webhook of this scope. */
+  public String freshUrl() {
+    return line.sinkUrl().apply(scope + "#" + drafts.getAndIncrement());
+  }
+
+  Reply send(String method, String path, @Nullable String body) {
+    return send(turn.getAndIncrement(), method, path, body);
+  }
+
+  private Reply send(int itsTurn, String method, String path, @Nullable String body) {
+    List<Header> headers = identity.headers();
+    Exchange.Request request =
+        new Exchange.Request(method, line.dialect().base() + path, headers, body);
+    return new Reply(line.transport().send(scope, itsTurn, request));
+  }
+
+  /** One request among several that are sent at the same time. */
+  record Ask(String method, String path, @Nullable String body) {}
+
+  List<Reply> sendAtOnce(List<Ask> asks) {
+    ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, asks.size()));
+    try {
+      List<Future<Reply>> replies = new ArrayList<>();
+      for (Ask ask : asks) {
+        int itsTurn = turn.getAndIncrement();
+        replies.add(threads.submit(() -> send(itsTurn, ask.method(), ask.path(), ask.body())));
+      }
+      List<Reply> all = new ArrayList<>();
+      for (Future<Reply> reply : replies) {
+        all.add(reply.get());
+      }
+      return all;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while asking the target", e);
+    } catch (java.util.concurrent.ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+}

@@ -1,0 +1,247 @@
+package dev.octoconformance.target;
+
+import dev.octoconformance.verdict.Reason;
+import dev.octoconformance.verdict.Undecided;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The webhooks of the target. Methods named {@code attempt…} give back whatever is answered; the
+ * others expect it to work and accuse the target with an {@link AssertionError} when it does not.
+ */
+public final class Webhooks {
+  private static final int MOST_PAGES = 50;
+  private static final Pattern NEXT =
+      Pattern.compile("<([^>]*)>[^,]*;\\s*rel=\"?next\"?", Pattern.CASE_INSENSITIVE);
+
+  private final Target target;
+  private final Target.Line line;
+  private final String path;
+
+  Webhooks(Target target, Target.Line line) {
+    this.target = target;
+    this.line = line;
+    this.path = line.dialect().webhooks();
+  }
+
+  /** Asks for this webhook: {@code POST /webhooks}. */
+  public Reply attempt(Draft draft) {
+    return attemptBody(draft.json(urlOf(draft)));
+  }
+
+  /** Asks for a webhook with this text as the body, whatever it is. */
+  public Reply attemptBody(String body) {
+    return registered(target.send("POST", path, body));
+  }
+
+  /** Asks for all of these webhooks at the same time. */
+  public List<Reply> attemptAtOnce(List<Draft> drafts) {
+    List<Target.Ask> asks =
+        drafts.stream().map(d -> new Target.Ask("POST", path, d.json(urlOf(d)))).toList();
+    return target.sendAtOnce(asks).stream().map(this::registered).toList();
+  }
+
+  /** Creates this webhook. */
+  public Webhook create(Draft draft) {
+    String url = urlOf(draft);
+    return created(url, attemptBody(draft.json(url)));
+  }
+
+  /**
+   * Creates all of these webhooks at the same time; what cannot all be alive at once is undecided.
+   */
+  public List<Webhook> createAtOnce(List<Draft> drafts) {
+    List<Draft> placed = drafts.stream().map(d -> d.to(urlOf(d))).toList();
+    List<Reply> replies = attemptAtOnce(placed);
+    long accepted = replies.stream().filter(Reply::succeeded).count();
+    Optional<Reply> refusal = replies.stream().filter(Reply::refused).findFirst();
+    if (accepted > 0 && refusal.isPresent()) {
+      throw new Undecided(
+          Reason.LIMIT,
+          "The target accepted "
+              + accepted
+              + " of "
+              + drafts.size()
+              + " webhooks and answered "
+              + refusal.get().inWords()
+              + " to the next: it seems to allow no more at once.");
+    }
+    return IntStream.range(0, placed.size())
+        .mapToObj(i -> created(urlOf(placed.get(i)), replies.get(i)))
+        .toList();
+  }
+
+  private String urlOf(Draft draft) {
+    String url = draft.url();
+    return url == null ? target.freshUrl() : url;
+  }
+
+  private Reply registered(Reply reply) {
+    if (reply.succeeded()) {
+      reply
+          .json()
+          .map(json -> new Webhook(json, "", reply.exchange()).id())
+          .filter(id -> !id.isEmpty())
+          .ifPresent(id -> line.ledger().created(target.scope(), target.identity(), id));
+    }
+    return reply;
+  }
+
+  private Webhook created(String url, Reply reply) {
+    if (!reply.succeeded()) {
+      throw new AssertionError(
+          "A webhook could not be created: POST " + path + " was answered " + reply.inWords());
+    }
+    JsonNode json = reply.json().filter(JsonNode::isObject).orElse(null);
+    if (json == null) {
+      throw new AssertionError(
+          "A webhook could not be created: POST "
+              + path
+              + " was answered "
+              + reply.status()
+              + " without a JSON object");
+    }
+    Webhook webhook = new Webhook(json, url, reply.exchange());
+    if (webhook.id().isEmpty()) {
+      throw new Undecided(Reason.BLOCKED, "CREATE-02: the created webhook has no id to work with.");
+    }
+    return webhook;
+  }
+
+  /** Asks for the list once: {@code GET /webhooks}, the first page only. */
+  public Reply attemptList() {
+    return target.send("GET", path, null);
+  }
+
+  /** Every webhook listed, further pages included where a {@code Link} header leads to them. */
+  public List<Webhook> list() {
+    return look().webhooks();
+  }
+
+  private record Look(List<Webhook> webhooks, Duration at) {}
+
+  private Look look() {
+    List<Webhook> all = new ArrayList<>();
+    Reply reply = attemptList();
+    Duration at = reply.exchange().at();
+    all.addAll(items(reply));
+    Optional<String> page = next(reply);
+    for (int pages = 1; page.isPresent() && pages < MOST_PAGES; pages++) {
+      reply = target.send("GET", page.get(), null);
+      all.addAll(items(reply));
+      page = next(reply);
+    }
+    return new Look(all, at);
+  }
+
+  /** The items of a list answer. */
+  public static List<Webhook> items(Reply reply) {
+    JsonNode json = reply.json().orElse(null);
+    if (!reply.succeeded() || json == null || !json.isArray()) {
+      throw new AssertionError(
+          "The list of webhooks was answered "
+              + reply.inWords()
+              + (reply.succeeded() ? " with something that is no JSON array" : ""));
+    }
+    List<Webhook> items = new ArrayList<>();
+    for (JsonNode item : json) {
+      items.add(new Webhook(item, item.path("url").asStringOpt().orElse(""), reply.exchange()));
+    }
+    return items;
+  }
+
+  private Optional<String> next(Reply reply) {
+    Matcher matcher = NEXT.matcher(reply.header("Link").orElse(""));
+    if (!matcher.find()) {
+      return Optional.empty();
+    }
+    String base = line.dialect().base().toString();
+    String next = URI.create(base + path).resolve(matcher.group(1)).toString();
+    return next.startsWith(base) ? Optional.of(next.substring(base.length())) : Optional.empty();
+  }
+
+  /**
+   * What the list shows once it is as expected, or at the latest when it had its time to become so.
+   *
+   * @param webhooks the last list seen
+   * @param after how long after the first look it was asked for
+   */
+  public record Sighting(List<Webhook> webhooks, Duration after) {
+
+    /** The listed webhooks with this id. */
+    public List<Webhook> withId(String id) {
+      return webhooks.stream().filter(w -> w.id().equals(id)).toList();
+    }
+  }
+
+  /** Looks at the list until it is as expected, for no longer than it may take to become so. */
+  public Sighting listUntil(Predicate<List<Webhook>> asExpected) {
+    Look look = look();
+    Duration began = look.at();
+    while (!asExpected.test(look.webhooks())
+        && look.at().minus(began).compareTo(line.listVisible()) < 0) {
+      LockSupport.parkNanos(line.poll().toNanos());
+      look = look();
+    }
+    return new Sighting(look.webhooks(), look.at().minus(began));
+  }
+
+  /**
+   * Deletes this webhook, once more with an empty object as the body where the target insists on
+   * one.
+   */
+  public Reply delete(Webhook webhook) {
+    Reply reply = attemptDelete(encoded(webhook.id()));
+    if (reply.status() == 400 || reply.status() == 411 || reply.status() == 415) {
+      reply =
+          deleted(webhook.id(), target.send("DELETE", path + "/" + encoded(webhook.id()), "{}"));
+    }
+    return reply;
+  }
+
+  /** Asks to delete what stands at this path segment, already percent-encoded. */
+  public Reply attemptDelete(String encodedId) {
+    return deleted(encodedId, target.send("DELETE", path + "/" + encodedId, null));
+  }
+
+  /** Asks to delete all of these at the same time. */
+  public List<Reply> deleteAtOnce(List<Webhook> webhooks) {
+    List<Target.Ask> asks =
+        webhooks.stream()
+            .map(w -> new Target.Ask("DELETE", path + "/" + encoded(w.id()), null))
+            .toList();
+    List<Reply> replies = target.sendAtOnce(asks);
+    for (int i = 0; i < replies.size(); i++) {
+      deleted(webhooks.get(i).id(), replies.get(i));
+    }
+    return replies;
+  }
+
+  private Reply deleted(String id, Reply reply) {
+    if (reply.succeeded()) {
+      line.ledger().forget(id);
+    }
+    return reply;
+  }
+
+  /** Asks for one webhook by its id, which the specification does not offer. */
+  public Reply attemptGet(Webhook webhook) {
+    return target.send("GET", path + "/" + encoded(webhook.id()), null);
+  }
+
+  /** An id as it goes into a path. */
+  public static String encoded(String id) {
+    return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}
