@@ -44,8 +44,8 @@ class BadValueTest {
           trigger.availability.command=x {print} | trigger.availability.command is "x {print}", expected no other placeholder than {productId}, {optionId}, {availabilityId}, {vacancies}. For a literal brace write a space after it: { print}.
           trigger.availability.manual=false | trigger.availability.manual is "false", expected true, or a sentence such as "Sell out {availabilityId}". Leave the key out instead.
           target.headers=x | target.headers is not valid (its value is not shown), expected header names with their values such as {X-Env: test}.
-          target.headers.X Y=1 | target.headers is a mapping, expected names that HTTP allows for headers.
-          target.headers.octo-capabilities=a | target.headers is a mapping, expected no header octo-capabilities. Use target.capabilities.
+          target.headers.X Y=1 | target.headers is not valid, expected names that HTTP allows for headers, not "X Y".
+          target.headers.octo-capabilities=a | target.headers is not valid, expected no header octo-capabilities. Use target.capabilities.
           """)
   void a_value_that_does_not_fit_is_refused_with_an_example(String assignment, String sentence) {
     assertThat(sources.set(assignment).problems()).containsExactly("--set: " + sentence);
