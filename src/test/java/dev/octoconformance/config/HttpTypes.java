@@ -76,7 +76,7 @@ final class HttpTypes {
           for (Map.Entry<String, Raw> field : mapping.fields().entrySet()) {
             String name = field.getKey();
             if (!name.matches(HEADER_NAME)) {
-              throw new Misfit(raw, "names that HTTP allows for headers");
+              throw new Misfit(raw, "names that HTTP allows for headers, not \"" + name + "\"");
             }
             if (name.toLowerCase(Locale.ROOT).equals(refused)) {
               throw new Misfit(raw, "no header " + name, remedy);

@@ -55,7 +55,7 @@ final class Layer {
     String remedy =
         ConfigKeys.nearest(name)
             .map(near -> "Did you mean \"" + near + "\"?")
-            .orElse("Leave it out.");
+            .orElse("Leave it out, or pick one of those that run --help names.");
     return place + ": unknown key \"" + name + "\". " + remedy;
   }
 

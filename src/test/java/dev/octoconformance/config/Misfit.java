@@ -24,7 +24,7 @@ final class Misfit extends Exception {
   /** The whole sentence for a key: where, what was found unless it is secret, what is expected. */
   String sentence(ConfigKey<?> key) {
     String start = found.place() + ": " + key.name();
-    String shown = shown(key.secret());
+    String shown = shown(key);
     return start
         + shown
         + ", expected "
@@ -33,14 +33,17 @@ final class Misfit extends Exception {
         + (remedy.isEmpty() ? "" : " " + remedy);
   }
 
-  private String shown(boolean secret) {
+  private String shown(ConfigKey<?> key) {
     if (found instanceof Raw.Text text) {
       if (text.text().isBlank()) {
         return " is empty";
       }
-      return secret
+      return key.secret()
           ? " is not valid (its value is not shown)"
           : " is \"" + Userinfo.masked(text.text()) + "\"";
+    }
+    if (found instanceof Raw.Fields && key.type().shape() == ValueType.Shape.MAPPING) {
+      return " is not valid";
     }
     return found instanceof Raw.Items ? " is a list" : " is a mapping";
   }

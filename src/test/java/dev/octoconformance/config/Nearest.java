@@ -11,10 +11,10 @@ public final class Nearest {
   /** The candidate with the fewest typing slips, if it is near enough to be meant. */
   public static Optional<String> to(String word, Collection<String> candidates) {
     String best = null;
-    int fewest = Math.max(2, word.length() / 3) + 1;
+    int fewest = Math.max(1, (word.length() + 1) / 3) + 1;
     for (String candidate : candidates) {
       int slips = distance(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
-      if (slips < fewest && slips < candidate.length()) {
+      if (slips < fewest && slips * 2 < word.length()) {
         best = candidate;
         fewest = slips;
       }

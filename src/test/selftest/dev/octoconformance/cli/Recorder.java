@@ -1,0 +1,73 @@
+package dev.octoconformance.cli;
+
+import dev.octoconformance.config.SuiteConfig;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/** A program that does nothing but remember what it was asked, and all that was printed. */
+final class Recorder implements Program {
+  final Map<String, String> environment = new HashMap<>();
+  final Properties system = new Properties();
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private final int exit;
+  @Nullable String command;
+  @Nullable SuiteConfig config;
+  @Nullable ListOptions listed;
+  @Nullable DemoOptions demonstrated;
+  @Nullable Console console;
+  @Nullable RuntimeException failure;
+
+  Recorder() {
+    this(0);
+  }
+
+  Recorder(int exit) {
+    this.exit = exit;
+  }
+
+  int execute(String... arguments) {
+    Console given = new Console(new PrintWriter(out), new PrintWriter(err), true, false, 100);
+    return CommandLineTool.execute(arguments, environment, system, given, this);
+  }
+
+  String out() {
+    return out.toString();
+  }
+
+  String err() {
+    return err.toString();
+  }
+
+  @Override
+  public int run(SuiteConfig configured, Console shown) {
+    config = configured;
+    return done("run", shown);
+  }
+
+  @Override
+  public int list(SuiteConfig configured, ListOptions options, Console shown) {
+    config = configured;
+    listed = options;
+    return done("list", shown);
+  }
+
+  @Override
+  public int demo(DemoOptions options, Console shown) {
+    demonstrated = options;
+    return done("demo", shown);
+  }
+
+  private int done(String name, Console shown) {
+    command = name;
+    console = shown;
+    if (failure != null) {
+      throw failure;
+    }
+    return exit;
+  }
+}
