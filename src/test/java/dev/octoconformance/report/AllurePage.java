@@ -44,7 +44,7 @@ final class AllurePage {
   private static final Pattern TAG_CALL =
       Pattern.compile("<script>\\s*window\\.dataLayer\\b.*?</script>", Pattern.DOTALL);
   private static final Pattern OUTSIDE =
-      Pattern.compile("<(?:script|link|img|iframe)[^>]*\\s(?:src|href)=[\"']?(?!data:)[^>]*>");
+      Pattern.compile("<(?:script|link|img|iframe)[^>]*\\s(?:src|href)=[\"']?+(?!data:)[^>]*>");
 
   private AllurePage() {}
 

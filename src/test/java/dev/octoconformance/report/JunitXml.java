@@ -139,11 +139,16 @@ final class JunitXml {
   }
 
   private void attribute(String name, String value) throws XMLStreamException {
-    xml.writeAttribute(name, Printable.line(dossier.redact(value)));
+    xml.writeAttribute(name, legal(Printable.line(dossier.redact(value))));
   }
 
   private void text(String text) throws XMLStreamException {
-    xml.writeCharacters(Printable.text(dossier.redact(text)));
+    xml.writeCharacters(legal(Printable.text(dossier.redact(text))));
+  }
+
+  /** Two characters are neither controls nor allowed in XML. */
+  private static String legal(String text) {
+    return text.replace('\uFFFE', '\uFFFD').replace('\uFFFF', '\uFFFD');
   }
 
   private void line() throws XMLStreamException {

@@ -9,6 +9,7 @@ import dev.octoconformance.journal.Header;
 import dev.octoconformance.journal.Note;
 import dev.octoconformance.journal.Redaction;
 import dev.octoconformance.journal.Trigger;
+import dev.octoconformance.requirement.Case;
 import dev.octoconformance.requirement.Level;
 import dev.octoconformance.requirement.Requirement;
 import dev.octoconformance.verdict.CaseVerdict;
@@ -24,6 +25,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A run by hand with every verdict, against a target that answers secrets and hostile text. */
 final class SampleRun {
@@ -115,6 +118,34 @@ final class SampleRun {
         List.of(),
         List.of(),
         "suites/list.yaml:12");
+  }
+
+  static Requirement twoCases() {
+    Requirement plain = requirement("HDR-01", Level.INFO);
+    List<Case> cases =
+        List.of(
+            new Case("first", null, List.of(), input("{\"method\":\"POST\"}")),
+            new Case("second", null, List.of(), input("{\"method\":\"PUT\"}")));
+    return new Requirement(
+        plain.id(),
+        plain.area(),
+        plain.level(),
+        null,
+        plain.title(),
+        plain.says(),
+        "webhooks (https://docs.example/webhooks#list)",
+        plain.hint(),
+        null,
+        List.of(),
+        List.of(),
+        Map.of(),
+        cases,
+        List.of(),
+        plain.source());
+  }
+
+  private static JsonNode input(String json) {
+    return JsonMapper.shared().readTree(json);
   }
 
   static List<Entry> journal() {
