@@ -2,6 +2,7 @@ package dev.octoconformance.campaign;
 
 import dev.octoconformance.journal.Armed;
 import dev.octoconformance.journal.Journal;
+import dev.octoconformance.rule.Scene;
 import dev.octoconformance.target.Target;
 import dev.octoconformance.target.Webhook;
 
@@ -36,5 +37,10 @@ public final class Arms {
                 webhook.field("event").asStringOpt().orElse("booking_update"),
                 webhook.exchange().id(),
                 webhook.id()));
+  }
+
+  /** There can be no arm of this name at this target, for the reason in this sentence. */
+  public void leaveOut(String name, String why) {
+    journal.note(Scene.LEFT_OUT, requirement + "/" + name + " " + why);
   }
 }

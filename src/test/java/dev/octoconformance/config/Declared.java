@@ -36,4 +36,24 @@ public record Declared(
     @Nullable List<String> events,
     @Nullable Boolean secondTokenIsolated,
     @Nullable Boolean sinkReachable,
-    @Nullable Boolean bookingChangesAvailability) {}
+    @Nullable Boolean bookingChangesAvailability) {
+
+  /** The same with another statement about the second credentials. */
+  public Declared withSecondTokenIsolated(boolean isolated) {
+    return new Declared(
+        firstRetryMax,
+        secondRetryMax,
+        throttledRetryMax,
+        maxAttempts,
+        senderTimeout,
+        autoDisableAfter,
+        maxWebhooks,
+        httpsOnly,
+        deleteGrace,
+        languages,
+        events,
+        isolated,
+        sinkReachable,
+        bookingChangesAvailability);
+  }
+}

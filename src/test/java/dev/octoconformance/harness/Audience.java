@@ -20,9 +20,11 @@ public interface Audience {
   /**
    * A case was concluded; called on the thread of its test, while JUnit still considers it running.
    *
+   * @param sentence the name of the test as a sentence
    * @param evidence the entries of the journal that the case is about, in order
    */
-  default void concluded(Requirement row, CaseVerdict verdict, List<Entry> evidence) {}
+  default void concluded(
+      Requirement row, CaseVerdict verdict, String sentence, List<Entry> evidence) {}
 
   /** Nobody follows. */
   static Audience nobody() {

@@ -55,7 +55,8 @@ public final class ConformanceExtension
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return List.of(Target.class, Arm.class, Case.class, Facts.class, Schemas.class, Reply.class)
+    return List.of(
+            Target.class, Arm.class, Case.class, Facts.class, Schemas.class, ListBeforeRun.class)
         .contains(parameter.getParameter().getType());
   }
 
@@ -73,8 +74,8 @@ public final class ConformanceExtension
     if (type == Case.class) {
       return Objects.requireNonNull(asking.input());
     }
-    if (type == Reply.class) {
-      return new Reply(parts.listBefore());
+    if (type == ListBeforeRun.class) {
+      return new ListBeforeRun(new Reply(parts.listBefore()));
     }
     return type == Facts.class ? asking.facts() : parts.schemas();
   }
@@ -155,7 +156,7 @@ public final class ConformanceExtension
             examination.brokenFoundation(asking.row()),
             exchanges(examination, asking.scope()));
     examination.parts().cleanUp().after(asking.scope());
-    examination.conclude(asking.row(), verdict, asking.scope());
+    examination.conclude(asking, verdict);
     report(verdict, thrown);
   }
 

@@ -96,6 +96,11 @@ public final class ConformanceRun {
     return journal;
   }
 
+  /** The id of the run. */
+  public String id() {
+    return "run-" + startedAt.toEpochMilli();
+  }
+
   /** The secret of the run that its URLs follow from. */
   public String seed() {
     return seed;
@@ -321,7 +326,7 @@ public final class ConformanceRun {
   private Recording recording(@Nullable Exit endedBy) {
     Examination begun = examination;
     RunResult result =
-        new Summary(config, selected, journal, startedAt, ledger.created())
+        new Summary(id(), config, selected, journal, startedAt, ledger.created())
             .of(begun, notices, endedBy);
     return new Recording(result, journal.evidence().entries());
   }

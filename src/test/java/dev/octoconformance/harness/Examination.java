@@ -97,9 +97,12 @@ final class Examination {
   }
 
   /** Enters a verdict and tells the audience, with the journal entries that it is about. */
-  void conclude(Requirement row, CaseVerdict verdict, String scope) {
-    book.enter(row, verdict);
-    parts.audience().concluded(row, verdict, entries(verdict, scope));
+  void conclude(Asking asking, CaseVerdict verdict) {
+    book.enter(asking.row(), verdict);
+    parts
+        .audience()
+        .concluded(
+            asking.row(), verdict, asking.question().sentence(), entries(verdict, asking.scope()));
   }
 
   private List<Entry> entries(CaseVerdict verdict, String scope) {

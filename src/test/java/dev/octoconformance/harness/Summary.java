@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Adds a run up: its verdicts, its outcome, and what was measured. */
 record Summary(
+    String id,
     SuiteConfig config,
     List<Requirement> selected,
     Journal journal,
@@ -78,7 +79,7 @@ record Summary(
   private RunFacts facts(boolean partial) {
     String version = Summary.class.getPackage().getImplementationVersion();
     return new RunFacts(
-        "run-" + startedAt.toEpochMilli(),
+        id,
         version == null ? "development" : version,
         startedAt,
         journal.now(),

@@ -76,7 +76,12 @@ public final class Evidence {
 
   /** The first milestone of this name; empty as long as it has not happened. */
   public Optional<Note> note(String what) {
-    return all(Note.class).filter(n -> n.what().equals(what)).findFirst();
+    return notes(what).stream().findFirst();
+  }
+
+  /** Every milestone of this name, in order. */
+  public List<Note> notes(String what) {
+    return all(Note.class).filter(n -> n.what().equals(what)).toList();
   }
 
   private <E extends Entry> Stream<E> all(Class<E> kind) {

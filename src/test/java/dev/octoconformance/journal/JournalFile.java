@@ -56,7 +56,7 @@ public final class JournalFile implements AutoCloseable {
       String profile,
       String strictness,
       String budget,
-      long seed,
+      String seed,
       String target) {}
 
   /**

@@ -1,6 +1,6 @@
 package dev.octoconformance.report;
 
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
@@ -13,7 +13,7 @@ public final class ConsoleProgress implements Progress {
   private static final long QUIET_NANOS = Duration.ofSeconds(10).toNanos();
   private static final long REDRAW_NANOS = Duration.ofMillis(100).toNanos();
 
-  private final PrintStream out;
+  private final PrintWriter out;
   private final boolean terminal;
   private final int width;
   private final LongSupplier nanoTime;
@@ -28,7 +28,7 @@ public final class ConsoleProgress implements Progress {
    * @param width the columns of the terminal
    * @param nanoTime a clock that never jumps, such as {@link System#nanoTime}
    */
-  public ConsoleProgress(PrintStream out, boolean terminal, int width, LongSupplier nanoTime) {
+  public ConsoleProgress(PrintWriter out, boolean terminal, int width, LongSupplier nanoTime) {
     this.out = out;
     this.terminal = terminal;
     this.width = width;

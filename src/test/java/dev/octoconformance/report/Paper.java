@@ -1,6 +1,6 @@
 package dev.octoconformance.report;
 
-import java.io.PrintStream;
+import java.io.PrintWriter;
 
 /**
  * What the console report is printed on.
@@ -9,7 +9,7 @@ import java.io.PrintStream;
  * @param colours whether colours are wanted
  * @param width the columns text is wrapped at
  */
-public record Paper(PrintStream out, boolean colours, int width) {
+public record Paper(PrintWriter out, boolean colours, int width) {
 
   /** The colours used, each with one meaning. */
   enum Ink {

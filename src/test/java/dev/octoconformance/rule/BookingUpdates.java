@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** What must be true of the deliveries that tell of a booking's life. */
@@ -334,6 +335,60 @@ public final class BookingUpdates {
 
   private static boolean sameValue(JsonNode left, JsonNode right) {
     return dev.octoconformance.schema.JsonEquality.differences(left, right).isEmpty();
+  }
+
+  /**
+   * What is delivered is at least as new as the state before its event, and the target itself shows
+   * the event by then.
+   */
+  public static Rule areNeverStale() {
+    return Heard.ofBookings(
+        heard -> {
+          List<Complaint> complaints = new ArrayList<>();
+          Optional<Trigger> hold = takenOver(heard, Action.UPDATE_HOLD);
+          Optional<Trigger> notes = takenOver(heard, Action.UPDATE_NOTES);
+          for (Delivery delivery : heard.readable()) {
+            String status = delivery.text("status");
+            String shown = delivery.text("notes");
+            Optional<Trigger> before = status.equals("CANCELLED") ? notes : hold;
+            boolean stale =
+                !status.equals("ON_HOLD")
+                    && before.isPresent()
+                    && Stream.of(before, notes)
+                        .flatMap(Optional::stream)
+                        .noneMatch(update -> shown.equals(update.nonce()));
+            if (stale) {
+              complaints.add(
+                  new Complaint(
+                      "/booking/notes of the booking that is " + status,
+                      String.valueOf(before.get().nonce()),
+                      shown));
+            }
+          }
+          complaints.addAll(unread(heard));
+          return Deliveries.verdict(
+              "Every delivery is as new as its event", complaints, heard.readable());
+        });
+  }
+
+  /**
+   * The booking as the target shows it right after the first delivery of the confirmation, if that
+   * is older.
+   */
+  private static List<Complaint> unread(Heard heard) {
+    Trigger confirm = heard.accepted(Action.CONFIRM).orElseThrow();
+    boolean delivered = heard.readable().stream().anyMatch(d -> shows(d, confirm));
+    return heard
+        .scene()
+        .readings(confirm)
+        .limit(1)
+        .map(booking -> booking.path("status").asStringOpt().orElse(""))
+        .filter(status -> delivered && status.equals("ON_HOLD"))
+        .map(
+            status ->
+                new Complaint(
+                    "GET /bookings/{uuid} after the delivery", "status CONFIRMED", status))
+        .toList();
   }
 
   /** A booking made with test credentials says so. */

@@ -1,9 +1,11 @@
 package dev.octoconformance.rule;
 
 import dev.octoconformance.journal.Action;
+import dev.octoconformance.journal.Armed;
 import dev.octoconformance.journal.Body;
 import dev.octoconformance.journal.Trigger;
 import dev.octoconformance.schema.StrictJson;
+import dev.octoconformance.verdict.Reason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,8 +140,7 @@ public final class Deliveries {
               heard.readable().stream().filter(d -> d.webhook().isPresent()).toList();
           if (named.isEmpty()) {
             return new Finding.Undecidable(
-                dev.octoconformance.verdict.Reason.BLOCKED,
-                "BKG-08: no delivery carries a webhook object.");
+                Reason.BLOCKED, "BKG-08: no delivery carries a webhook object.");
           }
           List<Complaint> complaints = new ArrayList<>();
           for (Delivery delivery : named) {
@@ -229,6 +230,70 @@ public final class Deliveries {
             heard.scene().anythingHeard()
                 ? OlderBookings.notDelivered(heard, d -> true)
                 : heard.silence());
+  }
+
+  /**
+   * Reading the list causes no event: nothing about any booking of ours reaches a webhook that saw
+   * none happen.
+   */
+  public static Rule areNotCausedByListing() {
+    return Heard.byThen(
+        heard -> {
+          if (!heard.scene().anythingHeard()) {
+            return heard.silence();
+          }
+          Duration grace = heard.scene().slowestFirstDelivery().multipliedBy(2);
+          Duration quietFrom =
+              heard
+                  .scene()
+                  .triggers(Scene.A)
+                  .map(Trigger::done)
+                  .max(Duration::compareTo)
+                  .orElseThrow();
+          List<Delivery> told =
+              heard.deliveries().stream()
+                  .filter(d -> d.arrival().at().minus(quietFrom).compareTo(grace) > 0)
+                  .filter(d -> heard.scene().ours().stream().anyMatch(d::mentions))
+                  .toList();
+          return told.isEmpty()
+              ? Finding.holds(
+                  "Nothing was delivered to it while the list was read and nothing else happened.",
+                  List.of(heard.armed().exchange()))
+              : Finding.broken(
+                  "The list was read, and a booking was delivered.",
+                  "no delivery",
+                  told.size() + " of them",
+                  Heard.ids(told));
+        });
+  }
+
+  /** A webhook whose creation was refused gets nothing. */
+  public static Rule neverReachARefusedWebhook() {
+    return scene -> {
+      if (scene.evidence().note(Scene.WAVE_A_OVER).isEmpty()
+          && scene.evidence().note(Scene.WAVE_FAILED).isEmpty()) {
+        return new Finding.NotYet(null);
+      }
+      Optional<Armed> armed = scene.evidence().armed(scene.arm());
+      if (armed.isEmpty() || !scene.anythingHeard()) {
+        return new Finding.Undecidable(
+            Reason.NODLV, "No webhook was notified of anything, so its silence says nothing.");
+      }
+      if (armed.get().webhookId() != null) {
+        return new Finding.Seen(
+            "The creation was accepted, so nothing was refused.", List.of(armed.get().exchange()));
+      }
+      List<Delivery> told = scene.deliveries(armed.get());
+      return told.isEmpty()
+          ? Finding.holds(
+              "Nothing arrived at the URL of the refused creation, while other webhooks were notified.",
+              List.of(armed.get().exchange()))
+          : Finding.broken(
+              "The creation was refused, and yet the webhook fires.",
+              "no delivery",
+              told.size() + " of them",
+              Heard.ids(told));
+    };
   }
 
   /** How long the first delivery took, as a fact. */

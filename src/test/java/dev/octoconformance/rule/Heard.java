@@ -70,18 +70,25 @@ record Heard(Scene scene, Armed armed, String uuid, List<Delivery> deliveries) {
 
   private static Finding notArranged(Scene scene) {
     String requirement = scene.arm().replaceFirst("/.*", "");
-    return scene.evidence().entries().stream()
-        .filter(Note.class::isInstance)
-        .map(Note.class::cast)
-        .filter(n -> n.what().equals(Scene.NOT_ARRANGED) && n.detail().startsWith(requirement))
-        .findFirst()
-        .map(n -> n.detail().substring(requirement.length()).trim())
-        .map(why -> new Finding.Undecidable(Reason.BLOCKED, why))
+    return detail(scene, Scene.LEFT_OUT, scene.arm())
+        .map(why -> new Finding.Undecidable(Reason.POLICY, why))
+        .or(
+            () ->
+                detail(scene, Scene.NOT_ARRANGED, requirement)
+                    .map(why -> new Finding.Undecidable(Reason.BLOCKED, why)))
         .orElseGet(
             () ->
                 new Finding.Undecidable(
                     Reason.LIMIT,
                     "There was no room for this webhook: the limit on webhooks was reached."));
+  }
+
+  private static Optional<String> detail(Scene scene, String what, String about) {
+    return scene.evidence().notes(what).stream()
+        .map(Note::detail)
+        .filter(detail -> detail.startsWith(about + " "))
+        .map(detail -> detail.substring(about.length() + 1))
+        .findFirst();
   }
 
   private static Finding refused(Scene scene, Armed armed) {

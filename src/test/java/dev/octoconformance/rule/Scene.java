@@ -38,6 +38,9 @@ public record Scene(Evidence evidence, String arm, Duration now, Terms terms) {
    */
   public static final String NOT_ARRANGED = "not arranged";
 
+  /** The milestone that tells why the target allows no such arm; its detail begins with the arm. */
+  public static final String LEFT_OUT = "left out";
+
   /**
    * The wave whose bookings were confirmed before any webhook existed and are never touched again.
    */
@@ -125,14 +128,18 @@ public record Scene(Evidence evidence, String arm, Duration now, Terms terms) {
         .map(x -> Delivery.json(java.util.Objects.requireNonNull(x.answer()).body().text()));
   }
 
+  /** The uuids of every booking that we made. */
+  public Set<String> ours() {
+    return evidence
+        .triggers()
+        .map(Trigger::booking)
+        .filter(booking -> booking != null)
+        .collect(Collectors.toSet());
+  }
+
   /** Whether any webhook heard of any booking of ours. */
   public boolean anythingHeard() {
-    Set<String> ours =
-        evidence
-            .triggers()
-            .map(Trigger::booking)
-            .filter(b -> b != null)
-            .collect(Collectors.toSet());
+    Set<String> ours = ours();
     return evidence
         .armed()
         .flatMap(armed -> deliveries(armed).stream())

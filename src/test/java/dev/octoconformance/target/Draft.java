@@ -51,6 +51,13 @@ public record Draft(ObjectNode fields, @Nullable String url) {
     return new Draft(changed, url);
   }
 
+  /** The same with all fields of this object. */
+  public Draft withAll(JsonNode more) {
+    ObjectNode changed = fields.deepCopy();
+    more.forEachEntry(changed::set);
+    return new Draft(changed, url);
+  }
+
   /** The same, delivering to this URL. */
   public Draft to(String target) {
     return new Draft(fields, target);

@@ -1,0 +1,207 @@
+package dev.octoconformance.suite;
+
+import static dev.octoconformance.suite.ListConformance.hides;
+import static dev.octoconformance.target.Draft.bookingUpdates;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.octoconformance.campaign.Arms;
+import dev.octoconformance.harness.Arm;
+import dev.octoconformance.harness.ArmsOfRequirement;
+import dev.octoconformance.harness.Arranges;
+import dev.octoconformance.harness.CasesOfRequirement;
+import dev.octoconformance.harness.Facts;
+import dev.octoconformance.requirement.Case;
+import dev.octoconformance.requirement.Verifies;
+import dev.octoconformance.rule.Deliveries;
+import dev.octoconformance.target.Reply;
+import dev.octoconformance.target.Target;
+import dev.octoconformance.target.Webhook;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DeletionConformance {
+  private static final int AT_ONCE = 20;
+
+  @Verifies("DELETE-01")
+  @Test
+  void deleting_answers_with_success(Target target) {
+    Webhook webhook = target.webhooks().create(bookingUpdates());
+    Reply reply = target.webhooks().delete(webhook);
+    assertThat(reply.succeeded())
+        .as("DELETE /webhooks/{id} is answered 2xx, not %s", reply.inWords())
+        .isTrue();
+  }
+
+  @Verifies("DELETE-02")
+  @Test
+  void a_deleted_webhook_is_gone_from_the_list(Target target) {
+    Webhook webhook = target.webhooks().create(bookingUpdates());
+    target.webhooks().delete(webhook);
+    assertThat(target.webhooks().listUntil(hides(webhook)).withId(webhook.id()))
+        .as("the deleted webhook in the list")
+        .filteredOn(w -> !w.isTombstone())
+        .extracting(Webhook::id)
+        .isEmpty();
+  }
+
+  @Verifies("DELETE-05")
+  @Test
+  void the_others_stay_listed(Target target, Facts facts) {
+    Webhook deleted = target.webhooks().create(bookingUpdates());
+    Webhook neighbour = target.webhooks().create(bookingUpdates());
+    Optional<Webhook> twin = twin(target, deleted);
+    target.webhooks().delete(deleted);
+    List<Webhook> left = target.webhooks().listUntil(hides(deleted)).webhooks();
+    assertThat(left)
+        .as("the list after a deletion: the webhook with another URL")
+        .extracting(Webhook::id)
+        .contains(neighbour.id());
+    twin.ifPresentOrElse(
+        same ->
+            assertThat(left)
+                .as("the list after a deletion: the webhook with the same URL")
+                .extracting(Webhook::id)
+                .contains(same.id()),
+        () -> facts.observe("The target allows no second webhook with the same event and URL."));
+  }
+
+  /** Another webhook with the same event and URL, where the target allows it. */
+  private static Optional<Webhook> twin(Target target, Webhook webhook) {
+    Reply reply = target.webhooks().attempt(bookingUpdates().to(webhook.sentUrl()));
+    return reply
+        .json()
+        .filter(json -> reply.succeeded())
+        .map(json -> new Webhook(json, webhook.sentUrl(), reply.exchange()))
+        .filter(twin -> !twin.id().isEmpty() && !twin.id().equals(webhook.id()));
+  }
+
+  @Arranges(
+      value = "DELETE-05",
+      arms = {"neighbour", "same URL"})
+  void one_of_three_webhooks_is_deleted(Arms arms) {
+    Target target = arms.target();
+    Webhook deleted = target.webhooks().create(bookingUpdates());
+    Webhook neighbour = target.webhooks().create(bookingUpdates());
+    Optional<Webhook> twin = twin(target, deleted);
+    target.webhooks().delete(deleted);
+    arms.add("neighbour", neighbour);
+    twin.ifPresentOrElse(
+        same -> arms.add("same URL", same),
+        () ->
+            arms.leaveOut(
+                "same URL", "The target allows no second webhook with the same event and URL."));
+  }
+
+  @Verifies("DELETE-05")
+  @ArmsOfRequirement
+  void the_others_go_on_firing(Arm arm) {
+    arm.must(Deliveries.arrive());
+  }
+
+  @Verifies("DELETE-06")
+  @Test
+  void deleting_twice_breaks_nothing(Target target) {
+    Webhook webhook = target.webhooks().create(bookingUpdates());
+    Webhook other = target.webhooks().create(bookingUpdates());
+    target.webhooks().delete(webhook);
+    Reply again = target.webhooks().delete(webhook);
+    assertThat(again.succeeded() || again.refused())
+        .as("a second DELETE is answered 2xx or 4xx, not %s", again.inWords())
+        .isTrue();
+    isStillListed(target, other);
+  }
+
+  private static void isStillListed(Target target, Webhook other) {
+    assertThat(target.webhooks().listUntil(all -> ids(all).contains(other.id())).webhooks())
+        .as("the list: the webhook that nobody deleted")
+        .extracting(Webhook::id)
+        .contains(other.id());
+  }
+
+  private static List<String> ids(List<Webhook> webhooks) {
+    return webhooks.stream().map(Webhook::id).toList();
+  }
+
+  @Verifies("DELETE-07")
+  @Test
+  void an_id_that_no_longer_exists_is_refused(Target target, Facts facts) {
+    Webhook webhook = target.webhooks().create(bookingUpdates());
+    Webhook other = target.webhooks().create(bookingUpdates());
+    target.webhooks().delete(webhook);
+    target.webhooks().listUntil(hides(webhook));
+    Reply reply = target.webhooks().delete(webhook);
+    assertThat(reply.succeeded() || reply.refused())
+        .as("DELETE of an unknown id is answered 4xx, not %s", reply.inWords())
+        .isTrue();
+    isStillListed(target, other);
+    facts.observe("DELETE of an unknown id is answered " + reply.inWords() + ".");
+  }
+
+  @Verifies("DELETE-08")
+  @CasesOfRequirement
+  void a_malformed_id_deletes_nothing(Target target, Case input) {
+    Webhook other = target.webhooks().create(bookingUpdates());
+    Reply reply = target.webhooks().attemptDelete(input.text("id"));
+    assertThat(reply.status())
+        .as("the status of DELETE /webhooks/%s (%s)", input.text("id"), reply.inWords())
+        .isBetween(200, 499);
+    isStillListed(target, other);
+  }
+
+  @Verifies("DELETE-09")
+  @Test
+  void other_credentials_cannot_delete_it(Target target, Facts facts) {
+    Webhook mine = target.webhooks().create(bookingUpdates());
+    Reply reply = target.asSecondReseller().webhooks().delete(mine);
+    isStillListed(target, mine);
+    facts.observe("DELETE with other credentials is answered " + reply.inWords() + ".");
+  }
+
+  @Verifies("DELETE-10")
+  @Test
+  void a_webhook_created_again_is_a_new_one(Target target, Facts facts) {
+    Webhook old = target.webhooks().create(bookingUpdates());
+    target.webhooks().delete(old);
+    Webhook again = target.webhooks().create(bookingUpdates().to(old.sentUrl()));
+    isStillListed(target, again);
+    facts.observe(
+        again.id().equals(old.id())
+            ? "The webhook that was created again has the id of the deleted one."
+            : "The webhook that was created again has an id of its own.");
+  }
+
+  @Arranges(value = "DELETE-10", arms = "created again")
+  void a_webhook_is_created_deleted_and_created_again(Arms arms) {
+    Webhook old = arms.target().webhooks().create(bookingUpdates());
+    arms.target().webhooks().delete(old);
+    arms.add("created again", arms.target().webhooks().create(bookingUpdates().to(old.sentUrl())));
+  }
+
+  @Verifies("DELETE-10")
+  @ArmsOfRequirement
+  void a_webhook_created_again_fires(Arm arm) {
+    arm.must(Deliveries.arrive());
+  }
+
+  @Verifies("DELETE-11")
+  @Test
+  void webhooks_deleted_at_once_are_all_gone(Target target) {
+    Webhook other = target.webhooks().create(bookingUpdates());
+    List<Webhook> webhooks =
+        target.webhooks().createAtOnce(Collections.nCopies(AT_ONCE, bookingUpdates()));
+    target.webhooks().deleteAtOnce(webhooks);
+    List<Webhook> left =
+        target
+            .webhooks()
+            .listUntil(all -> webhooks.stream().allMatch(w -> hides(w).test(all)))
+            .webhooks();
+    assertThat(left)
+        .as("the list after %d deletions at once", AT_ONCE)
+        .filteredOn(webhook -> !webhook.isTombstone())
+        .extracting(Webhook::id)
+        .contains(other.id())
+        .doesNotContainAnyElementsOf(ids(webhooks));
+  }
+}

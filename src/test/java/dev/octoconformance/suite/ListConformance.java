@@ -1,0 +1,255 @@
+package dev.octoconformance.suite;
+
+import static dev.octoconformance.target.Draft.availabilityUpdates;
+import static dev.octoconformance.target.Draft.bookingUpdates;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.octoconformance.campaign.Arms;
+import dev.octoconformance.campaign.Moment;
+import dev.octoconformance.harness.Arm;
+import dev.octoconformance.harness.ArmsOfRequirement;
+import dev.octoconformance.harness.Arranges;
+import dev.octoconformance.harness.Facts;
+import dev.octoconformance.harness.ListBeforeRun;
+import dev.octoconformance.requirement.Verifies;
+import dev.octoconformance.rule.Deliveries;
+import dev.octoconformance.target.Capabilities;
+import dev.octoconformance.target.Reply;
+import dev.octoconformance.target.Target;
+import dev.octoconformance.target.Webhook;
+import dev.octoconformance.target.WebhookUrl;
+import dev.octoconformance.target.Webhooks;
+import dev.octoconformance.verdict.Reason;
+import dev.octoconformance.verdict.Undecided;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class ListConformance {
+  private static final int SEVERAL = 5;
+
+  @Verifies("LIST-01")
+  @Test
+  void the_list_is_an_array(Target target) {
+    Reply reply = target.webhooks().attemptList();
+    assertThat(reply.status()).as("the status of GET /webhooks").isEqualTo(200);
+    assertThat(reply.json())
+        .as("GET /webhooks answers a JSON array")
+        .hasValueSatisfying(
+            json ->
+                assertThat(json.isArray()).as("a JSON array, not %s", json.getNodeType()).isTrue());
+  }
+
+  @Verifies("LIST-02")
+  @Test
+  void a_created_webhook_is_listed_exactly_once(Target target) {
+    Webhook first = target.webhooks().create(bookingUpdates());
+    Webhook second = target.webhooks().create(bookingUpdates());
+    Webhooks.Sighting seen = target.webhooks().listUntil(shows(first).and(shows(second)));
+    assertThat(seen.withId(first.id())).as("the listed webhooks with id %s", first.id()).hasSize(1);
+    assertThat(seen.withId(second.id()))
+        .as("the listed webhooks with id %s", second.id())
+        .hasSize(1);
+  }
+
+  private static Predicate<List<Webhook>> shows(Webhook webhook) {
+    return listed -> listed.stream().anyMatch(w -> w.id().equals(webhook.id()));
+  }
+
+  @Verifies("LIST-03")
+  @Test
+  void a_listed_webhook_shows_what_its_creation_showed(Target target) {
+    Webhook created =
+        target
+            .webhooks()
+            .create(
+                bookingUpdates()
+                    .with("retryOnError", false)
+                    .with("useContactLanguage", false)
+                    .withAll(headers("X-Listed", "yes, as sent")));
+    Webhook listed = listed(target, created);
+    assertThat(listed.shown("event")).as("event").isEqualTo(created.shown("event"));
+    assertThat(listed.shown("retryOnError"))
+        .as("retryOnError")
+        .isEqualTo(created.shown("retryOnError"));
+    assertThat(listed.shown("useContactLanguage"))
+        .as("useContactLanguage")
+        .isEqualTo(created.shown("useContactLanguage"));
+    assertThat(listed.headers()).as("headers").isEqualTo(created.headers());
+    assertThat(Capabilities.stored(listed))
+        .as("capabilities")
+        .isEqualTo(Capabilities.stored(created));
+    assertThat(listed.field("url").asStringOpt().orElse(listed.shown("url")))
+        .as("url")
+        .matches(url -> WebhookUrl.same(url, created.sentUrl()), "leads to " + created.sentUrl());
+  }
+
+  private static JsonNode headers(String name, String value) {
+    var fields = tools.jackson.databind.node.JsonNodeFactory.instance.objectNode();
+    fields.putObject("headers").put(name, value);
+    return fields;
+  }
+
+  /** The webhook as the list shows it; a list without it is another requirement's matter. */
+  private static Webhook listed(Target target, Webhook created) {
+    return target.webhooks().listUntil(shows(created)).withId(created.id()).stream()
+        .findFirst()
+        .orElseThrow(
+            () -> new Undecided(Reason.BLOCKED, "LIST-02: the created webhook is not listed."));
+  }
+
+  @Verifies("LIST-04")
+  @Test
+  void webhooks_of_both_events_are_listed_together(Target target) {
+    Webhook bookings = target.webhooks().create(bookingUpdates());
+    Webhook availabilities = target.webhooks().create(availabilityUpdates());
+    assertThat(target.webhooks().listUntil(shows(bookings).and(shows(availabilities))).webhooks())
+        .as("the listed webhooks")
+        .extracting(Webhook::id)
+        .contains(bookings.id(), availabilities.id());
+  }
+
+  @Verifies("LIST-05")
+  @Test
+  void a_new_webhook_becomes_visible(Target target) {
+    Webhook created = target.webhooks().create(bookingUpdates());
+    Webhooks.Sighting seen = target.webhooks().listUntil(shows(created));
+    assertThat(seen.withId(created.id()))
+        .as(
+            "the webhook %s in the list, %d ms after the first look",
+            created.id(), seen.after().toMillis())
+        .isNotEmpty();
+  }
+
+  @Verifies(value = "LIST-05", facet = "at once")
+  @Test
+  void a_new_webhook_is_visible_within_a_second(Target target) {
+    Webhook created = target.webhooks().create(bookingUpdates());
+    Webhooks.Sighting seen = target.webhooks().listUntil(shows(created));
+    assertThat(seen.after())
+        .as("the time until the webhook was listed")
+        .isLessThanOrEqualTo(Duration.ofSeconds(1));
+  }
+
+  @Verifies("LIST-06")
+  @Test
+  void an_empty_list_is_an_empty_array(ListBeforeRun before) {
+    Reply reply = before.reply();
+    int others = reply.json().filter(JsonNode::isArray).map(JsonNode::size).orElse(0);
+    if (others > 0) {
+      throw new Undecided(
+          Reason.CONT,
+          "The account had %d webhooks before the run, so an empty list was never seen."
+              .formatted(others));
+    }
+    assertThat(reply.status())
+        .as("the status of GET /webhooks before any was created")
+        .isEqualTo(200);
+    assertThat(reply.body().strip()).as("the list before any was created").isEqualTo("[]");
+  }
+
+  @Verifies("LIST-07")
+  @Test
+  void other_credentials_do_not_see_it(Target target) {
+    Webhook mine = target.webhooks().create(bookingUpdates());
+    listed(target, mine);
+    assertThat(target.asSecondReseller().webhooks().list())
+        .as("what the second credentials see listed")
+        .extracting(Webhook::id)
+        .doesNotContain(mine.id());
+  }
+
+  @Verifies("LIST-08")
+  @Test
+  void the_capabilities_of_the_listing_call_do_not_matter(Target target) {
+    Webhook created = target.withCapabilities(List.of()).webhooks().create(bookingUpdates());
+    Webhook plainly = listed(target.withCapabilities(List.of()), created);
+    Webhook withPricing = listed(target.withCapabilities(List.of("octo/pricing")), created);
+    assertThat(Capabilities.stored(withPricing))
+        .as("capabilities, listed with octo/pricing, as listed without")
+        .isEqualTo(Capabilities.stored(plainly));
+  }
+
+  @Verifies("LIST-09")
+  @Test
+  void listing_again_and_again_changes_nothing(Target target) {
+    Webhook created = target.webhooks().create(bookingUpdates());
+    Webhook first = listed(target, created);
+    List<Webhook> last =
+        IntStream.range(0, SEVERAL)
+            .mapToObj(i -> target.webhooks().list())
+            .reduce((before, after) -> after)
+            .orElseThrow();
+    assertThat(last)
+        .as("the webhook after %d more looks at the list", SEVERAL)
+        .filteredOn(webhook -> webhook.id().equals(created.id()))
+        .extracting(Webhook::json)
+        .containsExactly(first.json());
+  }
+
+  @Arranges(value = "LIST-09", arms = "listed", at = Moment.AFTER_EVENTS)
+  void the_list_is_read_when_all_events_are_over(Arms arms) {
+    Webhook webhook = arms.target().webhooks().create(bookingUpdates());
+    IntStream.range(0, SEVERAL).forEach(i -> arms.target().webhooks().attemptList());
+    arms.add("listed", webhook);
+  }
+
+  @Verifies("LIST-09")
+  @ArmsOfRequirement
+  void listing_fires_nothing(Arm arm) {
+    arm.must(Deliveries.areNotCausedByListing());
+  }
+
+  @Verifies("LIST-10")
+  @Test
+  void deleted_webhooks_vanish(Target target, Facts facts) {
+    Webhook webhook = target.webhooks().create(bookingUpdates());
+    target.webhooks().delete(webhook);
+    List<Webhook> left = target.webhooks().listUntil(hides(webhook)).withId(webhook.id());
+    left.stream()
+        .filter(Webhook::isTombstone)
+        .forEach(t -> facts.observe("A deleted webhook stays listed, marked as not active."));
+    assertThat(left)
+        .as("the deleted webhook in the list")
+        .filteredOn(w -> !w.isTombstone())
+        .extracting(Webhook::id)
+        .isEmpty();
+  }
+
+  static Predicate<List<Webhook>> hides(Webhook webhook) {
+    return listed ->
+        listed.stream().noneMatch(w -> w.id().equals(webhook.id()) && !w.isTombstone());
+  }
+
+  @Verifies("LIST-11")
+  @Test
+  void order_paging_and_single_reads_are_noted(Target target, Facts facts) {
+    Webhook first = target.webhooks().create(bookingUpdates());
+    Webhook second = target.webhooks().create(bookingUpdates());
+    Reply single = target.webhooks().attemptGet(first);
+    Reply page = target.webhooks().attemptList();
+    List<String> ids = Webhooks.items(page).stream().map(Webhook::id).toList();
+    facts.observe(
+        "The list is ordered %s first and has %s; GET /webhooks/{id} is answered %s."
+            .formatted(
+                ids.indexOf(first.id()) <= ids.indexOf(second.id()) ? "oldest" : "newest",
+                page.header("Link").isPresent() ? "pages" : "no pages",
+                single.inWords()));
+  }
+
+  @Verifies("LIST-12")
+  @Test
+  void reading_a_webhook_by_its_id_changes_nothing(Target target) {
+    Webhook created = target.webhooks().create(bookingUpdates());
+    Webhook before = listed(target, created);
+    target.webhooks().attemptGet(created);
+    assertThat(target.webhooks().list())
+        .as("the webhook in the list after GET /webhooks/{id}")
+        .filteredOn(webhook -> webhook.id().equals(created.id()))
+        .extracting(Webhook::json)
+        .containsExactly(before.json());
+  }
+}
