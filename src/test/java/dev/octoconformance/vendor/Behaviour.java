@@ -229,7 +229,7 @@ public class Behaviour {
 
   /** The fields that may be changed on a booking. */
   Set<String> patchable(Booking booking) {
-    return Set.of("notes", "contact", "resellerReference", "unitItems");
+    return Details.FIELDS;
   }
 
   /** The answer to a confirmation of a booking that is not on hold. */

@@ -93,9 +93,9 @@ final class BookingDesk {
                 throw Refusal.unprocessable("A booking that is over cannot be updated");
               }
               Set<String> patchable = behaviour.patchable(booking);
-              if (body.names().stream().anyMatch(name -> !patchable.contains(name))
-                  && body.names().stream().noneMatch(patchable::contains)) {
-                throw Refusal.unprocessable("Nothing of this can be updated");
+              if (Details.FIELDS.stream()
+                  .anyMatch(field -> body.has(field) && !patchable.contains(field))) {
+                throw Refusal.unprocessable("Not all of this can be updated");
               }
               Details details = booking.details().patched(body).withUnitItems(items);
               return details.equals(booking.details())
