@@ -227,6 +227,11 @@ public class Behaviour {
     backstage().post().announce(new Event.OfAvailability(owner, availability));
   }
 
+  /** The places that a booking takes away from others. */
+  int places(Booking booking) {
+    return booking.isLive() ? booking.details().unitItems().size() : 0;
+  }
+
   /** The fields that may be changed on a booking. */
   Set<String> patchable(Booking booking) {
     return Details.FIELDS;

@@ -29,6 +29,7 @@ final class PostOffice {
 
   private void attempt(Delivery delivery, int number) {
     if (!behaviour.isStillWanted(delivery, number)) {
+      delivery.firstOutcome().complete(Outcome.NO_ANSWER);
       return;
     }
     Outcome outcome = behaviour.attempt(delivery, number);
