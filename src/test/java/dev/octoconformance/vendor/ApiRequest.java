@@ -21,6 +21,7 @@ final class ApiRequest {
   private final Map<String, List<String>> headers;
   private final byte[] body;
   private final boolean complete;
+  private final boolean slashed;
 
   private ApiRequest(
       String method,
@@ -28,13 +29,15 @@ final class ApiRequest {
       Map<String, String> query,
       Map<String, List<String>> headers,
       byte[] body,
-      boolean complete) {
+      boolean complete,
+      boolean slashed) {
     this.method = method;
     this.path = path;
     this.query = query;
     this.headers = headers;
     this.body = body;
     this.complete = complete;
+    this.slashed = slashed;
   }
 
   static ApiRequest of(HttpExchange exchange) throws IOException {
@@ -50,7 +53,8 @@ final class ApiRequest {
         parameters(exchange.getRequestURI().getRawQuery()),
         headers,
         body,
-        complete);
+        complete,
+        exchange.getRequestURI().getRawPath().endsWith("/"));
   }
 
   private static List<String> segments(String rawPath) {
@@ -89,6 +93,10 @@ final class ApiRequest {
   /** The decoded segments of the path; one slash at its end does not count. */
   List<String> path() {
     return path;
+  }
+
+  boolean endsWithSlash() {
+    return slashed;
   }
 
   @Nullable String parameter(String name) {

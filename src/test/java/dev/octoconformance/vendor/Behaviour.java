@@ -227,9 +227,14 @@ public class Behaviour {
     backstage().post().announce(new Event.OfAvailability(owner, availability));
   }
 
+  /** The places that a booking takes away from others. */
+  int places(Booking booking) {
+    return booking.isLive() ? booking.details().unitItems().size() : 0;
+  }
+
   /** The fields that may be changed on a booking. */
   Set<String> patchable(Booking booking) {
-    return Set.of("notes", "contact", "resellerReference", "unitItems");
+    return Details.FIELDS;
   }
 
   /** The answer to a confirmation of a booking that is not on hold. */

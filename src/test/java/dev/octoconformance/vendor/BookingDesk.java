@@ -48,13 +48,16 @@ final class BookingDesk {
     Booking booking =
         new Booking(
             owner, uuid(body), reference(), now, slot, details, Life.onHold(now, expiresAt));
-    take(booking, details.unitItems().size());
+    int places = behaviour.places(booking);
+    take(booking, places);
     if (!stage.bookings().add(booking)) {
-      stage.inventory().take(owner, slot, -details.unitItems().size());
+      stage.inventory().take(owner, slot, -places);
       throw Refusal.unprocessable("There is a booking with this uuid already");
     }
     expireAt(booking.uuid(), expiresAt);
-    announcePlaces(booking);
+    if (places != 0) {
+      announcePlaces(booking);
+    }
     behaviour.changed(new BookingChange(BookingChange.Kind.RESERVED, booking, booking));
     return booking;
   }
@@ -93,9 +96,9 @@ final class BookingDesk {
                 throw Refusal.unprocessable("A booking that is over cannot be updated");
               }
               Set<String> patchable = behaviour.patchable(booking);
-              if (body.names().stream().anyMatch(name -> !patchable.contains(name))
-                  && body.names().stream().noneMatch(patchable::contains)) {
-                throw Refusal.unprocessable("Nothing of this can be updated");
+              if (Details.FIELDS.stream()
+                  .anyMatch(field -> body.has(field) && !patchable.contains(field))) {
+                throw Refusal.unprocessable("Not all of this can be updated");
               }
               Details details = booking.details().patched(body).withUnitItems(items);
               return details.equals(booking.details())
@@ -171,18 +174,14 @@ final class BookingDesk {
       if (after == null) {
         return null;
       }
-      take(after, places(after) - places(before));
+      take(after, behaviour.places(after) - behaviour.places(before));
       stage.bookings().replace(after);
     }
-    if (places(after) != places(before)) {
+    if (behaviour.places(after) != behaviour.places(before)) {
       announcePlaces(after);
     }
     behaviour.changed(new BookingChange(kind, before, after));
     return after;
-  }
-
-  private static int places(Booking booking) {
-    return booking.isLive() ? booking.details().unitItems().size() : 0;
   }
 
   private void take(Booking booking, int places) {

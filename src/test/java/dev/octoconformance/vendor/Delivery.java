@@ -41,7 +41,7 @@ final class Delivery {
     return body;
   }
 
-  /** Completed by the end of the first attempt; never, if there was none. */
+  /** Completed by the end of the first attempt, or when there is none any more. */
   CompletableFuture<Outcome> firstOutcome() {
     return firstOutcome;
   }

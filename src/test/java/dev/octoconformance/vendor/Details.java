@@ -1,6 +1,7 @@
 package dev.octoconformance.vendor;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the reseller may change about a booking. */
@@ -9,6 +10,7 @@ record Details(
     @Nullable String notes,
     Contact contact,
     List<UnitItem> unitItems) {
+  static final Set<String> FIELDS = Set.of("resellerReference", "notes", "contact", "unitItems");
 
   Details {
     unitItems = List.copyOf(unitItems);

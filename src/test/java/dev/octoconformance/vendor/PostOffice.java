@@ -2,7 +2,6 @@ package dev.octoconformance.vendor;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 
 /** Brings events to webhooks: every delivery on its own thread, attempt after attempt. */
 final class PostOffice {
@@ -17,19 +16,20 @@ final class PostOffice {
   /**
    * Sends an event to all its recipients; each result is there when the first attempt has ended.
    */
-  List<CompletableFuture<Outcome>> announce(Event event) {
+  List<Delivery> announce(Event event) {
     return behaviour.recipients(event).stream().map(webhook -> deliver(webhook, event)).toList();
   }
 
-  CompletableFuture<Outcome> deliver(Webhook webhook, Event event) {
+  Delivery deliver(Webhook webhook, Event event) {
     String body = JsonText.of(behaviour.payload(webhook, event));
     Delivery delivery = new Delivery(webhook, event, body);
     workers.after(behaviour.firstPause(delivery), () -> attempt(delivery, 1));
-    return delivery.firstOutcome();
+    return delivery;
   }
 
   private void attempt(Delivery delivery, int number) {
     if (!behaviour.isStillWanted(delivery, number)) {
+      delivery.firstOutcome().complete(Outcome.NO_ANSWER);
       return;
     }
     Outcome outcome = behaviour.attempt(delivery, number);

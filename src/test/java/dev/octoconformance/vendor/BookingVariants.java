@@ -1,0 +1,114 @@
+package dev.octoconformance.vendor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Other ways to book, and to tell of bookings, all of them right. */
+final class BookingVariants {
+  private BookingVariants() {}
+
+  static Behaviour twoEventsPerConfirm() {
+    return new Behaviour() {
+      @Override
+      List<Event> eventsOf(BookingChange change) {
+        if (change.kind() != BookingChange.Kind.CONFIRMED) {
+          return super.eventsOf(change);
+        }
+        Booking halfway = change.before().with(change.after().details());
+        return List.of(
+            new Event.OfBooking(change, halfway), new Event.OfBooking(change, change.after()));
+      }
+    };
+  }
+
+  static Behaviour everyChangeIsTold() {
+    return new Behaviour() {
+      @Override
+      boolean fires(BookingChange change) {
+        return true;
+      }
+    };
+  }
+
+  static Behaviour confirmedUpdatesLimitedTo(Set<String> fields) {
+    return new Behaviour() {
+      @Override
+      Set<String> patchable(Booking booking) {
+        return booking.life().status() == BookingStatus.CONFIRMED
+            ? fields
+            : super.patchable(booking);
+      }
+    };
+  }
+
+  static Behaviour secondConfirmIsTold() {
+    return new Behaviour() {
+      @Override
+      Answer notConfirmable(ApiCall call, Booking booking) {
+        if (booking.life().status() != BookingStatus.CONFIRMED) {
+          return super.notConfirmable(call, booking);
+        }
+        changed(new BookingChange(BookingChange.Kind.CONFIRMED, booking, booking));
+        return Answer.json(shown(booking, call.view()));
+      }
+    };
+  }
+
+  static Behaviour takingNoPlaces() {
+    return new Behaviour() {
+      @Override
+      int places(Booking booking) {
+        return 0;
+      }
+    };
+  }
+
+  static Behaviour foreignTraffic() {
+    return new Behaviour() {
+      @Override
+      void changed(BookingChange change) {
+        super.changed(change);
+        Booking foreign = foreign(change.after());
+        BookingChange other = new BookingChange(BookingChange.Kind.UPDATED, foreign, foreign);
+        backstage().post().announce(new Event.OfBooking(other, foreign));
+      }
+    };
+  }
+
+  /** Somebody else's booking of the same departure. */
+  private static Booking foreign(Booking model) {
+    List<UnitItem> items = new ArrayList<>();
+    for (UnitItem item : model.details().unitItems()) {
+      items.add(
+          new UnitItem(UUID.randomUUID().toString(), "F" + item.reference(), null, item.unit()));
+    }
+    Contact contact = new Contact(Map.of("fullName", "Somebody Else"), List.of());
+    return new Booking(
+        model.owner(),
+        UUID.randomUUID().toString(),
+        "F" + model.reference(),
+        model.createdAt().minusSeconds(60),
+        model.slot(),
+        new Details("foreign", null, contact, items),
+        model.life());
+  }
+
+  static Behaviour instantsWithOffset() {
+    return new Behaviour() {
+      @Override
+      JsonObject shownInDelivery(Webhook webhook, Event.OfBooking event, View view) {
+        JsonObject shown = super.shownInDelivery(webhook, event, view);
+        for (String name : shown.names()) {
+          String text = shown.text(name);
+          if (name.startsWith("utc") && text != null) {
+            shown.with(name, text.replace("Z", "+00:00"));
+          }
+        }
+        return shown;
+      }
+    };
+  }
+}

@@ -1,0 +1,285 @@
+package dev.octoconformance.vendor;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** What goes wrong when a webhook is created. */
+final class CreateFaults {
+  private CreateFaults() {}
+
+  static Behaviour crashes() {
+    return new Behaviour() {
+      @Override
+      Webhook drafted(ApiCall call, JsonObject json) {
+        throw new IllegalStateException("the table of webhooks is locked");
+      }
+    };
+  }
+
+  /** The webhook is created, and the answer is changed. */
+  static Behaviour answering(UnaryOperator<Answer> change) {
+    return new Behaviour() {
+      @Override
+      Answer created(ApiCall call, Webhook webhook) {
+        return change.apply(super.created(call, webhook));
+      }
+    };
+  }
+
+  static Behaviour anArray() {
+    return answering(answer -> answer.withBody("[" + answer.body() + "]"));
+  }
+
+  static Behaviour withoutId() {
+    return shownOnce((webhook, shown) -> shown.without("id"));
+  }
+
+  static Behaviour withNullId() {
+    return shownOnce((webhook, shown) -> shown.with("id", null));
+  }
+
+  static Behaviour withEmptyId() {
+    return shownOnce((webhook, shown) -> shown.with("id", ""));
+  }
+
+  private static Behaviour shownOnce(BiFunction<Webhook, JsonObject, JsonObject> change) {
+    return new Behaviour() {
+      @Override
+      JsonObject shownWhenCreated(ApiCall call, Webhook webhook) {
+        return change.apply(webhook, super.shownWhenCreated(call, webhook));
+      }
+    };
+  }
+
+  static Behaviour numericId() {
+    AtomicLong last = new AtomicLong(41_000);
+    return new Behaviour() {
+      @Override
+      String newId(ApiCall call, JsonObject body) {
+        return String.valueOf(last.incrementAndGet());
+      }
+
+      @Override
+      JsonObject shown(Webhook webhook) {
+        return super.shown(webhook).with("id", Long.valueOf(webhook.id()));
+      }
+    };
+  }
+
+  static Behaviour longId() {
+    return new Behaviour() {
+      @Override
+      String newId(ApiCall call, JsonObject body) {
+        return super.newId(call, body) + "-0123456789".repeat(24);
+      }
+    };
+  }
+
+  static Behaviour capabilities(BiFunction<ApiCall, JsonObject, @Nullable List<String>> fromBody) {
+    return new Behaviour() {
+      @Override
+      List<String> storedCapabilities(ApiCall call, JsonObject body) {
+        List<String> otherwise = fromBody.apply(call, body);
+        return otherwise == null ? super.storedCapabilities(call, body) : otherwise;
+      }
+    };
+  }
+
+  static Behaviour bodyCapabilitiesAdded() {
+    return new Behaviour() {
+      @Override
+      List<String> storedCapabilities(ApiCall call, JsonObject body) {
+        List<String> both = new ArrayList<>(super.storedCapabilities(call, body));
+        for (String name : capabilitiesOf(body)) {
+          if (!both.contains(name)) {
+            both.add(name);
+          }
+        }
+        return both;
+      }
+    };
+  }
+
+  static Behaviour bodyCapabilitiesWin() {
+    return capabilities((call, body) -> body.has("capabilities") ? capabilitiesOf(body) : null);
+  }
+
+  static Behaviour emptyBodyCapabilitiesWin() {
+    return capabilities(
+        (call, body) ->
+            body.has("capabilities") && capabilitiesOf(body).isEmpty() ? List.of() : null);
+  }
+
+  private static List<String> capabilitiesOf(JsonObject body) {
+    List<String> names = new ArrayList<>();
+    if (body.get("capabilities") instanceof List<?> list) {
+      list.forEach(element -> names.add(String.valueOf(element)));
+    }
+    return names;
+  }
+
+  static Behaviour parallelCreationsShareAnId() {
+    AtomicReference<@Nullable String> underWay = new AtomicReference<>();
+    return new Behaviour() {
+      @Override
+      String newId(ApiCall call, JsonObject body) {
+        String mine = super.newId(call, body);
+        String first = underWay.compareAndExchange(null, mine);
+        if (first != null) {
+          return first;
+        }
+        Pause.briefly();
+        underWay.set(null);
+        return mine;
+      }
+    };
+  }
+
+  static Behaviour identicalIsTheSame() {
+    return new Behaviour() {
+      @Override
+      Webhook stored(ApiCall call, Webhook draft) {
+        String wanted = JsonText.of(draft.shown().without("id"));
+        return backstage().webhooks().of(call.account()).stream()
+            .filter(known -> JsonText.of(known.shown().without("id")).equals(wanted))
+            .findFirst()
+            .orElseGet(() -> super.stored(call, draft));
+      }
+    };
+  }
+
+  static Behaviour clientIdUsed() {
+    return new Behaviour() {
+      @Override
+      String newId(ApiCall call, JsonObject body) {
+        String wanted = body.text("id");
+        return wanted == null || backstage().webhooks().find(wanted).isPresent()
+            ? super.newId(call, body)
+            : wanted;
+      }
+    };
+  }
+
+  static Behaviour clientIdTakesOver() {
+    return new Behaviour() {
+      @Override
+      String newId(ApiCall call, JsonObject body) {
+        String wanted = body.text("id");
+        return wanted == null ? super.newId(call, body) : wanted;
+      }
+
+      @Override
+      Webhook stored(ApiCall call, Webhook draft) {
+        backstage().webhooks().find(draft.id()).ifPresent(backstage().webhooks()::remove);
+        return super.stored(call, draft);
+      }
+    };
+  }
+
+  static Behaviour noAvailabilityUpdate() {
+    return new Behaviour() {
+      @Override
+      void examine(ApiCall call, JsonObject body) {
+        if (Webhook.AVAILABILITY_UPDATE.equals(body.get("event"))) {
+          throw Refusal.badRequest("event must be booking_update");
+        }
+        super.examine(call, body);
+      }
+    };
+  }
+
+  static Behaviour refusedLeavesAGhost() {
+    return new Behaviour() {
+      @Override
+      void examine(ApiCall call, JsonObject body) {
+        try {
+          super.examine(call, body);
+        } catch (Refusal refusal) {
+          String url = body.text("url");
+          String event = body.text("event");
+          stored(
+              call,
+              new Webhook(
+                  newId(call, body),
+                  call.account(),
+                  event == null ? Webhook.BOOKING_UPDATE : event,
+                  url == null ? "" : url,
+                  true,
+                  true,
+                  Map.of(),
+                  List.of(),
+                  Set.of(),
+                  Instant.now()));
+          throw refusal;
+        }
+      }
+    };
+  }
+
+  static Behaviour redirectsToASlash() {
+    return new Behaviour() {
+      @Override
+      @Nullable Answer gateway(ApiRequest request) {
+        return request.is("POST", "octo", "webhooks") && !request.endsWithSlash()
+            ? Answer.empty(308).with("Location", backstage().endpoint() + "/webhooks/")
+            : null;
+      }
+    };
+  }
+
+  static Behaviour replaysThePast() {
+    return new Behaviour() {
+      @Override
+      Webhook stored(ApiCall call, Webhook draft) {
+        Webhook webhook = super.stored(call, draft);
+        replay(backstage(), webhook);
+        return webhook;
+      }
+    };
+  }
+
+  static Behaviour firstEventBringsThePast() {
+    Set<String> served = ConcurrentHashMap.newKeySet();
+    return new Behaviour() {
+      @Override
+      void changed(BookingChange change) {
+        super.changed(change);
+        for (Event event : eventsOf(change)) {
+          for (Webhook webhook : recipients(event)) {
+            if (served.add(webhook.id())) {
+              replay(backstage(), webhook);
+            }
+          }
+        }
+      }
+    };
+  }
+
+  /** Delivers the bookings that were there before the webhook, if it listens to bookings at all. */
+  private static void replay(Backstage stage, Webhook webhook) {
+    if (!webhook.event().equals(Webhook.BOOKING_UPDATE)) {
+      return;
+    }
+    List<Booking> past =
+        stage
+            .bookings()
+            .of(
+                webhook.owner(),
+                booking ->
+                    booking.life().status() == BookingStatus.CONFIRMED
+                        && booking.createdAt().isBefore(webhook.createdAt()));
+    for (Booking booking : past) {
+      BookingChange change = new BookingChange(BookingChange.Kind.UPDATED, booking, booking);
+      stage.post().deliver(webhook, new Event.OfBooking(change, booking));
+    }
+  }
+}

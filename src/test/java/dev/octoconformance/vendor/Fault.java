@@ -1,0 +1,932 @@
+package dev.octoconformance.vendor;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** A vendor that is wrong in one way, and what that breaks. */
+// The suppliers keep no state: every behaviour is a new one.
+@SuppressWarnings("ImmutableEnumChecker")
+public enum Fault {
+  // ---- capabilities
+
+  NO_WEBHOOKS(
+      "Creating a webhook is not offered at all.",
+      AccessFaults::noWebhooks,
+      breaks("CAP-01", "404"),
+      breaks("CREATE-01", "404")),
+
+  CREATE_NEEDS_THE_CAPABILITY(
+      "A creation without the capability octo/webhooks is refused.",
+      AccessFaults::creationNeedsTheCapability,
+      observed("CAP-02", "400")),
+
+  RESPONSE_HIDES_WEBHOOKS_CAPABILITY(
+      "The response header lists the other activated capabilities only.",
+      AccessFaults::capabilityHeaderWithoutWebhooks,
+      breaks("CAP-03", "octo/webhooks")),
+
+  SPACE_AFTER_COMMA_LOSES_CAPABILITY(
+      "The space after a comma is taken for a part of the capability.",
+      AccessFaults::spaceBelongsToTheCapability,
+      breaks("CAP-04", "octo/pricing")),
+
+  SPACE_AFTER_COMMA_CRASHES(
+      "A space after a comma in the capability header is a server error.",
+      AccessFaults::spaceAfterCommaCrashes,
+      breaks("CAP-04", "500")),
+
+  CAPABILITY_ORDER_MATTERS(
+      "Capabilities named before octo/webhooks are lost.",
+      AccessFaults::capabilitiesBeforeWebhooksAreLost,
+      breaks("CAP-04", "octo/pricing")),
+
+  REPEATED_CAPABILITY_LINE_IGNORED(
+      "Of several capability header lines only the first is read.",
+      AccessFaults::onlyTheFirstCapabilityLineIsRead,
+      observed("CAP-04", "line")),
+
+  // ---- credentials
+
+  ANONYMOUS_CREATE(
+      "A webhook can be created without a token.",
+      () -> AccessFaults.anonymous("POST"),
+      breaks("AUTH-01", "POST")),
+
+  ANONYMOUS_LIST(
+      "The webhooks can be listed without a token.",
+      () -> AccessFaults.anonymous("GET"),
+      breaks("AUTH-01", "GET")),
+
+  ANONYMOUS_DELETE(
+      "A webhook can be deleted without a token.",
+      () -> AccessFaults.anonymous("DELETE"),
+      breaks("AUTH-01", "DELETE")),
+
+  ANONYMOUS_CREATE_LEAVES_A_GHOST(
+      "A creation without a token is answered 401 and done all the same.",
+      () -> AccessFaults.ghost(request -> request.bearer() == null),
+      breaks("AUTH-01", "listed")),
+
+  ANY_TOKEN_OPENS(
+      "Every token is taken for the first one.", AccessFaults::anyToken, breaks("AUTH-02", "200")),
+
+  TOKEN_PREFIX_OPENS(
+      "A token that begins with a valid one is valid.",
+      AccessFaults::tokenPrefix,
+      breaks("AUTH-02", "200")),
+
+  WRONG_TOKEN_CREATE_LEAVES_A_GHOST(
+      "A creation with a wrong token is answered 401 and done all the same.",
+      () -> AccessFaults.ghost(request -> request.bearer() != null),
+      breaks("AUTH-02", "listed")),
+
+  TOKEN_ERROR_IS_PLAIN_TEXT(
+      "A refused token is answered in plain text.",
+      () -> AccessFaults.unauthorised(Answer.text(401, "text/plain", "Unauthorized")),
+      breaks("AUTH-03", "error")),
+
+  TOKEN_ERROR_IS_EMPTY(
+      "A refused token is answered without a body.",
+      () -> AccessFaults.unauthorised(Answer.empty(401)),
+      breaks("AUTH-03", "error")),
+
+  TOKEN_ERROR_WITHOUT_MESSAGE(
+      "A refused token is answered without an errorMessage.",
+      () ->
+          AccessFaults.unauthorised(
+              Answer.json(JsonObject.empty().with("error", "UNAUTHORIZED")).withStatus(401)),
+      breaks("AUTH-03", "errorMessage")),
+
+  // ---- the answer to a creation
+
+  CREATE_CRASHES(
+      "Every creation is a server error.",
+      CreateFaults::crashes,
+      breaks("CAP-01", "500"),
+      breaks("CREATE-01", "500")),
+
+  CREATE_ANSWERS_TEXT(
+      "A creation is answered with a word that is not JSON.",
+      () -> CreateFaults.answering(answer -> answer.withBody("created")),
+      breaks("CREATE-01", "JSON")),
+
+  CREATE_ANSWERS_NOTHING(
+      "A creation is answered 200 without a body.",
+      () -> CreateFaults.answering(answer -> Answer.empty(200)),
+      breaks("CREATE-01", "JSON")),
+
+  CREATE_ANSWERS_AN_ARRAY(
+      "A creation is answered with an array around the webhook.",
+      CreateFaults::anArray,
+      breaks("CREATE-01", "object")),
+
+  ID_MISSING(
+      "A creation is answered without an id.", CreateFaults::withoutId, breaks("CREATE-02", "id")),
+
+  ID_NULL(
+      "A creation is answered with a null id.",
+      CreateFaults::withNullId,
+      breaks("CREATE-02", "id")),
+
+  ID_EMPTY(
+      "A creation is answered with an empty id.",
+      CreateFaults::withEmptyId,
+      breaks("CREATE-02", "id")),
+
+  ID_A_NUMBER("Ids are numbers.", CreateFaults::numericId, breaks("CREATE-02", "string")),
+
+  ID_TOO_LONG(
+      "Ids are longer than 255 characters.", CreateFaults::longId, breaks("CREATE-02", "255")),
+
+  EVENT_NOT_ECHOED(
+      "Webhooks are shown without their event.",
+      () -> ShownFaults.without("event"),
+      breaks("CREATE-03", "event")),
+
+  EVENT_IN_UPPER_CASE(
+      "Webhooks are shown with their event in upper case.",
+      ShownFaults::upperCaseEvent,
+      breaks("CREATE-03", "event")),
+
+  EVENT_ALWAYS_BOOKING_UPDATE(
+      "Every webhook is shown as one for booking_update.",
+      ShownFaults::alwaysBookingUpdate,
+      breaks("CREATE-03", "availability_update")),
+
+  URL_NOT_ECHOED(
+      "Webhooks are shown without their URL.",
+      () -> ShownFaults.without("url"),
+      breaks("CREATE-04", "url")),
+
+  URL_ECHO_LOSES_THE_QUERY(
+      "Webhooks are shown with their URL cut at the question mark.",
+      ShownFaults::urlWithoutQuery,
+      breaks("CREATE-04", "url")),
+
+  URL_ECHO_CUT_SHORT(
+      "Webhooks are shown with a URL that lacks its last characters.",
+      ShownFaults::urlCutShort,
+      breaks("CREATE-04", "url")),
+
+  URL_ECHO_IN_UPPER_CASE(
+      "Webhooks are shown with a URL in upper case.",
+      ShownFaults::urlInUpperCase,
+      breaks("CREATE-04", "url")),
+
+  // ---- defaults and flags
+
+  RETRY_DEFAULT_SHOWN_FALSE(
+      "retryOnError is shown as false when it was omitted.",
+      () -> ShownFaults.omittedFlag("retryOnError", false),
+      breaks("CREATE-05", "false")),
+
+  RETRY_DEFAULT_SHOWN_NULL(
+      "retryOnError is shown as null when it was omitted.",
+      () -> ShownFaults.omittedFlag("retryOnError", null),
+      breaks("CREATE-05", "null")),
+
+  RETRY_DEFAULT_NOT_SHOWN(
+      "retryOnError is not shown when it was omitted.",
+      () -> ShownFaults.omittedFlagHidden("retryOnError"),
+      breaks("CREATE-05", "retryOnError")),
+
+  CONTACT_LANGUAGE_DEFAULT_SHOWN_FALSE(
+      "useContactLanguage is shown as false when it was omitted.",
+      () -> ShownFaults.omittedFlag("useContactLanguage", false),
+      breaks("CREATE-06", "false")),
+
+  CONTACT_LANGUAGE_DEFAULT_SHOWN_NULL(
+      "useContactLanguage is shown as null when it was omitted.",
+      () -> ShownFaults.omittedFlag("useContactLanguage", null),
+      breaks("CREATE-06", "null")),
+
+  CONTACT_LANGUAGE_DEFAULT_NOT_SHOWN(
+      "useContactLanguage is not shown when it was omitted.",
+      () -> ShownFaults.omittedFlagHidden("useContactLanguage"),
+      breaks("CREATE-06", "useContactLanguage")),
+
+  NO_HEADERS_SHOWN_AS_ARRAY(
+      "headers is shown as an empty array when it was omitted.",
+      () -> ShownFaults.noHeaders(List.of()),
+      breaks("CREATE-07", "array")),
+
+  NO_HEADERS_SHOWN_AS_NULL(
+      "headers is shown as null when it was omitted.",
+      () -> ShownFaults.noHeaders(null),
+      breaks("CREATE-07", "null")),
+
+  NO_HEADERS_SHOWN_AS_TEXT(
+      "headers is shown as an empty string when it was omitted.",
+      () -> ShownFaults.noHeaders(""),
+      breaks("CREATE-07", "string")),
+
+  NO_HEADERS_SHOWN_AS_SOME(
+      "headers is shown with an entry that nobody set.",
+      () -> ShownFaults.noHeaders(JsonObject.empty().with("X-Vendor", "acme")),
+      breaks("CREATE-07", "X-Vendor")),
+
+  NO_CAPABILITIES_NOT_SHOWN(
+      "capabilities is not shown when there is none.",
+      ShownFaults::noCapabilitiesNotShown,
+      breaks("CREATE-08", "capabilities")),
+
+  NO_CAPABILITIES_SHOWN_AS_NULL(
+      "capabilities is shown as null when there is none.",
+      () -> ShownFaults.noCapabilities(null),
+      breaks("CREATE-08", "null")),
+
+  NO_CAPABILITIES_SHOWN_AS_TEXT(
+      "capabilities is shown as an empty string when there is none.",
+      () -> ShownFaults.noCapabilities(""),
+      breaks("CREATE-08", "string")),
+
+  NO_CAPABILITIES_SHOWN_AS_OBJECT(
+      "capabilities is shown as an empty object when there is none.",
+      () -> ShownFaults.noCapabilities(JsonObject.empty()),
+      breaks("CREATE-08", "object")),
+
+  CAPABILITIES_SHOWN_AS_TEXT(
+      "capabilities is shown as one string with commas.",
+      ShownFaults::capabilitiesAsText,
+      breaks("CREATE-08", "string"),
+      breaks("CREATE-13", "octo/pricing"),
+      breaks("CREATE-16", "octo/pricing")),
+
+  RETRY_FALSE_SHOWN_TRUE(
+      "retryOnError is shown as true when it was set to false.",
+      () -> ShownFaults.inverted("retryOnError", false),
+      breaks("CREATE-09", "true"),
+      breaks("CREATE-11", "retryOnError")),
+
+  RETRY_FALSE_NOT_SHOWN(
+      "retryOnError is not shown when it was set to false.",
+      () -> ShownFaults.hidden("retryOnError", false),
+      breaks("CREATE-09", "retryOnError"),
+      breaks("CREATE-11", "retryOnError")),
+
+  RETRY_TRUE_SHOWN_FALSE(
+      "retryOnError is shown as false when it was set to true.",
+      () -> ShownFaults.inverted("retryOnError", true),
+      breaks("CREATE-10", "false"),
+      breaks("CREATE-11", "retryOnError")),
+
+  RETRY_TRUE_NOT_SHOWN(
+      "retryOnError is not shown when it was set to true.",
+      () -> ShownFaults.hidden("retryOnError", true),
+      breaks("CREATE-10", "retryOnError"),
+      breaks("CREATE-11", "retryOnError")),
+
+  CONTACT_LANGUAGE_FALSE_SHOWN_TRUE(
+      "useContactLanguage is shown as true when it was set to false.",
+      () -> ShownFaults.inverted("useContactLanguage", false),
+      breaks("CREATE-11", "useContactLanguage")),
+
+  CONTACT_LANGUAGE_TRUE_SHOWN_FALSE(
+      "useContactLanguage is shown as false when it was set to true.",
+      () -> ShownFaults.inverted("useContactLanguage", true),
+      breaks("CREATE-11", "useContactLanguage")),
+
+  FLAGS_SWAPPED(
+      "The two flags are swapped when both were set.",
+      ShownFaults::flagsSwapped,
+      breaks("CREATE-11", "useContactLanguage")),
+
+  ONE_FLAG_DECIDES_BOTH(
+      "useContactLanguage takes the value of retryOnError when both were set.",
+      ShownFaults::oneFlagDecidesBoth,
+      breaks("CREATE-11", "useContactLanguage")),
+
+  CUSTOM_HEADERS_NOT_SHOWN(
+      "Custom headers are not shown.", ShownFaults::headersLost, breaks("CREATE-12", "headers")),
+
+  CUSTOM_HEADER_VALUES_CUT_AT_SPACE(
+      "Values of custom headers are shown up to the first space.",
+      ShownFaults::headerValuesCut,
+      breaks("CREATE-12", "two")),
+
+  ONLY_ONE_CUSTOM_HEADER_SHOWN(
+      "Only the first custom header is shown.",
+      ShownFaults::onlyOneHeader,
+      breaks("CREATE-12", "headers")),
+
+  // ---- capabilities of a webhook
+
+  CAPABILITIES_SHOWN_EMPTY(
+      "capabilities is always shown empty.",
+      ShownFaults::capabilitiesEmpty,
+      breaks("CAP-04", "octo/pricing"),
+      breaks("CREATE-13", "octo/pricing"),
+      breaks("CREATE-16", "octo/pricing")),
+
+  CAPABILITIES_ALWAYS_PRICING(
+      "capabilities is always shown as octo/pricing.",
+      ShownFaults::capabilitiesAlwaysPricing,
+      breaks("CREATE-14", "octo/pricing"),
+      breaks("CREATE-15", "octo/pricing")),
+
+  BODY_CAPABILITIES_ADDED(
+      "The capabilities of the body are stored as well.",
+      CreateFaults::bodyCapabilitiesAdded,
+      breaks("CREATE-15", "octo/pricing")),
+
+  EMPTY_BODY_CAPABILITIES_WIN(
+      "An empty list of capabilities in the body empties those of the header.",
+      CreateFaults::emptyBodyCapabilitiesWin,
+      breaks("CREATE-16", "octo/pricing")),
+
+  BODY_CAPABILITIES_WIN(
+      "The capabilities of the body replace those of the header.",
+      CreateFaults::bodyCapabilitiesWin,
+      breaks("CREATE-15", "octo/pricing"),
+      breaks("CREATE-16", "octo/pricing")),
+
+  // ---- identity and side effects of a creation
+
+  PARALLEL_CREATES_SHARE_AN_ID(
+      "Creations at the same moment get the same id.",
+      CreateFaults::parallelCreationsShareAnId,
+      breaks("CREATE-17", "id")),
+
+  IDENTICAL_CREATE_ANSWERS_THE_SAME(
+      "An identical second creation is answered with the first webhook.",
+      CreateFaults::identicalIsTheSame,
+      observed("CREATE-18", "same")),
+
+  CLIENT_ID_USED(
+      "An id in the body becomes the id.", CreateFaults::clientIdUsed, breaks("CREATE-19", "id")),
+
+  CLIENT_ID_TAKES_OVER(
+      "An id in the body replaces the webhook that has it.",
+      CreateFaults::clientIdTakesOver,
+      breaks("CREATE-19", "id")),
+
+  AVAILABILITY_UPDATE_REFUSED(
+      "availability_update is refused at creation.",
+      CreateFaults::noAvailabilityUpdate,
+      breaks("CREATE-20", "availability_update")),
+
+  CREATE_TYPE_IS_TEXT(
+      "A creation is answered as text/plain.",
+      () -> CreateFaults.answering(answer -> answer.withContentType("text/plain")),
+      breaks("CREATE-21", "text/plain")),
+
+  CREATE_TYPE_IS_HTML(
+      "A creation is answered as text/html.",
+      () -> CreateFaults.answering(answer -> answer.withContentType("text/html")),
+      breaks("CREATE-21", "text/html")),
+
+  CREATE_TYPE_MISSING(
+      "A creation is answered without a content type.",
+      () -> CreateFaults.answering(answer -> answer.without("Content-Type")),
+      breaks("CREATE-21", "Content-Type")),
+
+  REFUSED_CREATE_LEAVES_A_GHOST(
+      "A refused creation leaves a webhook behind.",
+      CreateFaults::refusedLeavesAGhost,
+      breaks("CREATE-22", "list")),
+
+  MORE_MEMBERS(
+      "Webhooks are shown with two more members.",
+      ShownFaults::moreMembers,
+      observed("CREATE-23", "active")),
+
+  CREATE_REDIRECTS(
+      "A creation is redirected to the same path with a slash.",
+      CreateFaults::redirectsToASlash,
+      breaks("CAP-01", "308"),
+      breaks("CREATE-01", "308"),
+      breaks("CREATE-24", "308")),
+
+  CREATION_REPLAYS_THE_PAST(
+      "A new webhook is told of all confirmed bookings that are older.",
+      CreateFaults::replaysThePast,
+      breaks("CREATE-25", "older"),
+      breaks("DLV-11", "older")),
+
+  FIRST_EVENT_BRINGS_THE_PAST(
+      "The first event of a webhook brings all confirmed bookings that are older.",
+      CreateFaults::firstEventBringsThePast,
+      breaks("DLV-11", "older")),
+
+  // ---- the list
+
+  LIST_IN_AN_OBJECT(
+      "The list is a member of an object.", ListFaults::inAnObject, breaks("LIST-01", "array")),
+
+  LIST_ANSWERS_206(
+      "The list is answered with 206.",
+      () -> ListFaults.answering(answer -> answer.withStatus(206)),
+      breaks("LIST-01", "206")),
+
+  LIST_NEVER_GROWS(
+      "The list is always empty.",
+      ListFaults::neverGrows,
+      breaks("LIST-02", "listed"),
+      breaks("LIST-05", "listed")),
+
+  LIST_SHOWS_TWICE("Every webhook is listed twice.", ListFaults::twice, breaks("LIST-02", "twice")),
+
+  LIST_SHOWS_ONLY_THE_LATEST(
+      "Only the newest webhook is listed.",
+      ListFaults::onlyTheLatest,
+      breaks("LIST-02", "listed"),
+      breaks("LIST-04", "listed")),
+
+  LIST_ITEMS_WITHOUT_HEADERS(
+      "Listed webhooks have lost their custom headers.",
+      ListFaults::itemsWithoutHeaders,
+      breaks("LIST-03", "headers")),
+
+  LIST_ITEMS_OF_THREE_MEMBERS(
+      "Listed webhooks have an id, an event and a URL only.",
+      ListFaults::itemsOfThreeMembers,
+      breaks("LIST-03", "retryOnError")),
+
+  LIST_SHOWS_ONLY_BOOKING_UPDATE(
+      "Webhooks for availability_update are not listed.",
+      ListFaults::onlyBookingUpdates,
+      breaks("LIST-04", "availability_update")),
+
+  LIST_LAGS(
+      "A new webhook is listed after one and a half seconds.",
+      () -> ListFaults.lags(Duration.ofMillis(1500)),
+      breaks("LIST-05", "after")),
+
+  EMPTY_LIST_IS_404(
+      "An empty list is answered with 404.",
+      () -> ListFaults.empty(Router.unknown()),
+      breaks("LIST-06", "404")),
+
+  EMPTY_LIST_IS_NULL(
+      "An empty list is answered with null.",
+      () -> ListFaults.empty(Answer.json(null)),
+      breaks("LIST-06", "null")),
+
+  LIST_SHOWS_OTHER_ACCOUNTS(
+      "The webhooks of all credentials are listed.",
+      ListFaults::ofEverybody,
+      breaks("LIST-07", "credentials")),
+
+  LIST_TAKES_CAPABILITIES_OF_THE_REQUEST(
+      "Listed webhooks show the capabilities of the listing request as well.",
+      ListFaults::itemsTakeTheCapabilitiesOfTheRequest,
+      breaks("LIST-08", "capabilities")),
+
+  LISTING_FLIPS_A_FLAG(
+      "The second listing of a webhook changes its useContactLanguage.",
+      ListFaults::secondListingFlipsAFlag,
+      breaks("LIST-09", "changed")),
+
+  GET_ONE_WORKS(
+      "A webhook can be read by its id.", ListFaults::oneCanBeRead, observed("LIST-11", "200")),
+
+  GET_ONE_DELETES(
+      "Reading a webhook by its id deletes it.",
+      ListFaults::readingOneDeletes,
+      breaks("LIST-12", "vanished")),
+
+  GET_ONE_CHANGES(
+      "Reading a webhook by its id changes its useContactLanguage.",
+      ListFaults::readingOneChanges,
+      breaks("LIST-12", "changed")),
+
+  // ---- deletion
+
+  DELETE_CRASHES_AFTERWARDS(
+      "A deletion is done, and is a server error.",
+      () -> DeleteFaults.answering(Answer.error(500, "INTERNAL_SERVER_ERROR", "Something broke")),
+      breaks("DELETE-01", "500")),
+
+  DELETE_SAYS_NOT_FOUND(
+      "A deletion is done, and answered with 404.",
+      () -> DeleteFaults.answering(Answer.error(404, "NOT_FOUND", "There is nothing left")),
+      breaks("DELETE-01", "404")),
+
+  DELETE_REDIRECTS(
+      "A deletion is done, and redirected to the list.",
+      () -> DeleteFaults.answering(Answer.empty(303).with("Location", "/octo/webhooks")),
+      breaks("DELETE-01", "303")),
+
+  DELETE_DOES_NOTHING(
+      "A deletion is answered with 200 and not done.",
+      DeleteFaults::doesNothing,
+      breaks("DELETE-02", "still listed"),
+      breaks("DELETE-03", "delivered"),
+      breaks("DELETE-11", "still listed"),
+      breaks("LIST-10", "still listed")),
+
+  DELETED_STAYS_LISTED(
+      "A deleted webhook is silent but still listed.",
+      DeleteFaults::staysListed,
+      breaks("DELETE-02", "still listed"),
+      breaks("DELETE-11", "still listed"),
+      breaks("LIST-10", "still listed")),
+
+  DELETE_REMOVES_THE_SAME_URL(
+      "A deletion removes all webhooks with the same URL.",
+      DeleteFaults::removesTheSameUrl,
+      breaks("DELETE-05", "listed")),
+
+  DELETE_SILENCES_THE_SAME_URL(
+      "A deletion silences all webhooks with the same URL, and leaves them listed.",
+      DeleteFaults::silencesTheSameUrl,
+      breaks("DELETE-05", "delivered")),
+
+  SECOND_DELETE_CRASHES(
+      "A second deletion of the same id is a server error.",
+      DeleteFaults::secondCrashes,
+      breaks("DELETE-06", "500"),
+      breaks("DELETE-07", "500")),
+
+  SECOND_DELETE_REMOVES_ANOTHER(
+      "A deletion of an id that is gone removes the newest webhook.",
+      DeleteFaults::secondRemovesAnother,
+      breaks("DELETE-06", "vanished"),
+      breaks("DELETE-07", "vanished")),
+
+  MALFORMED_ID_CRASHES(
+      "A deletion of an id that is no UUID is a server error.",
+      DeleteFaults::malformedIdCrashes,
+      breaks("DELETE-08", "500")),
+
+  LONG_ID_CRASHES(
+      "A deletion of a very long id is a server error.",
+      DeleteFaults::longIdCrashes,
+      breaks("DELETE-08", "500")),
+
+  QUOTE_IN_ID_CRASHES(
+      "A deletion of an id with a quote is a server error.",
+      DeleteFaults::quoteCrashes,
+      breaks("DELETE-08", "500")),
+
+  BLANK_ID_REMOVES_ANOTHER(
+      "A deletion of a blank id removes the newest webhook.",
+      DeleteFaults::blankRemovesAnother,
+      breaks("DELETE-08", "vanished")),
+
+  OTHERS_MAY_DELETE(
+      "Every credentials may delete every webhook.",
+      DeleteFaults::othersMayDelete,
+      breaks("DELETE-09", "credentials")),
+
+  RECREATED_STAYS_SILENT(
+      "A webhook for an event and URL that were deleted before stays silent.",
+      DeleteFaults::recreatedStaysSilent,
+      breaks("DELETE-10", "delivered")),
+
+  RECREATION_REFUSED(
+      "A webhook for an event and URL that were deleted before is refused.",
+      DeleteFaults::recreationRefused,
+      breaks("DELETE-10", "400")),
+
+  RECREATION_REUSES_THE_ID(
+      "A webhook for an event and URL that were deleted before gets the old id.",
+      DeleteFaults::recreationReusesTheId,
+      observed("DELETE-10", "same id")),
+
+  PARALLEL_DELETES_ARE_LOST(
+      "Of deletions at the same moment only one is done.",
+      DeleteFaults::parallelDeletionsAreLost,
+      breaks("DELETE-11", "still listed")),
+
+  // ---- deliveries
+
+  NOTHING_IS_DELIVERED(
+      "No event reaches anybody.",
+      DeliveryFaults::nothing,
+      breaks("BKG-01", "no delivery"),
+      breaks("DLV-01", "no delivery")),
+
+  BOOKING_UPDATES_ARE_LOST(
+      "No change of a booking reaches anybody.",
+      DeliveryFaults::noBookings,
+      breaks("BKG-01", "no delivery"),
+      breaks("DLV-01", "no delivery")),
+
+  DELIVERY_BY_PUT("Deliveries are PUT.", () -> DeliveryFaults.by("PUT"), breaks("DLV-02", "PUT")),
+
+  DELIVERY_BY_GET(
+      "Deliveries are GET with a body.", () -> DeliveryFaults.by("GET"), breaks("DLV-02", "GET")),
+
+  DELIVERY_LOSES_THE_QUERY(
+      "Deliveries go to the URL without its query.",
+      DeliveryFaults::withoutQuery,
+      breaks("DLV-03", "query")),
+
+  DELIVERY_ADDS_A_SLASH(
+      "Deliveries go to the path with a slash at its end.",
+      DeliveryFaults::withSlash,
+      breaks("DLV-03", "path")),
+
+  DELIVERY_ADDS_A_PARAMETER(
+      "Deliveries go to the URL with one more parameter.",
+      DeliveryFaults::withParameter,
+      breaks("DLV-03", "query")),
+
+  BODY_IS_A_FORM(
+      "The body is a form with the JSON in a field.",
+      DeliveryFaults::asForm,
+      breaks("DLV-04", "JSON")),
+
+  BODY_IS_A_STRING(
+      "The body is the JSON once more encoded as a string.",
+      DeliveryFaults::asString,
+      breaks("DLV-04", "object")),
+
+  BODY_IS_AN_ARRAY(
+      "The body is an array of one event.", DeliveryFaults::asArray, breaks("DLV-04", "object")),
+
+  BODY_WITH_BYTE_ORDER_MARK(
+      "The body begins with a byte order mark.",
+      DeliveryFaults::withByteOrderMark,
+      breaks("DLV-04", "JSON")),
+
+  BODY_WITH_TRAILING_TEXT(
+      "The body has something after the JSON.",
+      DeliveryFaults::withTrailingText,
+      breaks("DLV-04", "JSON")),
+
+  BODY_WITH_REPEATED_MEMBER(
+      "The body names a member twice.",
+      DeliveryFaults::withRepeatedMember,
+      breaks("DLV-04", "twice")),
+
+  BODY_IN_LATIN_1(
+      "The body is encoded as ISO-8859-1.",
+      () -> DeliveryFaults.encodedAs(StandardCharsets.ISO_8859_1),
+      breaks("DLV-04", "UTF-8")),
+
+  CONTENT_TYPE_MISSING(
+      "Deliveries have no content type.",
+      () -> DeliveryFaults.typed(null),
+      breaks("DLV-05", "Content-Type")),
+
+  CONTENT_TYPE_TEXT(
+      "Deliveries are declared as text/plain.",
+      () -> DeliveryFaults.typed("text/plain"),
+      breaks("DLV-05", "text/plain")),
+
+  CONTENT_TYPE_FORM(
+      "Deliveries are declared as a form.",
+      () -> DeliveryFaults.typed("application/x-www-form-urlencoded"),
+      breaks("DLV-05", "form")),
+
+  WEBHOOK_ID_CROSS_WIRED(
+      "Deliveries name another webhook of the same event.",
+      DeliveryFaults::crossWired,
+      breaks("DLV-06", "id")),
+
+  DELIVERED_WEBHOOK_WITHOUT_ID(
+      "Deliveries show their webhook without an id.",
+      () -> DeliveryFaults.webhook((webhook, shown) -> shown.without("id")),
+      breaks("DLV-06", "id")),
+
+  DELIVERED_FLAGS_ARE_DEFAULTS(
+      "Deliveries show both flags as true whatever they are.",
+      DeliveryFaults::defaultFlags,
+      breaks("DLV-06", "retryOnError")),
+
+  DELIVERED_CAPABILITIES_EMPTY(
+      "Deliveries show their webhook without capabilities.",
+      () -> DeliveryFaults.webhook((webhook, shown) -> shown.with("capabilities", List.of())),
+      breaks("DLV-06", "capabilities")),
+
+  DELIVERED_EVENT_RENAMED(
+      "Deliveries show the event of their webhook by another name.",
+      () -> DeliveryFaults.webhook((webhook, shown) -> shown.with("event", "booking.updated")),
+      breaks("DLV-06", "event")),
+
+  BOOKING_WEBHOOK_HEARS_AVAILABILITY(
+      "Webhooks for booking_update hear of availabilities too.",
+      DeliveryFaults::availabilityToBookings,
+      breaks("DLV-07", "availability")),
+
+  AVAILABILITY_WEBHOOK_HEARS_BOOKINGS(
+      "Webhooks for availability_update hear of bookings too.",
+      DeliveryFaults::bookingsToAvailability,
+      breaks("AVL-05", "booking"),
+      breaks("DLV-07", "booking")),
+
+  FIRST_DELIVERY_IS_SLOW(
+      "The first attempt comes one and a half seconds after the event.",
+      () -> DeliveryFaults.slowly(Duration.ofMillis(1500)),
+      observed("DLV-13", "s")),
+
+  DELIVERIES_ARE_SIGNED(
+      "Deliveries carry an id, a time and a signature.",
+      DeliveryFaults::signed,
+      observed("DLV-15", "webhook-signature")),
+
+  FIRST_STATE_COMES_ALONG(
+      "Later changes also deliver the booking as it was reserved.",
+      BookingFaults::firstStateToo,
+      breaks("DLV-17", "older")),
+
+  READS_LAG_BEHIND_DELIVERIES(
+      "For a second and a half a booking is read as it was before its last change.",
+      () -> BookingFaults.readsLag(Duration.ofMillis(1500)),
+      breaks("DLV-17", "older")),
+
+  // ---- bookings
+
+  CONFIRM_IS_SILENT(
+      "A confirmation is not told.", BookingFaults::confirmIsSilent, breaks("BKG-01", "confirm")),
+
+  CONFIRM_SHOWS_THE_HOLD(
+      "A confirmation is told with the booking still on hold.",
+      () -> BookingFaults.asItWas(BookingChange.Kind.CONFIRMED),
+      breaks("BKG-01", "CONFIRMED")),
+
+  RESERVATION_INSTEAD_OF_CONFIRM(
+      "A reservation is told, its confirmation is not.",
+      BookingFaults::reservationInsteadOfConfirm,
+      breaks("BKG-01", "confirm")),
+
+  UPDATE_IS_SILENT(
+      "An update of a confirmed booking is not told.",
+      BookingFaults::updateIsSilent,
+      breaks("BKG-02", "update")),
+
+  UPDATE_TELLS_OF_UNITS_ONLY(
+      "An update of a confirmed booking is told if its unit items changed.",
+      BookingFaults::onlyUnitsAreTold,
+      breaks("BKG-02", "update")),
+
+  UPDATE_OF_NOTES_IS_SILENT(
+      "An update of the notes of a confirmed booking is not told.",
+      BookingFaults::notesAreNotTold,
+      breaks("BKG-02", "notes")),
+
+  UPDATE_OF_CONTACT_IS_SILENT(
+      "An update of the contact of a confirmed booking is not told.",
+      BookingFaults::contactsAreNotTold,
+      breaks("BKG-02", "contact")),
+
+  UPDATE_OF_REFERENCE_IS_SILENT(
+      "An update of the resellerReference of a confirmed booking is not told.",
+      BookingFaults::referencesAreNotTold,
+      breaks("BKG-02", "resellerReference")),
+
+  UPDATE_SHOWS_THE_OLD_VALUE(
+      "An update is told with the booking as it was before.",
+      () -> BookingFaults.asItWas(BookingChange.Kind.UPDATED),
+      breaks("BKG-02", "value")),
+
+  CANCEL_IS_SILENT(
+      "A cancellation is not told.", BookingFaults::cancelIsSilent, breaks("BKG-03", "cancel")),
+
+  CANCEL_SHOWS_THE_OLD_STATUS(
+      "A cancellation is told with the booking as it was before.",
+      () -> BookingFaults.asItWas(BookingChange.Kind.CANCELLED),
+      breaks("BKG-03", "CANCELLED")),
+
+  CANCELLATION_IS_NULL(
+      "A cancelled booking is delivered without its cancellation.",
+      BookingFaults::cancellationMissing,
+      breaks("BKG-03", "cancellation")),
+
+  HOLD_UPDATE_IS_SILENT(
+      "An update of a booking on hold is not told.",
+      BookingFaults::holdUpdateIsSilent,
+      observed("BKG-04", "not")),
+
+  RESERVATION_IS_TOLD(
+      "A reservation is told.", BookingFaults::reservationToo, observed("BKG-05", "reservation")),
+
+  DELIVERED_UPDATE_WITHOUT_UUID(
+      "An updated booking is delivered without its uuid.",
+      () -> BookingFaults.updatesWithout("uuid"),
+      breaks("BKG-02", "update"),
+      breaks("BKG-07", "uuid")),
+
+  DELIVERED_UPDATE_WITHOUT_STATUS(
+      "An updated booking is delivered without its status.",
+      () -> BookingFaults.updatesWithout("status"),
+      breaks("BKG-07", "status")),
+
+  DELIVERED_UNIT_ITEMS_BY_UUID(
+      "Unit items are delivered as an object with a member for each.",
+      BookingFaults::unitItemsByUuid,
+      breaks("BKG-07", "unitItems")),
+
+  DELIVERED_PRODUCT_ID_A_NUMBER(
+      "The product id is delivered as a number.",
+      BookingFaults::numericProductId,
+      breaks("BKG-07", "productId")),
+
+  DELIVERED_OPTION_OF_ANOTHER(
+      "The option id is delivered as another than the booking has.",
+      BookingFaults::anotherOption,
+      breaks("BKG-07", "optionId")),
+
+  DELIVERED_UNIT_ITEMS_OF_ANOTHER(
+      "The unit items of another booking are delivered.",
+      BookingFaults::unitItemsOfAnother,
+      breaks("BKG-07", "unitItems")),
+
+  BARE_BOOKING(
+      "The body of a delivery is the booking itself.",
+      BookingFaults::bareBooking,
+      breaks("BKG-08", "webhook"),
+      breaks("DLV-06", "webhook")),
+
+  DELIVERED_WITHOUT_WEBHOOK(
+      "The body of a delivery has a booking and no webhook.",
+      BookingFaults::withoutWebhook,
+      breaks("BKG-08", "webhook"),
+      breaks("DLV-06", "webhook")),
+
+  DELIVERED_WITHOUT_BOOKING(
+      "The body of a delivery has a reference instead of the booking.",
+      BookingFaults::onlyAReference,
+      breaks("BKG-01", "booking"),
+      breaks("BKG-08", "booking")),
+
+  BOOKING_IS_NOT_TEST_MODE(
+      "Bookings are never in test mode.", BookingFaults::notTestMode, breaks("BKG-10", "testMode")),
+
+  REFUSED_CANCEL_IS_TOLD(
+      "A refused second cancellation is told as one.",
+      BookingFaults::refusedCancelIsTold,
+      breaks("BKG-11", "cancel")),
+
+  REFUSED_CONFIRM_IS_TOLD(
+      "A refused confirmation is told as one.",
+      BookingFaults::refusedConfirmIsTold,
+      breaks("BKG-11", "confirm")),
+
+  READING_IS_TOLD(
+      "Reading a booking is told as an update.",
+      BookingFaults::readingIsTold,
+      breaks("BKG-12", "delivered")),
+
+  ASKING_FOR_PLACES_IS_TOLD(
+      "Asking for availability is told as an update of the latest booking.",
+      BookingFaults::askingForPlacesIsTold,
+      breaks("BKG-12", "delivered")),
+
+  BROWSING_IS_TOLD(
+      "Listing the products is told as an update of the latest booking.",
+      BookingFaults::browsingIsTold,
+      breaks("BKG-12", "delivered"));
+
+  private record Effect(Breach breach, boolean observation) {}
+
+  private final String summary;
+  private final Supplier<Behaviour> behaviour;
+  private final List<Breach> breaches;
+  private final boolean observation;
+
+  Fault(String summary, Supplier<Behaviour> behaviour, Effect... effects) {
+    this.summary = summary;
+    this.behaviour = behaviour;
+    this.breaches = Arrays.stream(effects).map(Effect::breach).toList();
+    this.observation = Arrays.stream(effects).allMatch(Effect::observation);
+  }
+
+  private static Effect breaks(String requirement, String fragment) {
+    return new Effect(new Breach(requirement, fragment), false);
+  }
+
+  private static Effect observed(String requirement, String fragment) {
+    return new Effect(new Breach(requirement, fragment), true);
+  }
+
+  /** The fault with this {@link #cliName()}, if there is one. */
+  public static Optional<Fault> named(String cliName) {
+    return Arrays.stream(values()).filter(fault -> fault.cliName().equals(cliName)).findFirst();
+  }
+
+  /** The name on a command line: {@code delete-does-nothing}. */
+  public String cliName() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** One sentence: how this vendor is wrong. */
+  public String summary() {
+    return summary;
+  }
+
+  /** Exactly the requirements that are broken, each with what the message about it contains. */
+  public List<Breach> breaches() {
+    return breaches;
+  }
+
+  /**
+   * True if nothing is broken, but what is observed of the requirement differs from the correct
+   * vendor.
+   */
+  public boolean observation() {
+    return observation;
+  }
+
+  /** A new behaviour, for one vendor. */
+  public Behaviour behaviour() {
+    return behaviour.get();
+  }
+}

@@ -1,0 +1,434 @@
+package dev.octoconformance.vendor;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** A vendor that conforms in an unusual way, and the requirements that might wrongly accuse it. */
+// The functions keep no state: every behaviour is a new one.
+@SuppressWarnings("ImmutableEnumChecker")
+public enum Variant {
+  CREATED_201(
+      "A creation is answered with 201.",
+      () -> WebhookVariants.createdWith(201),
+      rows("CREATE-01")),
+
+  CREATED_202(
+      "A creation is answered with 202.",
+      () -> WebhookVariants.createdWith(202),
+      rows("CREATE-01")),
+
+  SHORT_IDS(
+      "Ids are a word and a number.",
+      WebhookVariants::shortIds,
+      rows("CREATE-02", "DELETE-07", "DELETE-08")),
+
+  NORMALISED_URLS(
+      "URLs are shown normalised.",
+      WebhookVariants::normalisedUrls,
+      rows("CREATE-04", "DLV-06", "LIST-03")),
+
+  MASKED_PASSWORDS(
+      "The password of a URL is shown as stars.",
+      WebhookVariants::maskedPasswords,
+      rows("CREATE-04", "DLV-06", "LIST-03")),
+
+  DROPPED_USER_INFO(
+      "User and password of a URL are not shown.",
+      WebhookVariants::droppedUserInfo,
+      rows("CREATE-04", "DLV-06", "LIST-03")),
+
+  MASKED_SECRET_HEADERS(
+      "Values of headers that look secret are shown as stars.",
+      WebhookVariants::maskedSecretHeaders,
+      rows("CREATE-12", "DLV-06", "LIST-03")),
+
+  LOWER_CASE_HEADER_NAMES(
+      "Names of custom headers are shown in lower case.",
+      WebhookVariants::lowerCaseHeaderNames,
+      rows("CREATE-12", "LIST-03")),
+
+  SECRETS_KEPT_FROM_DELIVERIES(
+      "Deliveries show their webhook without its header values and credentials.",
+      WebhookVariants::secretsKeptFromDeliveries,
+      rows("DLV-06")),
+
+  MORE_MEMBERS(
+      "Webhooks, bookings and bodies have more members, such as diff and supplier.",
+      DeliveryVariants::moreMembers,
+      rows("BKG-07", "CREATE-23", "DLV-06", "LIST-03")),
+
+  REVERSED_LIST_MEMBERS(
+      "Listed webhooks have their members in another order.",
+      WebhookVariants::reversedMembers,
+      rows("LIST-03")),
+
+  REVERSED_BODY_MEMBERS(
+      "Bodies have their members in another order.",
+      DeliveryVariants::reversedMembers,
+      rows("BKG-07", "DLV-06")),
+
+  CHARSET_PARAMETER(
+      "Content types name their charset.",
+      () -> AnswerVariants.typed("application/json; charset=utf-8"),
+      rows("CREATE-01", "CREATE-21", "DLV-05")),
+
+  STRUCTURED_SUFFIX(
+      "Answers of the API are application/octo+json.",
+      () -> AnswerVariants.answersTyped("application/octo+json"),
+      rows("CREATE-01", "CREATE-21")),
+
+  COMPACT_CAPABILITY_HEADER(
+      "The response lists capabilities without spaces and in upper case.",
+      AnswerVariants::compactCapabilityHeader,
+      rows("CAP-03", "CREATE-13")),
+
+  NO_CAPABILITY_HEADER(
+      "The response does not list capabilities.",
+      AnswerVariants::noCapabilityHeader,
+      rows("CAP-03", "CREATE-13")),
+
+  CAPABILITIES_ALL_ON(
+      "All capabilities are activated whatever the request says.",
+      AnswerVariants::allCapabilities,
+      rows("CREATE-14", "CREATE-15")),
+
+  CAPABILITIES_ON_BY_DEFAULT(
+      "All capabilities are activated for a request that names none.",
+      AnswerVariants::allCapabilitiesUnlessAsked,
+      rows("CAP-02")),
+
+  CAPABILITY_HEADER_REQUIRED(
+      "A request without the capability header is refused.",
+      () -> AnswerVariants.requiring("Octo-Capabilities"),
+      rows("CAP-02")),
+
+  ENVIRONMENT_HEADER_REQUIRED(
+      "A request without Octo-Env is refused.",
+      () -> AnswerVariants.requiring("Octo-Env"),
+      rows("CAP-01"),
+      Map.of("target.headers", "Octo-Env: test")),
+
+  WEBHOOKS_AMONG_CAPABILITIES(
+      "The capabilities of a webhook include octo/webhooks.",
+      WebhookVariants::webhooksAmongCapabilities,
+      rows("CREATE-08", "CREATE-13")),
+
+  TOKENS_REFUSED_WITH_403(
+      "A refused token is answered with 403.",
+      () -> AnswerVariants.refusedTokens(403, "FORBIDDEN"),
+      rows("AUTH-01", "AUTH-02")),
+
+  TOKENS_REFUSED_WITH_400(
+      "A refused token is answered with 400.",
+      () -> AnswerVariants.refusedTokens(400, "UNAUTHORIZED"),
+      rows("AUTH-01", "AUTH-02")),
+
+  EVERY_ERROR_IS_400(
+      "Every error is answered with 400.",
+      AnswerVariants::everyErrorIs400,
+      rows("AUTH-01", "AUTH-02", "DELETE-06", "DELETE-07", "DELETE-08", "LIST-11")),
+
+  BODY_BEFORE_TOKEN(
+      "The body of a creation is checked before the token.",
+      AnswerVariants::bodyBeforeToken,
+      rows("AUTH-01", "AUTH-03")),
+
+  GATEWAY_PAGES(
+      "A malformed id is answered with a page of the gateway.",
+      AnswerVariants::gatewayPages,
+      rows("DELETE-08")),
+
+  UNKNOWN_MEMBERS_REFUSED(
+      "A creation with members that are not in the specification is refused.",
+      WebhookVariants::unknownMembersRefused,
+      rows("CREATE-15", "CREATE-16", "CREATE-19")),
+
+  BOOKING_EVENTS_ONLY(
+      "Only booking_update is offered.",
+      CreateFaults::noAvailabilityUpdate,
+      rows("CREATE-20"),
+      Map.of("declared.events", "booking_update")),
+
+  IDENTICAL_CREATE_REFUSED(
+      "A second webhook for the same event and URL is refused.",
+      WebhookVariants::identicalRefused,
+      rows("CREATE-17", "CREATE-18", "DELETE-05")),
+
+  IDENTICAL_CREATE_SHARED(
+      "An identical second creation is answered with the first webhook.",
+      CreateFaults::identicalIsTheSame,
+      rows("CREATE-17", "CREATE-18")),
+
+  RECREATION_REUSES_THE_ID(
+      "A webhook that is created again gets its old id.",
+      DeleteFaults::recreationReusesTheId,
+      rows("DELETE-10")),
+
+  LIMITED_WEBHOOKS(
+      "There may be 40 webhooks at a time.",
+      () -> WebhookVariants.atMost(40),
+      rows("CREATE-01", "CREATE-17"),
+      Map.of("declared.maxWebhooks", "40")),
+
+  PROBES_AT_CREATION(
+      "A new webhook is asked with HEAD, GET, OPTIONS and a ping.",
+      DeliveryVariants::probes,
+      rows("CREATE-25", "DLV-02", "DLV-07")),
+
+  EVENTUAL_LIST(
+      "The list shows what was true 0.4 seconds ago.",
+      () -> WebhookVariants.eventualList(Duration.ofMillis(400)),
+      rows("DELETE-02", "DELETE-11", "LIST-02", "LIST-03", "LIST-05", "LIST-10")),
+
+  PAGED_LIST(
+      "The list comes in pages of ten with a Link to the next.",
+      () -> WebhookVariants.pagedList(10),
+      rows("LIST-02", "LIST-11")),
+
+  NEWEST_FIRST(
+      "The list begins with the newest webhook.",
+      WebhookVariants::newestFirst,
+      rows("LIST-02", "LIST-11")),
+
+  FOREIGN_WEBHOOKS(
+      "The list has webhooks of other systems of the same account.",
+      WebhookVariants::foreignWebhooks,
+      rows("LIST-06", "LIST-09")),
+
+  SHARED_ACCOUNT(
+      "Both credentials are of one account that shares its webhooks and events.",
+      WebhookVariants::sharedAccounts,
+      rows("DELETE-09", "LIST-07")),
+
+  ONE_CAN_BE_READ(
+      "A webhook can be read by its id.", ListFaults::oneCanBeRead, rows("LIST-11", "LIST-12")),
+
+  TOMBSTONES(
+      "Deleted webhooks stay in the list, marked as not active.",
+      WebhookVariants::tombstones,
+      rows("DELETE-02", "LIST-10")),
+
+  DELETED_204(
+      "A deletion is answered with 204.",
+      () -> DeleteFaults.answering(Answer.empty(204)),
+      rows("DELETE-01")),
+
+  DELETED_202(
+      "A deletion is answered with 202.",
+      () -> DeleteFaults.answering(Answer.empty(202)),
+      rows("DELETE-01")),
+
+  DELETED_WITH_MESSAGE(
+      "A deletion is answered with a message.",
+      () ->
+          DeleteFaults.answering(
+              Answer.json(JsonObject.empty().with("success", true).with("message", "Deleted"))),
+      rows("DELETE-01")),
+
+  DELETE_NEEDS_CONTENT_TYPE(
+      "A deletion must say that its content is JSON.",
+      WebhookVariants::deleteNeedsContentType,
+      rows("DELETE-01")),
+
+  DELETE_NEEDS_BODY(
+      "A deletion must have a body.", WebhookVariants::deleteNeedsBody, rows("DELETE-01")),
+
+  UNKNOWN_ID_200(
+      "A deletion of an id that is gone is answered with 200.",
+      () -> WebhookVariants.unknownIdAnswers(Answer.json(JsonObject.empty())),
+      rows("DELETE-06", "DELETE-07", "DELETE-08", "DELETE-09")),
+
+  UNKNOWN_ID_204(
+      "A deletion of an id that is gone is answered with 204.",
+      () -> WebhookVariants.unknownIdAnswers(Answer.empty(204)),
+      rows("DELETE-06", "DELETE-07", "DELETE-08", "DELETE-09")),
+
+  UNKNOWN_ID_404(
+      "A deletion of an id that is gone is answered with 404.",
+      () -> WebhookVariants.unknownIdAnswers(Router.unknown()),
+      rows("DELETE-06", "DELETE-07", "DELETE-08", "DELETE-09")),
+
+  UNKNOWN_ID_410(
+      "A deletion of an id that is gone is answered with 410.",
+      () -> WebhookVariants.unknownIdAnswers(Answer.empty(410)),
+      rows("DELETE-06", "DELETE-07", "DELETE-08", "DELETE-09")),
+
+  SLOW_DELIVERIES(
+      "The first attempt comes two seconds after the event.",
+      Behaviour::new,
+      rows("DLV-01", "DLV-13"),
+      settings -> settings.withFirstDelivery(Duration.ofSeconds(2))),
+
+  FLUSHED_QUEUE(
+      "Deliveries wait for a queue that is flushed every 0.7 seconds.",
+      () -> DeliveryVariants.flushedEvery(Duration.ofMillis(700)),
+      rows("DLV-01", "DLV-13")),
+
+  DELIVERED_BEFORE_THE_ANSWER(
+      "Events are delivered before the call that caused them is answered.",
+      DeliveryVariants::beforeTheAnswer,
+      rows("BKG-01", "DLV-01", "DLV-17")),
+
+  RENDERED_WHEN_SENT(
+      "The body shows the booking as it is when it is sent.",
+      DeliveryVariants::renderedWhenSent,
+      rows("BKG-07", "BKG-09", "DLV-17")),
+
+  AT_LEAST_ONCE(
+      "One of nine deliveries is sent twice.",
+      () -> DeliveryVariants.sporadicDuplicates(9),
+      rows("DLV-08")),
+
+  GZIPPED_BODIES("Bodies are compressed.", DeliveryVariants::gzipped, rows("DLV-04")),
+
+  CHUNKED_BODIES("Bodies are sent in chunks.", DeliveryVariants::chunked, rows("DLV-04", "DLV-12")),
+
+  LOWER_CASE_DELIVERY_HEADERS(
+      "Deliveries write header names in lower case.",
+      DeliveryVariants::lowerCaseHeaderNames,
+      rows("DLV-05", "HDR-01")),
+
+  SIGNED_DELIVERIES("Deliveries are signed.", DeliveryFaults::signed, rows("DLV-15")),
+
+  TWO_EVENTS_PER_CONFIRM(
+      "A confirmation makes two events, the first still on hold.",
+      BookingVariants::twoEventsPerConfirm,
+      rows("BKG-01", "DLV-08")),
+
+  EVERY_CHANGE_IS_TOLD(
+      "Reservations and expiries are told as well.",
+      BookingVariants::everyChangeIsTold,
+      rows("BKG-01", "BKG-05", "BKG-06")),
+
+  HOLD_UPDATES_ARE_SILENT(
+      "An update of a booking on hold is not told.",
+      BookingFaults::holdUpdateIsSilent,
+      rows("BKG-04")),
+
+  SECOND_CONFIRM_IS_TOLD(
+      "A second confirmation is accepted, and told again.",
+      BookingVariants::secondConfirmIsTold,
+      rows("BKG-11")),
+
+  CONFIRMED_UPDATES_LIMITED(
+      "Of a confirmed booking only the reference and the contact can be updated.",
+      () -> BookingVariants.confirmedUpdatesLimitedTo(Set.of("resellerReference", "contact")),
+      rows("BKG-02")),
+
+  CONFIRMED_UPDATES_REFUSED(
+      "A confirmed booking cannot be updated.",
+      () -> BookingVariants.confirmedUpdatesLimitedTo(Set.of()),
+      rows("BKG-02")),
+
+  TEST_BOOKINGS_TAKE_NO_PLACES(
+      "Bookings do not change availabilities.",
+      BookingVariants::takingNoPlaces,
+      rows("AVL-01", "AVL-05")),
+
+  FOREIGN_TRAFFIC(
+      "Every change comes with the event of somebody else's booking.",
+      BookingVariants::foreignTraffic,
+      rows("BKG-05", "BKG-11", "BKG-12", "DLV-11")),
+
+  INSTANTS_WITH_OFFSET(
+      "Deliveries write instants with an offset, the API with a Z.",
+      BookingVariants::instantsWithOffset,
+      rows("BKG-07")),
+
+  JITTERED_RETRIES(
+      "Pauses before retries are anything up to the full pause.",
+      Behaviour::new,
+      rows("RTY-03", "RTY-20"),
+      settings -> settings.withJitter(Jitter.FULL)),
+
+  ONE_RETRY(
+      "There is one retry only.",
+      Behaviour::new,
+      rows("RTY-21"),
+      settings -> settings.withRetryGaps(settings.retryGaps().get(0)));
+
+  private final String summary;
+  private final Supplier<Behaviour> behaviour;
+  private final List<String> rows;
+  private final UnaryOperator<VendorSettings> change;
+  private final Map<String, String> configuration;
+
+  Variant(String summary, Supplier<Behaviour> behaviour, List<String> rows) {
+    this(summary, behaviour, rows, settings -> settings, Map.of());
+  }
+
+  Variant(
+      String summary,
+      Supplier<Behaviour> behaviour,
+      List<String> rows,
+      UnaryOperator<VendorSettings> change) {
+    this(summary, behaviour, rows, change, Map.of());
+  }
+
+  Variant(
+      String summary,
+      Supplier<Behaviour> behaviour,
+      List<String> rows,
+      Map<String, String> configuration) {
+    this(summary, behaviour, rows, settings -> settings, configuration);
+  }
+
+  Variant(
+      String summary,
+      Supplier<Behaviour> behaviour,
+      List<String> rows,
+      UnaryOperator<VendorSettings> change,
+      Map<String, String> configuration) {
+    this.summary = summary;
+    this.behaviour = behaviour;
+    this.rows = rows;
+    this.change = change;
+    this.configuration = configuration;
+  }
+
+  private static List<String> rows(String... ids) {
+    return List.of(ids);
+  }
+
+  /** The variant with this {@link #cliName()}, if there is one. */
+  public static Optional<Variant> named(String cliName) {
+    return Arrays.stream(values()).filter(variant -> variant.cliName().equals(cliName)).findFirst();
+  }
+
+  /** The name on a command line: {@code paged-list}. */
+  public String cliName() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** One sentence: what is unusual. */
+  public String summary() {
+    return summary;
+  }
+
+  /** The requirements whose trap this is. */
+  public List<String> rows() {
+    return rows;
+  }
+
+  /** The settings that this variant is to be started with, made from others. */
+  public VendorSettings settings(VendorSettings others) {
+    return change.apply(others);
+  }
+
+  /** What such a vendor says of itself: keys of a configuration with their values. */
+  public Map<String, String> configuration() {
+    return configuration;
+  }
+
+  /** A new behaviour, for one vendor. */
+  public Behaviour behaviour() {
+    return behaviour.get();
+  }
+}
