@@ -85,11 +85,19 @@ final class AllureFiles implements AllureResultsWriter {
 
   private void mask(@Nullable StatusDetails details) {
     if (details != null) {
-      details.setMessage(masked(details.getMessage()));
-      details.setTrace(masked(details.getTrace()));
+      details.setMessage(inert(masked(details.getMessage())));
+      details.setTrace(inert(masked(details.getTrace())));
       details.setActual(masked(details.getActual()));
       details.setExpected(masked(details.getExpected()));
     }
+  }
+
+  /**
+   * The page puts these two texts in as HTML. An invisible space keeps a bracket from opening a tag
+   * there, and is not seen where they are shown as text.
+   */
+  private static @Nullable String inert(@Nullable String text) {
+    return text == null ? null : text.replace("<", "<\u200B");
   }
 
   private void mask(List<Parameter> parameters) {

@@ -3,6 +3,7 @@ package dev.octoconformance.report;
 import io.qameta.allure.ConfigurationBuilder;
 import io.qameta.allure.Extension;
 import io.qameta.allure.ReportGenerator;
+import io.qameta.allure.allure1.Allure1Plugin;
 import io.qameta.allure.allure2.Allure2Plugin;
 import io.qameta.allure.category.CategoriesPlugin;
 import io.qameta.allure.category.CategoriesTrendPlugin;
@@ -72,6 +73,8 @@ final class AllurePage {
     List<Extension> plugins =
         List.of(
             new Allure2Plugin(),
+            // The environment is read by the reader of the older format.
+            new Allure1Plugin(),
             new Allure1EnvironmentPlugin(),
             new AttachmentsPlugin(),
             new CategoriesPlugin(),

@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -174,6 +177,16 @@ class AllureRecordTest {
   }
 
   @Test
+  void text_of_a_target_stays_text_where_the_page_would_take_it_for_markup() {
+    assertThat(results)
+        .allSatisfy(
+            r ->
+                assertThat(r.at("/statusDetails").toString())
+                    .doesNotContainPattern("<[a-zA-Z/!?]"));
+    assertThat(result("LIST-02/").at("/statusDetails/message").asString()).contains("img src=x");
+  }
+
+  @Test
   void the_page_asks_nobody_for_anything() {
     String page = read(folder.resolve("allure-report/index.html"));
 
@@ -181,6 +194,17 @@ class AllureRecordTest {
         .doesNotContain("googletagmanager.com")
         .doesNotContainPattern("<(script|link|img)[^>]*(src|href)=.?(https?:)?//")
         .contains("data/suites.json", "widgets/summary.json");
+    assertThat(part(page, "widgets/environment.json"))
+        .contains("https://user:•••", "octo-webhooks");
+    assertThat(part(page, "data/categories.json"))
+        .contains("MUST broken", "SHOULD not followed", "Not applicable", "The suite broke")
+        .contains("Inconclusive (I-NODLV)");
+  }
+
+  private static String part(String page, String name) {
+    Matcher part = Pattern.compile("d\\('" + Pattern.quote(name) + "','([^']*)'\\)").matcher(page);
+    assertThat(part.find()).isTrue();
+    return new String(Base64.getDecoder().decode(part.group(1)), StandardCharsets.UTF_8);
   }
 
   private List<String> statuses(String key, String start) {
