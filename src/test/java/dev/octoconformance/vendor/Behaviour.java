@@ -53,7 +53,8 @@ public class Behaviour {
   }
 
   Answer unauthorised(ApiRequest request) {
-    return Answer.error(401, "UNAUTHORIZED", "The bearer token is missing or unknown");
+    return Answer.error(401, "UNAUTHORIZED", "The bearer token is missing or unknown")
+        .with("WWW-Authenticate", "Bearer");
   }
 
   /** The capabilities that the lines of the request header name. */
@@ -324,7 +325,7 @@ public class Behaviour {
     try {
       url = HookUrl.of(delivery.webhook().url());
     } catch (IllegalArgumentException e) {
-      return Outcome.NO_ANSWER;
+      return Outcome.unanswered(Outcome.Ending.REFUSED);
     }
     return backstage().sender().send(url, request(delivery, attempt, url));
   }

@@ -29,7 +29,7 @@ final class PostOffice {
 
   private void attempt(Delivery delivery, int number) {
     if (!behaviour.isStillWanted(delivery, number)) {
-      delivery.firstOutcome().complete(Outcome.NO_ANSWER);
+      delivery.firstOutcome().complete(Outcome.unanswered(Outcome.Ending.REFUSED));
       return;
     }
     Outcome outcome = behaviour.attempt(delivery, number);
