@@ -357,7 +357,9 @@ public class Behaviour {
     return body(delivery, attempt).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The text of the body: of every attempt the same, rendered when the event happened. */
+  /**
+   * The text of the body: of every attempt the same, showing what was true when the event happened.
+   */
   String body(Delivery delivery, int attempt) {
     return delivery.body();
   }

@@ -21,8 +21,8 @@ final class PostOffice {
   }
 
   Delivery deliver(Webhook webhook, Event event) {
-    String body = JsonText.of(behaviour.payload(webhook, event));
-    Delivery delivery = new Delivery(webhook, event, body);
+    Delivery delivery =
+        new Delivery(webhook, event, () -> JsonText.of(behaviour.payload(webhook, event)));
     workers.after(behaviour.firstPause(delivery), () -> attempt(delivery, 1));
     return delivery;
   }
