@@ -497,6 +497,14 @@ public enum Fault {
 
   // ---- deletion
 
+  ANSWERED_ID_IS_NOT_THE_STORED_ONE(
+      "A creation is answered with an id that nothing else knows.",
+      CreateFaults::withAnotherId,
+      breaks("DELETE-01", "400"),
+      breaks("DLV-06", "id"),
+      breaks("LIST-02", "listed"),
+      breaks("LIST-05", "listed")),
+
   DELETE_CRASHES_AFTERWARDS(
       "A deletion is done, and is a server error.",
       () -> DeleteFaults.answering(Answer.error(500, "INTERNAL_SERVER_ERROR", "Something broke")),
@@ -616,6 +624,11 @@ public enum Fault {
   DELIVERY_LOSES_THE_QUERY(
       "Deliveries go to the URL without its query.",
       DeliveryFaults::withoutQuery,
+      breaks("DLV-03", "query")),
+
+  DELIVERY_CUTS_THE_URL(
+      "Deliveries go to a URL that lacks its last characters.",
+      DeliveryFaults::cutShort,
       breaks("DLV-03", "query")),
 
   DELIVERY_ADDS_A_SLASH(
