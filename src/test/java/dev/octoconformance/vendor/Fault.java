@@ -875,26 +875,22 @@ public enum Fault {
       BookingFaults::browsingIsTold,
       breaks("BKG-12", "delivered"));
 
-  private record Effect(Breach breach, boolean observation) {}
-
   private final String summary;
   private final Supplier<Behaviour> behaviour;
   private final List<Breach> breaches;
-  private final boolean observation;
 
-  Fault(String summary, Supplier<Behaviour> behaviour, Effect... effects) {
+  Fault(String summary, Supplier<Behaviour> behaviour, Breach... breaches) {
     this.summary = summary;
     this.behaviour = behaviour;
-    this.breaches = Arrays.stream(effects).map(Effect::breach).toList();
-    this.observation = Arrays.stream(effects).allMatch(Effect::observation);
+    this.breaches = List.of(breaches);
   }
 
-  private static Effect breaks(String requirement, String fragment) {
-    return new Effect(new Breach(requirement, fragment), false);
+  private static Breach breaks(String requirement, String fragment) {
+    return new Breach(requirement, fragment, false);
   }
 
-  private static Effect observed(String requirement, String fragment) {
-    return new Effect(new Breach(requirement, fragment), true);
+  private static Breach observed(String requirement, String fragment) {
+    return new Breach(requirement, fragment, true);
   }
 
   /** The fault with this {@link #cliName()}, if there is one. */
@@ -922,7 +918,7 @@ public enum Fault {
    * vendor.
    */
   public boolean observation() {
-    return observation;
+    return breaches.stream().allMatch(Breach::observation);
   }
 
   /** A new behaviour, for one vendor. */

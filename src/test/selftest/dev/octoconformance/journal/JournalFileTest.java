@@ -26,7 +26,7 @@ class JournalFileTest {
           "octo-webhooks",
           "literal",
           "standard",
-          "42",
+          "seed-42",
           "https://vendor.example/octo");
 
   private static final List<Entry> ONE_OF_EVERY_KIND =
