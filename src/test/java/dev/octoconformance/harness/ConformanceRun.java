@@ -4,6 +4,7 @@ import dev.octoconformance.campaign.ArmPlan;
 import dev.octoconformance.campaign.Arms;
 import dev.octoconformance.campaign.Arrangement;
 import dev.octoconformance.campaign.Campaign;
+import dev.octoconformance.config.ConfigException;
 import dev.octoconformance.config.SuiteConfig;
 import dev.octoconformance.config.TargetSettings;
 import dev.octoconformance.journal.Entry;
@@ -82,15 +83,17 @@ public final class ConformanceRun {
   /**
    * A run that has not begun.
    *
-   * @throws IllegalArgumentException if the catalogue or the profile has no such entry
+   * @throws ConfigException if the configuration names a profile, a requirement or an event that
+   *     there is not
    */
   public ConformanceRun(Settings settings) {
     this.settings = settings;
     this.config = settings.config();
     this.audience = settings.audience();
     this.catalogue = Catalogue.load();
-    this.profile = Profile.load(config.profile(), catalogue);
-    this.selected = catalogue.select(config.only());
+    Names names = new Names(config, catalogue);
+    this.profile = names.profile();
+    this.selected = names.selected();
     this.journal = Journal.begin();
   }
 

@@ -229,7 +229,7 @@ class CreationConformance {
         .as("the answer to %s, accepted or refused", reply.asked())
         .matches("[24].*");
     if (reply.refused()) {
-      facts.observe("The creation is refused: " + reply.inWords() + ".");
+      facts.note("The creation is refused: " + reply.inWords() + ".");
       return List.of();
     }
     return List.of(
@@ -310,7 +310,8 @@ class CreationConformance {
     String text = input.has("raw") ? input.text("raw") : input.value("body").toString();
     List<String> before = ids(target.webhooks().list());
     Reply reply = target.webhooks().attemptBody(text.replace("{url}", url));
-    accepted(reply, url, facts);
+    accepted(reply, url, facts)
+        .forEach(created -> facts.observe("The creation is accepted, so nothing was refused."));
     List<String> added = new ArrayList<>(ids(target.webhooks().list()));
     added.removeAll(before);
     assertThat(reply.refused() ? added : List.of())

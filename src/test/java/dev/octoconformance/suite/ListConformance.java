@@ -212,7 +212,7 @@ class ListConformance {
     List<Webhook> left = target.webhooks().listUntil(hides(webhook)).withId(webhook.id());
     left.stream()
         .filter(Webhook::isTombstone)
-        .forEach(t -> facts.observe("A deleted webhook stays listed, marked as not active."));
+        .forEach(t -> facts.note("A deleted webhook stays listed, marked as not active."));
     assertThat(left)
         .as("the deleted webhook in the list")
         .filteredOn(w -> !w.isTombstone())
