@@ -28,11 +28,18 @@ final class CleanUp {
     return delete(ledger.alive());
   }
 
+  private static Reply delete(Target asked, Ledger.Entry webhook) {
+    return asked.webhooks().attemptDelete(Webhooks.encoded(webhook.id()));
+  }
+
   private List<String> delete(Collection<Ledger.Entry> webhooks) {
     List<String> left = new ArrayList<>();
     for (Ledger.Entry webhook : webhooks) {
-      Reply reply =
-          target.as(webhook.creator()).webhooks().attemptDelete(Webhooks.encoded(webhook.id()));
+      Reply reply = delete(target, webhook);
+      if (!reply.succeeded()) {
+        // Created with other credentials, or with none where that should not have worked.
+        reply = delete(target.as(webhook.creator()), webhook);
+      }
       // A refusal with 4xx most often means that it is gone already.
       if (reply.succeeded() || reply.refused()) {
         ledger.forget(webhook.id());

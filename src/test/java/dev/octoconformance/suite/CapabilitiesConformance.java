@@ -20,11 +20,9 @@ class CapabilitiesConformance {
   @Test
   void the_webhook_capability_is_enough_to_create_a_webhook(Target target) {
     Reply reply = target.withCapabilities(List.of()).webhooks().attempt(bookingUpdates());
-    assertThat(reply.succeeded())
-        .as(
-            "POST /webhooks with Octo-Capabilities: %s is answered 2xx, not %s",
-            target.capability(), reply.inWords())
-        .isTrue();
+    assertThat(reply.inWords())
+        .as("the answer to POST /webhooks with Octo-Capabilities: %s", target.capability())
+        .startsWith("2");
   }
 
   @Verifies("CAP-02")

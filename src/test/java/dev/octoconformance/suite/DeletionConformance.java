@@ -29,9 +29,7 @@ class DeletionConformance {
   void deleting_answers_with_success(Target target) {
     Webhook webhook = target.webhooks().create(bookingUpdates());
     Reply reply = target.webhooks().delete(webhook);
-    assertThat(reply.succeeded())
-        .as("DELETE /webhooks/{id} is answered 2xx, not %s", reply.inWords())
-        .isTrue();
+    assertThat(reply.inWords()).as("the answer to %s", reply.asked()).startsWith("2");
   }
 
   @Verifies("DELETE-02")
@@ -107,9 +105,7 @@ class DeletionConformance {
     Webhook other = target.webhooks().create(bookingUpdates());
     target.webhooks().delete(webhook);
     Reply again = target.webhooks().delete(webhook);
-    assertThat(again.succeeded() || again.refused())
-        .as("a second DELETE is answered 2xx or 4xx, not %s", again.inWords())
-        .isTrue();
+    assertThat(again.inWords()).as("the answer to a second %s", again.asked()).matches("[24].*");
     isStillListed(target, other);
   }
 
@@ -132,9 +128,9 @@ class DeletionConformance {
     target.webhooks().delete(webhook);
     target.webhooks().listUntil(hides(webhook));
     Reply reply = target.webhooks().delete(webhook);
-    assertThat(reply.succeeded() || reply.refused())
-        .as("DELETE of an unknown id is answered 4xx, not %s", reply.inWords())
-        .isTrue();
+    assertThat(reply.inWords())
+        .as("the answer to %s of an unknown id", reply.asked())
+        .matches("[24].*");
     isStillListed(target, other);
     facts.observe("DELETE of an unknown id is answered " + reply.inWords() + ".");
   }
@@ -144,9 +140,7 @@ class DeletionConformance {
   void a_malformed_id_deletes_nothing(Target target, Case input) {
     Webhook other = target.webhooks().create(bookingUpdates());
     Reply reply = target.webhooks().attemptDelete(input.text("id"));
-    assertThat(reply.status())
-        .as("the status of DELETE /webhooks/%s (%s)", input.text("id"), reply.inWords())
-        .isBetween(200, 499);
+    assertThat(reply.inWords()).as("the answer to %s", reply.asked()).matches("[234].*");
     isStillListed(target, other);
   }
 

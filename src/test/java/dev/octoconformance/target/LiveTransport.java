@@ -15,9 +15,7 @@ import io.restassured.RestAssured;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import org.apache.http.client.HttpClient;
@@ -74,6 +72,7 @@ public final class LiveTransport implements Transport, AutoCloseable {
     client.setHttpRequestRetryHandler(new DefaultHttpRequestRetryHandler(0, false));
     client.getParams().setParameter(ClientPNames.HANDLE_REDIRECTS, false);
     client.getParams().setParameter(ClientPNames.HANDLE_AUTHENTICATION, false);
+    client.addResponseInterceptor(new WholeBody(BODY_LIMIT, patience));
     int millis = Math.toIntExact(patience.toMillis());
     client.getParams().setParameter(CoreConnectionPNames.CONNECTION_TIMEOUT, millis);
     client.getParams().setParameter(CoreConnectionPNames.SO_TIMEOUT, millis);
@@ -110,28 +109,13 @@ public final class LiveTransport implements Transport, AutoCloseable {
     Response response = asking.request(request.method(), request.url());
     List<Header> headers =
         response.headers().asList().stream()
+            .filter(h -> !h.getName().equals(WholeBody.CUT))
             .map(h -> new Header(h.getName(), h.getValue() == null ? "" : h.getValue()))
             .toList();
-    return new Exchange.Answer(response.statusCode(), headers, body(response));
-  }
-
-  private Body body(Response response) throws IOException {
-    long deadline = System.nanoTime() + patience.toNanos();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (InputStream in = response.asInputStream()) {
-      byte[] chunk = new byte[8192];
-      for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-        bytes.write(chunk, 0, n);
-        if (bytes.size() > BODY_LIMIT || System.nanoTime() > deadline) {
-          return cut(bytes.toByteArray());
-        }
-      }
-    }
-    return Body.of(bytes.toByteArray(), BODY_LIMIT);
-  }
-
-  private static Body cut(byte[] bytes) {
-    return Body.of(bytes, Math.min(bytes.length - 1, BODY_LIMIT));
+    byte[] bytes = response.asByteArray();
+    // One byte less than there is says that the body was cut.
+    int kept = response.headers().hasHeaderWithName(WholeBody.CUT) ? bytes.length - 1 : BODY_LIMIT;
+    return new Exchange.Answer(response.statusCode(), headers, Body.of(bytes, kept));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.octoconformance.target;
 
 import dev.octoconformance.journal.Exchange;
+import java.net.URI;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -45,6 +46,12 @@ public record Reply(Exchange exchange) {
     } catch (JacksonException notJson) {
       return Optional.empty();
     }
+  }
+
+  /** What was asked, in two words: {@code DELETE /octo/webhooks/17}. */
+  public String asked() {
+    URI url = URI.create(exchange.request().url());
+    return exchange.request().method() + " " + url.getRawPath();
   }
 
   /**

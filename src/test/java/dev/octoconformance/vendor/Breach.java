@@ -5,5 +5,7 @@ package dev.octoconformance.vendor;
  *
  * @param requirement the id of the requirement
  * @param fragment what the message about it contains
+ * @param observation whether nothing is broken, and only what is noted differs from the correct
+ *     vendor
  */
-public record Breach(String requirement, String fragment) {}
+public record Breach(String requirement, String fragment, boolean observation) {}

@@ -497,6 +497,14 @@ public enum Fault {
 
   // ---- deletion
 
+  ANSWERED_ID_IS_NOT_THE_STORED_ONE(
+      "A creation is answered with an id that nothing else knows.",
+      CreateFaults::withAnotherId,
+      breaks("DELETE-01", "400"),
+      breaks("DLV-06", "id"),
+      breaks("LIST-02", "listed"),
+      breaks("LIST-05", "listed")),
+
   DELETE_CRASHES_AFTERWARDS(
       "A deletion is done, and is a server error.",
       () -> DeleteFaults.answering(Answer.error(500, "INTERNAL_SERVER_ERROR", "Something broke")),
@@ -616,6 +624,11 @@ public enum Fault {
   DELIVERY_LOSES_THE_QUERY(
       "Deliveries go to the URL without its query.",
       DeliveryFaults::withoutQuery,
+      breaks("DLV-03", "query")),
+
+  DELIVERY_CUTS_THE_URL(
+      "Deliveries go to a URL that lacks its last characters.",
+      DeliveryFaults::cutShort,
       breaks("DLV-03", "query")),
 
   DELIVERY_ADDS_A_SLASH(
@@ -875,26 +888,22 @@ public enum Fault {
       BookingFaults::browsingIsTold,
       breaks("BKG-12", "delivered"));
 
-  private record Effect(Breach breach, boolean observation) {}
-
   private final String summary;
   private final Supplier<Behaviour> behaviour;
   private final List<Breach> breaches;
-  private final boolean observation;
 
-  Fault(String summary, Supplier<Behaviour> behaviour, Effect... effects) {
+  Fault(String summary, Supplier<Behaviour> behaviour, Breach... breaches) {
     this.summary = summary;
     this.behaviour = behaviour;
-    this.breaches = Arrays.stream(effects).map(Effect::breach).toList();
-    this.observation = Arrays.stream(effects).allMatch(Effect::observation);
+    this.breaches = List.of(breaches);
   }
 
-  private static Effect breaks(String requirement, String fragment) {
-    return new Effect(new Breach(requirement, fragment), false);
+  private static Breach breaks(String requirement, String fragment) {
+    return new Breach(requirement, fragment, false);
   }
 
-  private static Effect observed(String requirement, String fragment) {
-    return new Effect(new Breach(requirement, fragment), true);
+  private static Breach observed(String requirement, String fragment) {
+    return new Breach(requirement, fragment, true);
   }
 
   /** The fault with this {@link #cliName()}, if there is one. */
@@ -922,7 +931,7 @@ public enum Fault {
    * vendor.
    */
   public boolean observation() {
-    return observation;
+    return breaches.stream().allMatch(Breach::observation);
   }
 
   /** A new behaviour, for one vendor. */

@@ -26,7 +26,7 @@ class JournalFileTest {
           "octo-webhooks",
           "literal",
           "standard",
-          42,
+          "seed-42",
           "https://vendor.example/octo");
 
   private static final List<Entry> ONE_OF_EVERY_KIND =
@@ -65,7 +65,15 @@ class JournalFileTest {
           new Armed(
               "a1", Duration.ofSeconds(1), "DLV-01/first", "tok", "https://s/tok", "E", "x1", null),
           new Trigger(
-              "t1", Duration.ZERO, Duration.ofMillis(5), "A", "confirm", "b", null, "x1", true),
+              "t1",
+              Duration.ZERO,
+              Duration.ofMillis(5),
+              "A",
+              Action.CONFIRM,
+              "b",
+              null,
+              "x1",
+              true),
           new Note("n1", Duration.ofHours(3), "wave A", "over"));
 
   @TempDir Path folder;

@@ -3,7 +3,7 @@ package dev.octoconformance.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ConsoleProgressTest {
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-  private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  private final PrintWriter out = new PrintWriter(bytes, true, StandardCharsets.UTF_8);
   private final AtomicLong now = new AtomicLong(Duration.ofHours(1).toNanos());
 
   @Test

@@ -1,5 +1,6 @@
 package dev.octoconformance.report;
 
+import dev.octoconformance.journal.Action;
 import dev.octoconformance.journal.Armed;
 import dev.octoconformance.journal.Arrival;
 import dev.octoconformance.journal.Body;
@@ -193,7 +194,7 @@ final class SampleRun {
             Duration.ofMillis(60),
             Duration.ofMillis(90),
             "A",
-            "confirm",
+            Action.CONFIRM,
             "b-1",
             "nonce-1",
             "x2",

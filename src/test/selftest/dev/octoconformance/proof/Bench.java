@@ -1,0 +1,116 @@
+package dev.octoconformance.proof;
+
+import dev.octoconformance.config.Secret;
+import dev.octoconformance.config.SuiteConfig;
+import dev.octoconformance.config.TargetSettings;
+import dev.octoconformance.harness.Audience;
+import dev.octoconformance.harness.ConformanceRun;
+import dev.octoconformance.vendor.Behaviour;
+import dev.octoconformance.vendor.ReferenceVendor;
+import dev.octoconformance.vendor.VendorSettings;
+import dev.octoconformance.verdict.CaseVerdict;
+import dev.octoconformance.verdict.RequirementVerdict;
+import dev.octoconformance.verdict.Verdict;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Runs the whole suite in this JVM against a reference vendor, with waits that suit a vendor on the
+ * same machine.
+ */
+final class Bench {
+  private static final Map<String, String> QUICK =
+      Map.of(
+          "waits.firstDelivery", "3s",
+          "waits.quietMin", "700ms",
+          "waits.listVisible", "2s");
+
+  private Bench() {}
+
+  /** What a run of the suite left, and what was left at the vendor. */
+  record Outcome(ConformanceRun.Recording recording, int liveWebhooks, int liveBookings) {
+
+    List<RequirementVerdict> requirements() {
+      return recording.result().requirements();
+    }
+
+    /**
+     * The verdicts that speak against the vendor or the suite, by requirement, with the message of
+     * the decisive case.
+     */
+    Map<String, String> complaints() {
+      return requirements().stream()
+          .filter(r -> List.of(Verdict.FAIL, Verdict.WARN, Verdict.ERROR).contains(r.verdict()))
+          .collect(
+              Collectors.toMap(
+                  r -> r.requirement().id(), r -> words(r), (left, right) -> left, TreeMap::new));
+    }
+
+    /** What every case of a requirement says. */
+    String says(String id) {
+      return requirements().stream()
+          .filter(r -> r.requirement().id().equals(id))
+          .map(Outcome::words)
+          .collect(Collectors.joining());
+    }
+
+    Verdict verdict(String id) {
+      return requirements().stream()
+          .filter(r -> r.requirement().id().equals(id))
+          .findFirst()
+          .orElseThrow()
+          .verdict();
+    }
+
+    int exit() {
+      return recording.result().outcome().exit().code();
+    }
+
+    private static String words(RequirementVerdict verdict) {
+      return verdict.cases().stream().map(Outcome::words).collect(Collectors.joining("\n"));
+    }
+
+    private static String words(CaseVerdict verdict) {
+      return "%s (%s): %s%s"
+          .formatted(
+              verdict.verdict(),
+              verdict.name(),
+              verdict.message(),
+              verdict.expected() == null
+                  ? ""
+                  : " | expected " + verdict.expected() + " | found " + verdict.found());
+    }
+  }
+
+  /** Runs everything against a vendor of this behaviour. */
+  static Outcome run(Behaviour behaviour, VendorSettings settings, Map<String, String> keys) {
+    try (ReferenceVendor vendor = ReferenceVendor.start(settings, behaviour)) {
+      ConformanceRun.Recording recording =
+          new ConformanceRun(
+                  new ConformanceRun.Settings(
+                      configuration(vendor, settings, keys),
+                      Audience.nobody(),
+                      Duration.ofSeconds(10)))
+              .execute();
+      return new Outcome(recording, vendor.liveWebhooks(), vendor.liveBookings());
+    }
+  }
+
+  private static SuiteConfig configuration(
+      ReferenceVendor vendor, VendorSettings settings, Map<String, String> keys) {
+    Map<String, String> all = new TreeMap<>(QUICK);
+    all.put("declared.secondTokenIsolated", "true");
+    all.putAll(keys);
+    SuiteConfig config = SuiteConfig.of(all);
+    return config.withTarget(
+        new TargetSettings(
+            vendor.baseUrl(),
+            new Secret(settings.token()),
+            new Secret(settings.secondToken()),
+            Map.of(),
+            config.target().capabilities()));
+  }
+}
