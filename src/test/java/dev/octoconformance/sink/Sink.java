@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sink implements AutoCloseable {
   private static final int THREADS = 64;
+  private static final String NO_FOLDER = "no-such-folder";
   private static final int MAX_HEADER_BYTES = 128 * 1024;
 
   private final WireMockServer server;
@@ -55,6 +56,8 @@ public final class Sink implements AutoCloseable {
                 .http2PlainDisabled(true)
                 .jettyHeaderRequestSize(MAX_HEADER_BYTES)
                 .disableRequestJournal()
+                // Else files below the working directory would be served as /__files.
+                .usingFilesUnderClasspath(NO_FOLDER)
                 .basicAdminAuthenticator(UUID.randomUUID().toString(), UUID.randomUUID().toString())
                 .networkTrafficListener(new DoNothingWiremockNetworkTrafficListener())
                 .notifier(new Silence())
