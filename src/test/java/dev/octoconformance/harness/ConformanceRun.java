@@ -151,7 +151,7 @@ public final class ConformanceRun {
   }
 
   private String madeUp(String url) {
-    urls.add(url);
+    urls.add(url.replaceFirst("\\?.*", ""));
     return url;
   }
 

@@ -86,7 +86,7 @@ class CreationConformance {
   @Verifies("CREATE-04")
   @Test
   void the_answer_shows_the_url(Target target) {
-    String url = target.freshUrl() + "/created?place=here&time=now%20or%20never";
+    String url = target.freshUrl() + "&place=here&time=now%20or%20never";
     Webhook created = target.webhooks().create(bookingUpdates().to(url));
     assertThat(created.field("url").asStringOpt().orElse(created.shown("url")))
         .as("url")
@@ -190,6 +190,8 @@ class CreationConformance {
   void capabilities_in_the_body_switch_nothing_on(Target target, Facts facts) {
     Target plain = target.withCapabilities(List.of());
     Set<String> usual = Capabilities.stored(plain.webhooks().create(bookingUpdates()));
+    Assumptions.assumeFalse(
+        usual.contains(PRICING), "The target stores octo/pricing without being asked for it.");
     String url = target.freshUrl();
     Reply reply =
         plain.webhooks().attempt(bookingUpdates().with("capabilities", texts(PRICING)).to(url));
@@ -306,6 +308,7 @@ class CreationConformance {
   @Verifies("CREATE-22")
   @CasesOfRequirement
   void a_refused_creation_is_not_listed(Target target, Case input, Facts facts) {
+    target.webhooks().create(bookingUpdates());
     String url = target.freshUrl();
     String text = input.has("raw") ? input.text("raw") : input.value("body").toString();
     List<String> before = ids(target.webhooks().list());
