@@ -14,6 +14,8 @@ import java.util.zip.GZIPInputStream;
  * @param bytes what was received
  * @param more whether it went on after that
  */
+// Never compared, only passed on.
+@SuppressWarnings("ArrayRecordComponent")
 record Received(byte[] bytes, boolean more) {
 
   /** What this stream gives, up to a limit, or until it is cut because the time is over. */
