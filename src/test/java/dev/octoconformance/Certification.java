@@ -29,12 +29,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.launcher.TestExecutionListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One run with all that belongs to it: progress, journal file, reports, and an orderly end when it
  * is interrupted.
  */
 final class Certification implements Audience {
+  private static final Logger LOG = LoggerFactory.getLogger(Certification.class);
+
   private final SuiteConfig config;
   private final Console console;
   private final Path folder;
@@ -78,6 +82,7 @@ final class Certification implements Audience {
     AllureRecord record =
         new AllureRecord(folder, redaction, run.startedAt(), run.profile().title(), areaTitles);
     allure = record;
+    RunLog.begin(folder, redaction);
     try (JournalFile file =
         JournalFile.create(folder.resolve("journal.jsonl"), heading(run), redaction)) {
       run.journal().onEntry(file::append);
@@ -132,12 +137,14 @@ final class Certification implements Audience {
 
   @Override
   public void turnsTo(String part) {
+    LOG.info("{}", part);
     progress.phase(part);
   }
 
   @Override
   public void concluded(
       Requirement row, CaseVerdict verdict, String sentence, List<Entry> evidence) {
+    LOG.info("{} ({}): {}", row.id(), verdict.name(), verdict.verdict());
     Objects.requireNonNull(allure).decorate(row, verdict, sentence, evidence);
   }
 }

@@ -2,6 +2,7 @@ package dev.octoconformance;
 
 import dev.octoconformance.cli.Console;
 import dev.octoconformance.cli.ListOptions;
+import dev.octoconformance.config.ConfigException;
 import dev.octoconformance.config.Strictness;
 import dev.octoconformance.config.SuiteConfig;
 import dev.octoconformance.requirement.Area;
@@ -9,6 +10,8 @@ import dev.octoconformance.requirement.Catalogue;
 import dev.octoconformance.requirement.Level;
 import dev.octoconformance.requirement.Profile;
 import dev.octoconformance.requirement.Requirement;
+import dev.octoconformance.requirement.UnknownProfileException;
+import dev.octoconformance.requirement.UnknownRequirementException;
 import dev.octoconformance.verdict.Exit;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +24,16 @@ final class Listing {
   private Listing() {}
 
   static int print(SuiteConfig config, ListOptions options, Console console) {
+    try {
+      return show(config, options, console);
+    } catch (UnknownRequirementException | UnknownProfileException unknown) {
+      ConfigException wrong = new ConfigException(List.of(String.valueOf(unknown.getMessage())));
+      wrong.initCause(unknown);
+      throw wrong;
+    }
+  }
+
+  private static int show(SuiteConfig config, ListOptions options, Console console) {
     Catalogue catalogue = Catalogue.load();
     Profile profile = Profile.load(config.profile(), catalogue);
     boolean pragmatic = config.strictness() == Strictness.PRAGMATIC;

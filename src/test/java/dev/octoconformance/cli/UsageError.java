@@ -1,6 +1,6 @@
 package dev.octoconformance.cli;
 
-import dev.octoconformance.config.Nearest;
+import dev.octoconformance.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;

@@ -200,7 +200,10 @@ public final class ConfigKeys {
   public static final ConfigKey<Integer> LIMIT_WEBHOOKS =
       standing("limits.webhooks", count(100), "100", "most webhooks alive at once");
   public static final ConfigKey<Integer> LIMIT_REQUESTS_PER_SECOND =
-      standing("limits.requestsPerSecond", count(10), "10", "most API calls per second");
+      open(
+          "limits.requestsPerSecond",
+          count(10),
+          "most API calls per second; without it 20, and no limit on loopback");
 
   public static final ConfigKey<Duration> WAIT_FIRST_DELIVERY =
       standing("waits.firstDelivery", duration(), "60s", "until a first delivery must be there");

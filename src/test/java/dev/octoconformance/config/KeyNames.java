@@ -1,5 +1,6 @@
 package dev.octoconformance.config;
 
+import dev.octoconformance.text.Nearest;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.octoconformance.config;
 
 import dev.octoconformance.config.ValueType.Shape;
+import dev.octoconformance.text.Nearest;
 import java.util.List;
 
 /** The kinds of texts that may hold {@link Placeholders}. */

@@ -1,6 +1,7 @@
 package dev.octoconformance.config;
 
 import dev.octoconformance.config.ValueType.Shape;
+import dev.octoconformance.text.Nearest;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -38,24 +38,25 @@ final class CleanUp {
    */
   List<String> webhooks() {
     List<String> left = new ArrayList<>(delete(ledger.alive()));
-    for (Webhook ghost : ghosts()) {
-      if (!target.webhooks().attemptDelete(Webhooks.encoded(ghost.id())).succeeded()) {
-        left.add(ghost.id());
-      }
-    }
+    listed().forEach(ghost -> target.webhooks().attemptDelete(Webhooks.encoded(ghost.id())));
+    listed().forEach(webhook -> left.add(webhook.id()));
     return left.stream().distinct().toList();
   }
 
   /** What is still listed with a URL that this run has made up. */
-  private List<Webhook> ghosts() {
+  private List<Webhook> listed() {
     try {
-      return target.webhooks().list().stream()
-          .filter(webhook -> ours.test(webhook.field("url").asStringOpt().orElse("")))
-          .filter(webhook -> !webhook.id().isEmpty() && !webhook.isTombstone())
-          .toList();
+      return ours(target.webhooks().listUntil(all -> ours(all).isEmpty()).webhooks());
     } catch (AssertionError noList) {
       return List.of();
     }
+  }
+
+  private List<Webhook> ours(List<Webhook> listed) {
+    return listed.stream()
+        .filter(webhook -> ours.test(webhook.field("url").asStringOpt().orElse("")))
+        .filter(webhook -> !webhook.id().isEmpty() && !webhook.isTombstone())
+        .toList();
   }
 
   private static Reply delete(Target asked, Ledger.Entry webhook) {

@@ -47,6 +47,7 @@ import org.junit.platform.commons.support.ReflectionSupport;
 
 /** One run of the suite against one target: the only way to run it. */
 public final class ConformanceRun {
+  private static final int USUAL_PACE = 20;
   private static final Duration LIST_POLL = Duration.ofMillis(200);
 
   /**
@@ -160,7 +161,8 @@ public final class ConformanceRun {
   }
 
   private @Nullable Integer requestsPerSecond() {
-    return Loopback.is(base()) ? null : config.limits().requestsPerSecond();
+    Integer wanted = config.limits().requestsPerSecond();
+    return wanted != null || Loopback.is(base()) ? wanted : Integer.valueOf(USUAL_PACE);
   }
 
   private URI base() {

@@ -1,13 +1,13 @@
 package dev.octoconformance.harness;
 
 import dev.octoconformance.config.ConfigException;
-import dev.octoconformance.config.Nearest;
 import dev.octoconformance.config.SuiteConfig;
 import dev.octoconformance.requirement.Catalogue;
 import dev.octoconformance.requirement.Profile;
 import dev.octoconformance.requirement.Requirement;
 import dev.octoconformance.requirement.UnknownProfileException;
 import dev.octoconformance.requirement.UnknownRequirementException;
+import dev.octoconformance.text.Nearest;
 import java.util.List;
 import java.util.Objects;
 

@@ -1,5 +1,6 @@
 package dev.octoconformance.requirement;
 
+import dev.octoconformance.text.Nearest;
 import java.util.List;
 
 /** The vocabulary of {@link Requirement#needs()}. */

@@ -3,6 +3,7 @@ package dev.octoconformance.target;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,7 +21,7 @@ public final class Capabilities {
         .map(
             value ->
                 Arrays.stream(value.split(","))
-                    .map(String::strip)
+                    .map(capability -> capability.strip().toLowerCase(Locale.ROOT))
                     .filter(capability -> !capability.isEmpty())
                     .collect(Collectors.toCollection(LinkedHashSet::new)));
   }

@@ -829,6 +829,7 @@ public enum Fault {
   DELIVERED_UNIT_ITEMS_OF_ANOTHER(
       "The unit items of another booking are delivered.",
       BookingFaults::unitItemsOfAnother,
+      breaks("BKG-02", "units"),
       breaks("BKG-07", "unitItems")),
 
   BARE_BOOKING(

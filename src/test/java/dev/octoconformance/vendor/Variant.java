@@ -113,7 +113,7 @@ public enum Variant {
       "A request without Octo-Env is refused.",
       () -> AnswerVariants.requiring("Octo-Env"),
       rows("CAP-01"),
-      Map.of("target.headers", "Octo-Env: test")),
+      Map.of("target.headers", "{Octo-Env: test}")),
 
   WEBHOOKS_AMONG_CAPABILITIES(
       "The capabilities of a webhook include octo/webhooks.",

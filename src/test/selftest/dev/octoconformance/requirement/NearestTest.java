@@ -2,6 +2,7 @@ package dev.octoconformance.requirement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.octoconformance.text.Nearest;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,4 +1,4 @@
-package dev.octoconformance.config;
+package dev.octoconformance.text;
 
 import java.util.Collection;
 import java.util.Locale;
@@ -20,6 +20,11 @@ public final class Nearest {
       }
     }
     return Optional.ofNullable(best);
+  }
+
+  /** The end of a sentence: a question for the nearest known word, or else the given remedy. */
+  public static String remedy(String word, Collection<String> known, String otherwise) {
+    return to(word, known).map(near -> "did you mean \"" + near + "\"?").orElse(otherwise);
   }
 
   /** Insertions, deletions, substitutions and swaps of neighbours between two words. */
