@@ -3,7 +3,6 @@ package dev.octoconformance.harness;
 import dev.octoconformance.target.Ledger;
 import dev.octoconformance.target.Reply;
 import dev.octoconformance.target.Target;
-import dev.octoconformance.target.Webhooks;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -29,7 +28,7 @@ final class CleanUp {
   }
 
   private static Reply delete(Target asked, Ledger.Entry webhook) {
-    return asked.webhooks().attemptDelete(Webhooks.encoded(webhook.id()));
+    return asked.webhooks().delete(webhook.id());
   }
 
   private List<String> delete(Collection<Ledger.Entry> webhooks) {
