@@ -8,6 +8,8 @@ import dev.octoconformance.target.Bookings.Bookable;
 import dev.octoconformance.target.Reply;
 import dev.octoconformance.target.Target;
 import dev.octoconformance.trigger.BookingFlow;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -85,10 +87,6 @@ final class BookingLife {
     return cancelled || target.in("clean-up").bookings().cancel(uuid).succeeded();
   }
 
-  boolean isIn(String name) {
-    return wave.equals(name);
-  }
-
   Trigger cancelAgain() {
     return written(Action.CANCEL_AGAIN, null, bookings().cancel(uuid));
   }
@@ -101,9 +99,11 @@ final class BookingLife {
     return written(Action.CONFIRM_CANCELLED, guest, bookings().confirm(uuid, guest));
   }
 
-  /** Reads it and what it was made of. */
-  Trigger onlyRead() {
+  /** Reads it, its places and the products. */
+  Trigger onlyRead(Bookable what) {
     Reply read = read();
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    bookings().availability(what.productId(), what.optionId(), today, today.plusDays(1));
     bookings().products();
     return written(Action.READ, null, read);
   }

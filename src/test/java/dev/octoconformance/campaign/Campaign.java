@@ -10,10 +10,11 @@ import dev.octoconformance.rule.Rule;
 import dev.octoconformance.rule.Scene;
 import dev.octoconformance.target.Bookings.Bookable;
 import dev.octoconformance.target.Target;
+import dev.octoconformance.verdict.Undecided;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ public final class Campaign {
   private final Plan plan;
   private final Journal journal;
   private final Watch watch;
-  private final List<BookingLife> bookings = new ArrayList<>();
+  private final List<BookingLife> bookings = new CopyOnWriteArrayList<>();
   private volatile @Nullable Throwable broken;
   private @Nullable Thread thread;
 
@@ -69,13 +70,11 @@ public final class Campaign {
   }
 
   /**
-   * Confirms the bookings that must be older than every webhook; to be called before the first
+   * Confirms the booking that must be older than every webhook; to be called before the first
    * creation.
    */
   public void bookBefore() {
-    for (String wave : List.of(Scene.OLDER, Scene.READ)) {
-      reserve(wave).ifPresent(booking -> booking.confirm("Guest " + wave + " " + plan.nonce()));
-    }
+    reserve(Scene.OLDER).ifPresent(booking -> booking.confirm("Guest older " + plan.nonce()));
   }
 
   private Optional<BookingLife> reserve(String wave) {
@@ -102,6 +101,9 @@ public final class Campaign {
     } catch (RuntimeException | Error e) {
       broken = e;
       journal.note("the campaign broke", e.toString());
+    } finally {
+      // A journal that cannot be written any more must not leave anyone waiting.
+      watch.wake();
     }
   }
 
@@ -111,7 +113,7 @@ public final class Campaign {
         Arms arms = new Arms(plan.target(), journal, arrangement.requirement());
         try {
           arrangement.make().accept(arms);
-        } catch (AssertionError | RuntimeException e) {
+        } catch (AssertionError | Undecided e) {
           journal.note(Scene.NOT_ARRANGED, arrangement.requirement() + " " + e.getMessage());
         }
       }
@@ -125,7 +127,6 @@ public final class Campaign {
       return;
     }
     BookingLife booking = reserved.get();
-    bookings.stream().filter(b -> b.isIn(Scene.READ)).findFirst().ifPresent(BookingLife::onlyRead);
     settle(booking.updateHold("hold " + plan.nonce()), plan.patience().quiet());
     booking.read();
     Trigger confirm = booking.confirm("Guest A " + plan.nonce());
@@ -135,6 +136,7 @@ public final class Campaign {
     if (confirm.accepted()) {
       updates(booking);
       end(booking);
+      readAnother();
     }
     arrange(Moment.AFTER_EVENTS);
     staySilent();
@@ -162,6 +164,19 @@ public final class Campaign {
       booking.updateCancelled("refused " + plan.nonce());
       booking.confirmCancelled("Refused " + plan.nonce());
     }
+  }
+
+  /** Confirms another booking, lets everyone hear of it, and from then on only reads it. */
+  private void readAnother() {
+    reserve(Scene.READ)
+        .ifPresent(
+            booking -> {
+              Trigger confirm = booking.confirm("Guest read " + plan.nonce());
+              settle(confirm, unhurried());
+              if (confirm.accepted()) {
+                booking.onlyRead(plan.bookable());
+              }
+            });
   }
 
   private void settleAndRead(BookingLife booking, Trigger trigger) {

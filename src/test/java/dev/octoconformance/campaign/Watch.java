@@ -20,7 +20,8 @@ final class Watch {
     journal.onEntry(entry -> wake());
   }
 
-  private void wake() {
+  /** Makes everyone who waits look again. */
+  void wake() {
     lock.lock();
     try {
       entries++;

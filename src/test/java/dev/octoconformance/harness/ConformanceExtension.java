@@ -75,6 +75,7 @@ public final class ConformanceExtension
       return Objects.requireNonNull(asking.input());
     }
     if (type == ListBeforeRun.class) {
+      asking.facts().rely(List.of(parts.listBefore().id()));
       return new ListBeforeRun(new Reply(parts.listBefore()));
     }
     return type == Facts.class ? asking.facts() : parts.schemas();
@@ -184,8 +185,9 @@ public final class ConformanceExtension
           case PASS, WARN, OBSERVED -> true;
           case ERROR, FAIL, INCONCLUSIVE, NOT_APPLICABLE -> false;
         };
-    if (!passes && thrown != null) {
-      throw thrown;
+    Throwable cause = thrown == null ? verdict.accusation() : thrown;
+    if (!passes && cause != null) {
+      throw cause;
     }
   }
 

@@ -4,6 +4,7 @@ import dev.octoconformance.campaign.ArmPlan;
 import dev.octoconformance.campaign.Arms;
 import dev.octoconformance.campaign.Arrangement;
 import dev.octoconformance.campaign.Campaign;
+import dev.octoconformance.config.ConfigException;
 import dev.octoconformance.config.SuiteConfig;
 import dev.octoconformance.config.TargetSettings;
 import dev.octoconformance.journal.Entry;
@@ -37,7 +38,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.ReflectionSupport;
@@ -73,21 +76,24 @@ public final class ConformanceRun {
   private final Instant startedAt = Instant.now();
   private final String seed = UUID.randomUUID().toString();
   private final Ledger ledger = new Ledger();
+  private final Set<String> urls = ConcurrentHashMap.newKeySet();
   private final List<String> notices = new ArrayList<>();
   private volatile @Nullable Examination examination;
 
   /**
    * A run that has not begun.
    *
-   * @throws IllegalArgumentException if the catalogue or the profile has no such entry
+   * @throws ConfigException if the configuration names a profile, a requirement or an event that
+   *     there is not
    */
   public ConformanceRun(Settings settings) {
     this.settings = settings;
     this.config = settings.config();
     this.audience = settings.audience();
     this.catalogue = Catalogue.load();
-    this.profile = Profile.load(config.profile(), catalogue);
-    this.selected = catalogue.select(config.only());
+    Names names = new Names(config, catalogue);
+    this.profile = names.profile();
+    this.selected = names.selected();
     this.journal = Journal.begin();
   }
 
@@ -135,13 +141,22 @@ public final class ConformanceRun {
                 config.sink().url(),
                 journal,
                 Answers.always200())) {
-      UnaryOperator<String> sinkUrl = name -> sink.url(tokens.of(name));
+      UnaryOperator<String> sinkUrl = name -> madeUp(sink.url(tokens.of(name)));
       examine(transport, sink, sinkUrl, tokens);
       return recording(null);
     } catch (EnvironmentFault | SinkUnavailable fault) {
       notices.add(Objects.requireNonNull(fault.getMessage()));
       return recording(Exit.ENVIRONMENT);
     }
+  }
+
+  private String madeUp(String url) {
+    urls.add(url.replaceFirst("\\?.*", ""));
+    return url;
+  }
+
+  private boolean isOurs(String listed) {
+    return urls.stream().anyMatch(listed::startsWith);
   }
 
   private @Nullable Integer requestsPerSecond() {
@@ -199,7 +214,7 @@ public final class ConformanceRun {
                     config.limits().webhooks()),
                 new Scene.Terms(sinkReachable(sink), Schemas.load(profile.schemas())),
                 seed.substring(0, 8)));
-    CleanUp cleanUp = new CleanUp(target, ledger);
+    CleanUp cleanUp = new CleanUp(target, ledger, this::isOurs);
     Examination begun =
         new Examination(
             new Examination.Parts(

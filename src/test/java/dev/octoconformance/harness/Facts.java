@@ -6,14 +6,20 @@ import java.util.List;
 /** What a test wants the report to say beside its verdict. */
 public final class Facts {
   private final List<String> observed = new ArrayList<>();
+  private final List<String> noted = new ArrayList<>();
   private final List<String> shown = new ArrayList<>();
   private final List<String> evidence = new ArrayList<>();
 
   Facts() {}
 
+  /** Adds a remark for the report; the verdict stays what it is. */
+  public void note(String sentence) {
+    noted.add(sentence);
+  }
+
   /**
-   * Notes a fact that is neither good nor bad; a test that notes one and accuses nobody is
-   * OBSERVED.
+   * States a fact that is neither good nor bad, in place of a verdict: a test that states one and
+   * accuses nobody is OBSERVED.
    */
   public void observe(String sentence) {
     observed.add(sentence);
@@ -28,6 +34,11 @@ public final class Facts {
     evidence.addAll(entries);
   }
 
+  /** Whether anything was stated but remarks. */
+  boolean sayEnough() {
+    return !shown.isEmpty() || !observed.isEmpty();
+  }
+
   boolean onlyObserved() {
     return !observed.isEmpty();
   }
@@ -35,6 +46,7 @@ public final class Facts {
   String sentences() {
     List<String> all = new ArrayList<>(shown);
     all.addAll(observed);
+    all.addAll(noted);
     return String.join(" ", all);
   }
 

@@ -1,10 +1,13 @@
 package dev.octoconformance.harness;
 
 import dev.octoconformance.requirement.Requirement;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.engine.discovery.MethodSelector;
@@ -41,7 +44,7 @@ final class Interview implements AutoCloseable {
 
   /** Asks these questions, foundations first. */
   void ask(List<Question> questions) {
-    for (List<Question> layer : layers(questions)) {
+    for (List<Question> layer : layers(questions, examination::row)) {
       session
           .getLauncher()
           .execute(request(layer), listeners.toArray(TestExecutionListener[]::new));
@@ -62,27 +65,37 @@ final class Interview implements AutoCloseable {
         .build();
   }
 
-  private List<List<Question>> layers(List<Question> questions) {
+  /** The questions in groups, each of which rests on none but earlier groups. */
+  static List<List<Question>> layers(List<Question> questions, Function<String, Requirement> rows) {
     List<List<Question>> layers = new ArrayList<>();
     List<Question> left = new ArrayList<>(questions);
     while (!left.isEmpty()) {
       Set<String> waiting = new HashSet<>();
       left.forEach(question -> waiting.add(question.requirement()));
       Predicate<Question> ready =
-          question -> !restsOnOneOf(examination.row(question.requirement()), waiting);
+          question ->
+              foundations(question.requirement(), rows).stream().noneMatch(waiting::contains);
       List<Question> layer = left.stream().filter(ready).toList();
+      if (layer.isEmpty()) {
+        throw new IllegalStateException("These requirements rest on each other: " + waiting);
+      }
       layers.add(layer);
       left.removeAll(layer);
     }
     return layers;
   }
 
-  private boolean restsOnOneOf(Requirement row, Set<String> ids) {
-    return row.restsOn().stream()
-        .anyMatch(
-            under ->
-                (ids.contains(under) && !under.equals(row.id()))
-                    || restsOnOneOf(examination.row(under), ids));
+  /** All that a requirement rests on, directly or not. */
+  private static Set<String> foundations(String id, Function<String, Requirement> rows) {
+    Set<String> found = new HashSet<>();
+    Deque<String> open = new ArrayDeque<>(rows.apply(id).restsOn());
+    while (!open.isEmpty()) {
+      String next = open.pop();
+      if (found.add(next)) {
+        open.addAll(rows.apply(next).restsOn());
+      }
+    }
+    return found;
   }
 
   @Override

@@ -56,10 +56,20 @@ final class Judgement {
     Facts facts = asking.facts();
     Verdict verdict =
         facts.onlyObserved() || asking.level() == Level.INFO ? Verdict.OBSERVED : Verdict.PASS;
-    String said = facts.sentences();
-    String message =
-        said.isEmpty() ? "Held, as %d exchanges show.".formatted(exchanges.size()) : said;
-    return verdict(asking, verdict, null, message, evidence(facts.evidence(), exchanges), null);
+    List<String> evidence = evidence(facts.evidence(), exchanges);
+    if (evidence.isEmpty() && verdict == Verdict.PASS) {
+      return withoutEvidence(asking);
+    }
+    String shown =
+        facts.sayEnough() ? "" : "Held, as %d exchanges show. ".formatted(evidence.size());
+    String message = (shown + facts.sentences()).strip();
+    return verdict(asking, verdict, null, message, evidence, null);
+  }
+
+  private static CaseVerdict withoutEvidence(Asking asking) {
+    String message = "The suite itself broke: the test ended without looking at anything.";
+    return verdict(
+        asking, Verdict.ERROR, null, message, List.of(), new IllegalStateException(message));
   }
 
   private static CaseVerdict accused(

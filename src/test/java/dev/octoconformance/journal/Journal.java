@@ -64,9 +64,24 @@ public final class Journal {
       entry = made.apply(id);
       entries.add(entry);
       // Told inside the lock, so that a file listens in the same order.
-      listeners.forEach(listener -> listener.accept(entry));
+      tell(entry);
     }
     return entry;
+  }
+
+  /** Tells every listener, also those behind one that fails. */
+  private void tell(Entry entry) {
+    RuntimeException failure = null;
+    for (Consumer<Entry> listener : listeners) {
+      try {
+        listener.accept(entry);
+      } catch (RuntimeException e) {
+        failure = e;
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
   }
 
   /** Appends a milestone that happens now. */

@@ -60,6 +60,6 @@ final class Narrative {
     }
     return cause == null
         ? "at " + Span.of(arrival.at()) + " of the run"
-        : Span.of(arrival.at().minus(cause.at())) + " after " + cause.action();
+        : Span.of(arrival.at().minus(cause.at())) + " after " + cause.action().words();
   }
 }

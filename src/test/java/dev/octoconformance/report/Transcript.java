@@ -37,7 +37,7 @@ final class Transcript {
           + (a.webhookId() == null ? "refused" : "registered as " + a.webhookId());
     }
     if (entry instanceof Trigger t) {
-      return t.action() + (t.accepted() ? "" : " was not accepted");
+      return t.action().words() + (t.accepted() ? "" : " was not accepted");
     }
     Note note = (Note) entry;
     return note.detail().isEmpty() ? note.what() : note.what() + ": " + note.detail();

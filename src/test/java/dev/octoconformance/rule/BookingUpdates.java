@@ -9,9 +9,10 @@ import dev.octoconformance.verdict.Reason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** What must be true of the deliveries that tell of a booking's life. */
@@ -32,10 +33,10 @@ public final class BookingUpdates {
     return Heard.byThen(
         heard -> {
           Trigger confirm = heard.accepted(Action.CONFIRM).orElseThrow();
-          return toldOf(
+          return Told.of(
               heard,
               confirm,
-              d -> shows(d, confirm) || !d.text("utcConfirmedAt").isEmpty(),
+              d -> Change.shows(d, confirm) || !d.text("utcConfirmedAt").isEmpty(),
               "a delivery that shows the booking CONFIRMED");
         });
   }
@@ -48,7 +49,7 @@ public final class BookingUpdates {
     return Heard.byThen(
         heard ->
             UPDATES.stream()
-                .flatMap(action -> takenOver(heard, action).stream())
+                .flatMap(action -> Change.takenOver(heard, action).stream())
                 .findFirst()
                 .map(update -> toldOfUpdate(heard, update))
                 .orElseGet(
@@ -62,7 +63,7 @@ public final class BookingUpdates {
   public static Rule tellOf(Action update) {
     return Heard.byThen(
         heard ->
-            takenOver(heard, update)
+            Change.takenOver(heard, update)
                 .map(trigger -> toldOfUpdate(heard, trigger))
                 .orElseGet(
                     () ->
@@ -72,10 +73,10 @@ public final class BookingUpdates {
   }
 
   private static Finding toldOfUpdate(Heard heard, Trigger update) {
-    return toldOf(
+    return Told.of(
         heard,
         update,
-        d -> shows(d, update),
+        d -> Change.shows(d, update),
         "a delivery that shows the new value " + update.nonce());
   }
 
@@ -87,82 +88,15 @@ public final class BookingUpdates {
                 .accepted(Action.CANCEL)
                 .map(
                     cancel ->
-                        toldOf(
+                        Told.of(
                             heard,
                             cancel,
-                            d -> shows(d, cancel),
+                            d -> Change.shows(d, cancel),
                             "a delivery that shows the booking CANCELLED"))
                 .orElseGet(
                     () ->
                         new Finding.Undecidable(
                             Reason.TRIG, "The booking could not be cancelled.")));
-  }
-
-  private static Finding toldOf(
-      Heard heard, Trigger trigger, Predicate<Delivery> showsIt, String expected) {
-    if (!heard.scene().anythingHeard() && !heard.scene().terms().sinkReachable()) {
-      return Heard.unreachable();
-    }
-    Duration from = trigger.at();
-    Optional<Duration> until =
-        heard
-            .scene()
-            .triggers(Scene.A)
-            .map(Trigger::at)
-            .filter(next -> next.compareTo(from) > 0)
-            .findFirst();
-    List<Delivery> since =
-        heard.events().stream().filter(d -> d.arrival().at().compareTo(from) >= 0).toList();
-    List<Delivery> telling = since.stream().filter(showsIt).toList();
-    List<Delivery> inTime =
-        telling.stream()
-            .filter(
-                d ->
-                    until.isEmpty()
-                        || d.arrival().at().compareTo(until.get()) < 0
-                        || !laterThan(heard, trigger, d))
-            .toList();
-    if (!inTime.isEmpty()) {
-      return Finding.holds(
-          "Told %d ms after it happened."
-              .formatted(Math.max(0, inTime.get(0).arrival().at().minus(from).toMillis())),
-          List.of(inTime.get(0).id(), trigger.exchange()));
-    }
-    if (!since.isEmpty() && since.stream().noneMatch(d -> d.booking().isPresent())) {
-      return new Finding.Undecidable(
-          Reason.BLOCKED, "DLV-04: what was delivered cannot be read as JSON with a booking.");
-    }
-    if (heard.events().isEmpty() && heard.scene().anythingHeard()) {
-      return heard.silence();
-    }
-    return Finding.broken(
-        "The booking was changed (%s) and the webhook was not told."
-            .formatted(trigger.action().words()),
-        expected,
-        since.isEmpty() ? "no delivery after it" : "deliveries that show " + statuses(since),
-        evidence(trigger, since));
-  }
-
-  /**
-   * Whether a delivery shows what only a later trigger of the wave put there, so that it may be
-   * that one's.
-   */
-  private static boolean laterThan(Heard heard, Trigger trigger, Delivery delivery) {
-    return heard
-        .scene()
-        .triggers(Scene.A)
-        .filter(later -> later.at().compareTo(trigger.at()) > 0 && later.accepted())
-        .anyMatch(later -> shows(delivery, later));
-  }
-
-  private static List<String> statuses(List<Delivery> deliveries) {
-    return deliveries.stream().map(d -> d.text("status")).distinct().toList();
-  }
-
-  private static List<String> evidence(Trigger trigger, List<Delivery> deliveries) {
-    List<String> ids = new ArrayList<>(List.of(trigger.exchange()));
-    ids.addAll(Heard.ids(deliveries));
-    return ids;
   }
 
   /**
@@ -173,34 +107,7 @@ public final class BookingUpdates {
     String uuid = trigger.booking() == null ? "" : trigger.booking();
     return scene.deliveries(armed).stream()
         .filter(d -> d.arrival().at().compareTo(trigger.at()) >= 0 && d.mentions(uuid))
-        .anyMatch(d -> d.booking().isEmpty() || shows(d, trigger));
-  }
-
-  private static boolean shows(Delivery delivery, Trigger update) {
-    return delivery.booking().filter(booking -> shows(booking, update)).isPresent();
-  }
-
-  private static boolean shows(JsonNode booking, Trigger update) {
-    String nonce = update.nonce() == null ? "" : update.nonce();
-    String status = booking.path("status").asStringOpt().orElse("");
-    return switch (update.action()) {
-      case CONFIRM -> status.equals("CONFIRMED");
-      case CANCEL -> status.equals("CANCELLED");
-      case UPDATE_UNITS -> Integer.toString(booking.path("unitItems").size()).equals(nonce);
-      case UPDATE_CONTACT, CONFIRM_CANCELLED ->
-          booking.path("contact").path("fullName").asStringOpt().orElse("").equals(nonce);
-      case UPDATE_REFERENCE ->
-          booking.path("resellerReference").asStringOpt().orElse("").equals(nonce);
-      default -> booking.path("notes").asStringOpt().orElse("").equals(nonce);
-    };
-  }
-
-  /** An update that was accepted and that the target itself shows afterwards. */
-  private static Optional<Trigger> takenOver(Heard heard, Action action) {
-    return heard
-        .accepted(action)
-        .filter(
-            update -> heard.scene().readings(update).anyMatch(booking -> shows(booking, update)));
+        .anyMatch(d -> d.booking().isEmpty() || Change.shows(d, trigger));
   }
 
   /** A cancelled booking says when and how it was cancelled. */
@@ -237,22 +144,30 @@ public final class BookingUpdates {
           if (update.isEmpty()) {
             return new Finding.Undecidable(Reason.TRIG, "The hold could not be updated.");
           }
+          if (Change.takenOver(heard, Action.UPDATE_HOLD).isEmpty()) {
+            return new Finding.NotApplicable(
+                "The target does not take over this change of a hold.");
+          }
           List<Delivery> told =
               heard.readable().stream()
-                  .filter(d -> d.text("status").equals("ON_HOLD") && shows(d, update.get()))
+                  .filter(d -> d.text("status").equals("ON_HOLD") && Change.shows(d, update.get()))
                   .toList();
-          return told.isEmpty()
-              ? new Finding.Seen(
-                  "The update of a hold is not delivered.", List.of(update.get().exchange()))
-              : Finding.holds("The update of a hold is delivered.", Heard.ids(told));
+          if (!told.isEmpty()) {
+            return Finding.holds("The update of a hold is delivered.", Heard.ids(told));
+          }
+          return heard.readable().isEmpty()
+              ? heard.silence()
+              : new Finding.Seen(
+                  "The update of a hold is not delivered.", List.of(update.get().exchange()));
         });
   }
 
   /** Whether a mere reservation is told, as a fact. */
   public static Rule mayTellOfReservations() {
-    return Heard.byThen(
+    return Heard.ofDeliveries(
         heard -> {
           Trigger reserved = heard.accepted(Action.RESERVE).orElseThrow();
+          Optional<Trigger> hold = Change.takenOver(heard, Action.UPDATE_HOLD);
           Duration next =
               heard
                   .scene()
@@ -262,7 +177,13 @@ public final class BookingUpdates {
                   .findFirst()
                   .orElseThrow();
           List<Delivery> told =
-              heard.events().stream().filter(d -> d.arrival().at().compareTo(next) < 0).toList();
+              heard.events().stream()
+                  .filter(
+                      d ->
+                          d.arrival().at().compareTo(next) < 0
+                              || (d.text("status").equals("ON_HOLD")
+                                  && hold.filter(update -> !Change.shows(d, update)).isPresent()))
+                  .toList();
           return new Finding.Seen(
               told.isEmpty()
                   ? "A reservation alone is not delivered."
@@ -273,24 +194,27 @@ public final class BookingUpdates {
 
   /** A delivery has the two objects of the specification, {@code webhook} and {@code booking}. */
   public static Rule haveBothObjects() {
-    return Heard.ofBookings(
+    return Heard.ofDeliveries(
         heard -> {
+          List<Delivery> objects = heard.events().stream().filter(Delivery::isObject).toList();
+          if (objects.isEmpty()) {
+            return heard.unreadable();
+          }
           List<Complaint> complaints = new ArrayList<>();
-          for (Delivery delivery : heard.readable()) {
+          for (Delivery delivery : objects) {
+            JsonNode body = Objects.requireNonNull(delivery.body());
             for (String part : List.of("webhook", "booking")) {
-              if (delivery.body() != null && !delivery.body().path(part).isObject()) {
+              if (!body.path(part).isObject()) {
                 complaints.add(
                     new Complaint(
                         "/" + part,
                         "an object",
-                        delivery.body().has(part)
-                            ? delivery.body().path(part).toString()
-                            : "nothing"));
+                        body.has(part) ? body.path(part).toString() : "nothing"));
               }
             }
           }
           return Deliveries.verdict(
-              "Every delivery has a webhook and a booking", complaints, heard.readable());
+              "Every delivery has a webhook and a booking", complaints, objects);
         });
   }
 
@@ -302,19 +226,57 @@ public final class BookingUpdates {
     return Heard.ofBookings(
         heard -> {
           List<Complaint> complaints = new ArrayList<>();
-          for (Delivery delivery : heard.readable()) {
+          List<Delivery> shown = new ArrayList<>(heard.readable());
+          shown.addAll(nameless(heard));
+          for (Delivery delivery : shown) {
             JsonNode booking = delivery.booking().orElseThrow();
             for (Violation v : heard.scene().terms().schemas().violations("booking", booking)) {
               complaints.add(new Complaint("/booking" + v.pointer(), v.expected(), v.found()));
             }
             Optional<JsonNode> own = heard.scene().readings(heard.uuid()).findFirst();
             own.ifPresent(read -> complaints.addAll(differences(read, booking)));
+            complaints.addAll(strangers(heard, booking));
           }
           return Deliveries.verdict(
-              "Every delivery shows the booking as OCTO describes it",
-              complaints,
-              heard.readable());
+              "Every delivery shows the booking as OCTO describes it", complaints, shown);
         });
+  }
+
+  /**
+   * What came during the wave with a booking that has no uuid, so that nobody knows which it is.
+   */
+  private static List<Delivery> nameless(Heard heard) {
+    Duration from = heard.scene().trigger(Scene.A, Action.CONFIRM).map(Trigger::at).orElseThrow();
+    return heard.deliveries().stream()
+        .filter(d -> d.arrival().at().compareTo(from) >= 0)
+        .filter(d -> d.booking().filter(booking -> !booking.path("uuid").isString()).isPresent())
+        .toList();
+  }
+
+  /** Unit items that the target itself never shows of this booking. */
+  private static List<Complaint> strangers(Heard heard, JsonNode delivered) {
+    Set<String> known =
+        heard
+            .scene()
+            .readings(heard.uuid())
+            .flatMap(read -> unitItems(read).stream())
+            .collect(Collectors.toSet());
+    return unitItems(delivered).stream()
+        .filter(uuid -> !known.isEmpty() && !known.contains(uuid))
+        .map(
+            uuid ->
+                new Complaint(
+                    "/booking/unitItems", "unit items that GET /bookings/{uuid} shows", uuid))
+        .toList();
+  }
+
+  private static Set<String> unitItems(JsonNode booking) {
+    return booking
+        .path("unitItems")
+        .valueStream()
+        .map(item -> item.path("uuid").asStringOpt().orElse(""))
+        .filter(uuid -> !uuid.isEmpty())
+        .collect(Collectors.toSet());
   }
 
   private static List<Complaint> differences(JsonNode read, JsonNode delivered) {
@@ -342,53 +304,7 @@ public final class BookingUpdates {
    * the event by then.
    */
   public static Rule areNeverStale() {
-    return Heard.ofBookings(
-        heard -> {
-          List<Complaint> complaints = new ArrayList<>();
-          Optional<Trigger> hold = takenOver(heard, Action.UPDATE_HOLD);
-          Optional<Trigger> notes = takenOver(heard, Action.UPDATE_NOTES);
-          for (Delivery delivery : heard.readable()) {
-            String status = delivery.text("status");
-            String shown = delivery.text("notes");
-            Optional<Trigger> before = status.equals("CANCELLED") ? notes : hold;
-            boolean stale =
-                !status.equals("ON_HOLD")
-                    && before.isPresent()
-                    && Stream.of(before, notes)
-                        .flatMap(Optional::stream)
-                        .noneMatch(update -> shown.equals(update.nonce()));
-            if (stale) {
-              complaints.add(
-                  new Complaint(
-                      "/booking/notes of the booking that is " + status,
-                      String.valueOf(before.get().nonce()),
-                      shown));
-            }
-          }
-          complaints.addAll(unread(heard));
-          return Deliveries.verdict(
-              "Every delivery is as new as its event", complaints, heard.readable());
-        });
-  }
-
-  /**
-   * The booking as the target shows it right after the first delivery of the confirmation, if that
-   * is older.
-   */
-  private static List<Complaint> unread(Heard heard) {
-    Trigger confirm = heard.accepted(Action.CONFIRM).orElseThrow();
-    boolean delivered = heard.readable().stream().anyMatch(d -> shows(d, confirm));
-    return heard
-        .scene()
-        .readings(confirm)
-        .limit(1)
-        .map(booking -> booking.path("status").asStringOpt().orElse(""))
-        .filter(status -> delivered && status.equals("ON_HOLD"))
-        .map(
-            status ->
-                new Complaint(
-                    "GET /bookings/{uuid} after the delivery", "status CONFIRMED", status))
-        .toList();
+    return Heard.ofBookings(Freshness::of);
   }
 
   /** A booking made with test credentials says so. */
@@ -412,78 +328,11 @@ public final class BookingUpdates {
 
   /** A call that the target refused tells nobody of a change. */
   public static Rule neverTellOfRefused(Action action) {
-    return Heard.ofBookings(
-        heard -> {
-          Optional<Trigger> made = heard.scene().trigger(Scene.A, action);
-          if (made.isEmpty()) {
-            return new Finding.Undecidable(
-                Reason.TRIG,
-                "The booking could not be cancelled, so nothing could be refused after it.");
-          }
-          if (made.get().accepted()) {
-            return new Finding.Seen(
-                "The target accepts it (%s), so nothing was refused.".formatted(action.words()),
-                List.of(made.get().exchange()));
-          }
-          List<Delivery> told =
-              heard.readable().stream()
-                  .filter(d -> d.arrival().at().compareTo(made.get().at()) >= 0)
-                  .filter(d -> action == Action.CANCEL_AGAIN ? revived(d) : shows(d, made.get()))
-                  .toList();
-          return told.isEmpty()
-              ? Finding.holds(
-                  "It was refused (%s), and nothing was delivered that shows it."
-                      .formatted(action.words()),
-                  List.of(made.get().exchange()))
-              : Finding.broken(
-                  "A call that the target refused (%s) was delivered as if it had happened."
-                      .formatted(action.words()),
-                  "no delivery",
-                  "a delivery with status " + statuses(told),
-                  evidence(made.get(), told));
-        });
-  }
-
-  private static boolean revived(Delivery delivery) {
-    return !delivery.text("status").equals("CANCELLED");
+    return Heard.ofBookings(heard -> Refused.neverTold(heard, action));
   }
 
   /** Reading a booking, an availability or the products tells nobody. */
   public static Rule staySilentOnReading() {
-    return Heard.byThen(
-        heard -> {
-          Optional<Trigger> read =
-              heard.scene().trigger(Scene.READ, Action.READ).filter(Trigger::accepted);
-          if (read.isEmpty() || read.get().booking() == null) {
-            return new Finding.Undecidable(Reason.TRIG, "The booking could not be read.");
-          }
-          if (!heard.scene().anythingHeard()) {
-            return heard.silence();
-          }
-          String booking = read.get().booking();
-          List<Delivery> told =
-              heard.deliveries().stream()
-                  .filter(d -> d.arrival().at().compareTo(read.get().at()) >= 0)
-                  .filter(d -> d.mentions(booking))
-                  .toList();
-          if (told.isEmpty()) {
-            return Finding.holds(
-                "Nothing was delivered about the booking that was only read.",
-                List.of(read.get().exchange()));
-          }
-          List<Delivery> replays =
-              heard.deliveries().stream()
-                  .filter(d -> heard.scene().bookings(Scene.OLDER).stream().anyMatch(d::mentions))
-                  .toList();
-          return replays.isEmpty()
-              ? Finding.broken(
-                  "A booking that was only read was delivered.",
-                  "no delivery",
-                  told.size() + " of them",
-                  evidence(read.get(), told))
-              : new Finding.Undecidable(
-                  Reason.BLOCKED,
-                  "DLV-11: older bookings are delivered anyway, so a delivery says nothing about reading.");
-        });
+    return Heard.byThen(Reading::isSilent);
   }
 }

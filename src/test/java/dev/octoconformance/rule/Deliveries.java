@@ -3,6 +3,7 @@ package dev.octoconformance.rule;
 import dev.octoconformance.journal.Action;
 import dev.octoconformance.journal.Armed;
 import dev.octoconformance.journal.Body;
+import dev.octoconformance.journal.Note;
 import dev.octoconformance.journal.Trigger;
 import dev.octoconformance.schema.StrictJson;
 import dev.octoconformance.verdict.Reason;
@@ -32,11 +33,10 @@ public final class Deliveries {
         heard -> {
           List<Delivery> events = heard.events();
           if (!events.isEmpty()) {
-            Delivery first = events.get(0);
-            return Finding.holds(
-                "The event arrived %s after the booking was %s."
-                    .formatted(since(heard, first), "confirmed"),
-                Heard.ids(events.subList(0, 1)));
+            return arrived(heard, events);
+          }
+          if (!heard.obscure().isEmpty()) {
+            return heard.unreadable();
           }
           if (!heard.scene().anythingHeard() && !heard.scene().terms().sinkReachable()) {
             return Heard.unreachable();
@@ -52,10 +52,22 @@ public final class Deliveries {
         });
   }
 
-  private static String since(Heard heard, Delivery delivery) {
+  private static Finding arrived(Heard heard, List<Delivery> events) {
     Duration confirmed = heard.accepted(Action.CONFIRM).map(Trigger::at).orElseThrow();
-    Duration after = delivery.arrival().at().minus(confirmed);
-    return after.isNegative() ? "0 ms" : after.toMillis() + " ms";
+    return events.stream()
+        .filter(d -> d.arrival().at().compareTo(confirmed) >= 0)
+        .findFirst()
+        .map(
+            first ->
+                Finding.holds(
+                    "The event arrived %d ms after the confirmation was sent."
+                        .formatted(first.arrival().at().minus(confirmed).toMillis()),
+                    List.of(first.id())))
+        .orElseGet(
+            () ->
+                Finding.holds(
+                    "An event of the booking arrived while it was on hold.",
+                    List.of(events.get(0).id())));
   }
 
   /** Every delivery is a POST. */
@@ -98,12 +110,21 @@ public final class Deliveries {
 
   /** Every delivery's body is exactly one JSON object in UTF-8. */
   public static Rule areOneJsonObject() {
-    return each(
-        "Every delivery's body is one JSON object",
-        (heard, delivery) ->
-            strictly(delivery.arrival().body()).stream()
-                .map(found -> new Complaint("the body", "one JSON object in UTF-8", found))
-                .toList());
+    return Heard.byThen(
+        heard -> {
+          List<Delivery> bodies = heard.events().isEmpty() ? heard.obscure() : heard.events();
+          return bodies.isEmpty()
+              ? heard.silence()
+              : judge(
+                  "Every delivery's body is one JSON object",
+                  heard,
+                  bodies,
+                  (same, delivery) ->
+                      strictly(delivery.arrival().body()).stream()
+                          .map(
+                              found -> new Complaint("the body", "one JSON object in UTF-8", found))
+                          .toList());
+        });
   }
 
   private static List<String> strictly(Body body) {
@@ -136,35 +157,64 @@ public final class Deliveries {
     return Heard.ofBookings(
         heard -> {
           JsonNode created = created(heard);
-          List<Delivery> named =
-              heard.readable().stream().filter(d -> d.webhook().isPresent()).toList();
-          if (named.isEmpty()) {
-            return new Finding.Undecidable(
-                Reason.BLOCKED, "BKG-08: no delivery carries a webhook object.");
-          }
-          List<Complaint> complaints = new ArrayList<>();
-          for (Delivery delivery : named) {
-            JsonNode shown = delivery.webhook().orElseThrow();
-            for (String field : new TreeSet<>(SAME_AS_CREATED)) {
-              if (created.has(field) && !created.path(field).equals(shown.path(field))) {
-                complaints.add(
-                    new Complaint(
-                        "webhook." + field,
-                        created.path(field).toString(),
-                        shown.has(field) ? shown.path(field).toString() : "nothing"));
-              }
-            }
-            if (created.path("capabilities").isArray()
-                && !capabilities(created).equals(capabilities(shown))) {
-              complaints.add(
-                  new Complaint(
-                      "webhook.capabilities",
-                      capabilities(created).toString(),
-                      capabilities(shown).toString()));
-            }
-          }
-          return verdict("Every delivery names the webhook it was sent to", complaints, named);
+          return judge(
+              "Every delivery names the webhook it was sent to",
+              heard,
+              heard.readable(),
+              (same, delivery) ->
+                  delivery
+                      .webhook()
+                      .map(shown -> misnamed(heard, created, shown))
+                      .orElseGet(
+                          () ->
+                              List.of(
+                                  new Complaint("webhook", "the webhook it is for", "nothing"))));
         });
+  }
+
+  private static List<Complaint> misnamed(Heard heard, JsonNode created, JsonNode shown) {
+    List<Complaint> complaints = new ArrayList<>();
+    for (String field : new TreeSet<>(SAME_AS_CREATED)) {
+      if (created.has(field) && !same(field, created.path(field), shown.path(field))) {
+        complaints.add(
+            new Complaint(
+                "webhook." + field,
+                created.path(field).toString(),
+                shown.has(field) ? shown.path(field).toString() : "nothing"));
+      }
+    }
+    if (created.path("capabilities").isArray()
+        && !(shown.path("capabilities").isArray()
+            && capabilities(created).equals(capabilities(shown)))) {
+      complaints.add(
+          new Complaint(
+              "webhook.capabilities",
+              capabilities(created).toString(),
+              shown.path("capabilities").isArray()
+                  ? capabilities(shown).toString()
+                  : "no list of capabilities"));
+    }
+    String url = shown.path("url").asStringOpt().orElse("");
+    heard
+        .scene()
+        .evidence()
+        .armed()
+        .filter(other -> !other.token().equals(heard.armed().token()))
+        .filter(other -> !other.token().isEmpty() && url.contains(other.token()))
+        .forEach(
+            other ->
+                complaints.add(
+                    new Complaint("webhook.url", heard.armed().url(), "that of another webhook")));
+    return complaints;
+  }
+
+  /** An id is the same whether it is shown as a number or as a text. */
+  private static boolean same(String field, JsonNode created, JsonNode shown) {
+    return created.equals(shown)
+        || (field.equals("id")
+            && created.isValueNode()
+            && shown.isValueNode()
+            && created.asString().equals(shown.asString()));
   }
 
   private static JsonNode created(Heard heard) {
@@ -188,7 +238,7 @@ public final class Deliveries {
           boolean ofBookings = heard.armed().event().equals("booking_update");
           List<Delivery> foreign =
               heard.deliveries().stream()
-                  .filter(d -> ofBookings ? d.carriesAvailability() : d.booking().isPresent())
+                  .filter(d -> ofBookings ? d.carriesAvailability() : d.carriesOnlyABooking())
                   .toList();
           if (!foreign.isEmpty()) {
             return Finding.broken(
@@ -205,9 +255,10 @@ public final class Deliveries {
                     "All %d deliveries carry a booking.".formatted(heard.events().size()),
                     Heard.ids(heard.events()));
           }
-          return heard.scene().anythingHeard()
+          return heard.scene().waveHeard()
               ? Finding.holds(
-                  "No booking was sent to it, while the booking webhooks were notified.", List.of())
+                  "No booking was sent to it, while the booking webhooks were notified.",
+                  List.of(heard.armed().exchange()))
               : heard.silence();
         });
   }
@@ -227,7 +278,7 @@ public final class Deliveries {
   public static Rule areNotCausedByCreation() {
     return Heard.byThen(
         heard ->
-            heard.scene().anythingHeard()
+            heard.scene().waveHeard()
                 ? OlderBookings.notDelivered(heard, d -> true)
                 : heard.silence());
   }
@@ -239,14 +290,15 @@ public final class Deliveries {
   public static Rule areNotCausedByListing() {
     return Heard.byThen(
         heard -> {
-          if (!heard.scene().anythingHeard()) {
+          if (!heard.scene().waveHeard()) {
             return heard.silence();
           }
           Duration grace = heard.scene().slowestFirstDelivery().multipliedBy(2);
           Duration quietFrom =
               heard
                   .scene()
-                  .triggers(Scene.A)
+                  .evidence()
+                  .triggers()
                   .map(Trigger::done)
                   .max(Duration::compareTo)
                   .orElseThrow();
@@ -275,25 +327,41 @@ public final class Deliveries {
         return new Finding.NotYet(null);
       }
       Optional<Armed> armed = scene.evidence().armed(scene.arm());
-      if (armed.isEmpty() || !scene.anythingHeard()) {
-        return new Finding.Undecidable(
-            Reason.NODLV, "No webhook was notified of anything, so its silence says nothing.");
-      }
-      if (armed.get().webhookId() != null) {
-        return new Finding.Seen(
-            "The creation was accepted, so nothing was refused.", List.of(armed.get().exchange()));
-      }
-      List<Delivery> told = scene.deliveries(armed.get());
-      return told.isEmpty()
-          ? Finding.holds(
-              "Nothing arrived at the URL of the refused creation, while other webhooks were notified.",
-              List.of(armed.get().exchange()))
-          : Finding.broken(
-              "The creation was refused, and yet the webhook fires.",
-              "no delivery",
-              told.size() + " of them",
-              Heard.ids(told));
+      return armed.isEmpty() ? Heard.notArranged(scene) : afterRefusal(scene, armed.get());
     };
+  }
+
+  private static Finding afterRefusal(Scene scene, Armed armed) {
+    if (armed.webhookId() != null) {
+      return new Finding.Seen(
+          "The creation was accepted, so nothing was refused.", List.of(armed.exchange()));
+    }
+    List<Delivery> told =
+        scene.deliveries(armed).stream()
+            .filter(
+                d ->
+                    d.booking().isPresent()
+                        || d.carriesAvailability()
+                        || scene.ours().stream().anyMatch(d::mentions))
+            .toList();
+    if (!told.isEmpty()) {
+      return Finding.broken(
+          "The creation was refused, and yet the webhook fires.",
+          "no delivery",
+          told.size() + " of them",
+          Heard.ids(told));
+    }
+    Optional<Note> failed = scene.evidence().note(Scene.WAVE_FAILED);
+    if (failed.isPresent()) {
+      return new Finding.Undecidable(Reason.TRIG, failed.get().detail());
+    }
+    return scene.waveHeard()
+        ? Finding.holds(
+            "Nothing arrived at the URL of the refused creation, while other webhooks were"
+                + " notified.",
+            List.of(armed.exchange()))
+        : new Finding.Undecidable(
+            Reason.NODLV, "No webhook was notified of anything, so its silence says nothing.");
   }
 
   /** How long the first delivery took, as a fact. */
@@ -344,19 +412,21 @@ public final class Deliveries {
   }
 
   private static Rule each(String sentence, Check check) {
-    return Heard.ofDeliveries(
-        heard -> {
-          List<Complaint> complaints = new ArrayList<>();
-          List<Delivery> guilty = new ArrayList<>();
-          for (Delivery delivery : heard.events()) {
-            List<Complaint> found = check.complaints(heard, delivery);
-            if (!found.isEmpty()) {
-              complaints.addAll(found);
-              guilty.add(delivery);
-            }
-          }
-          return verdict(sentence, complaints, guilty.isEmpty() ? heard.events() : guilty);
-        });
+    return Heard.ofDeliveries(heard -> judge(sentence, heard, heard.events(), check));
+  }
+
+  private static Finding judge(
+      String sentence, Heard heard, List<Delivery> deliveries, Check check) {
+    List<Complaint> complaints = new ArrayList<>();
+    List<Delivery> guilty = new ArrayList<>();
+    for (Delivery delivery : deliveries) {
+      List<Complaint> found = check.complaints(heard, delivery);
+      if (!found.isEmpty()) {
+        complaints.addAll(found);
+        guilty.add(delivery);
+      }
+    }
+    return verdict(sentence, complaints, guilty.isEmpty() ? deliveries : guilty);
   }
 
   static Finding verdict(String sentence, List<Complaint> complaints, List<Delivery> deliveries) {

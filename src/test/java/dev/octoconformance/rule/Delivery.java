@@ -52,9 +52,21 @@ public record Delivery(Arrival arrival, @Nullable JsonNode body) {
         : Optional.of(body.path("webhook"));
   }
 
-  /** Whether it carries an availability and no booking. */
+  /** Whether it carries an availability and no booking; a bare booking has one of its own. */
   public boolean carriesAvailability() {
-    return body != null && body.has("availability") && !body.has("booking");
+    return body != null && body.has("availability") && booking().isEmpty();
+  }
+
+  /** Whether it carries a booking and no availability beside it. */
+  public boolean carriesOnlyABooking() {
+    JsonNode all = body;
+    return all != null
+        && booking().filter(b -> b.equals(all) || !all.has("availability")).isPresent();
+  }
+
+  /** Whether its body is a JSON object, whatever it tells. */
+  public boolean isObject() {
+    return body != null && body.isObject();
   }
 
   /** Whether it carries this booking in a readable form. */
@@ -64,7 +76,8 @@ public record Delivery(Arrival arrival, @Nullable JsonNode body) {
 
   /** Whether the uuid of this booking stands anywhere in it, readable or not. */
   public boolean mentions(String uuid) {
-    String text = arrival.body().text();
+    // UTF-16 looks like this when it is read byte by byte.
+    String text = arrival.body().text().replace("\u0000", "");
     return text.contains(uuid) || decoded(text).contains(uuid);
   }
 

@@ -5,9 +5,11 @@ import dev.octoconformance.journal.Armed;
 import dev.octoconformance.journal.Note;
 import dev.octoconformance.journal.Trigger;
 import dev.octoconformance.verdict.Reason;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -19,6 +21,7 @@ import java.util.function.Function;
  * @param deliveries everything that arrived at the arm, oldest first
  */
 record Heard(Scene scene, Armed armed, String uuid, List<Delivery> deliveries) {
+  private static final Set<String> PROBES = Set.of("GET", "HEAD", "OPTIONS");
 
   /** A rule about the arm alone: it was registered and the wave is over, whatever arrived. */
   static Rule byThen(Function<Heard, Finding> judge) {
@@ -68,10 +71,11 @@ record Heard(Scene scene, Armed armed, String uuid, List<Delivery> deliveries) {
     return Optional.empty();
   }
 
-  private static Finding notArranged(Scene scene) {
+  /** Why there is no arm of this name. */
+  static Finding notArranged(Scene scene) {
     String requirement = scene.arm().replaceFirst("/.*", "");
     return detail(scene, Scene.LEFT_OUT, scene.arm())
-        .map(why -> new Finding.Undecidable(Reason.POLICY, why))
+        .<Finding>map(Finding.NotApplicable::new)
         .or(
             () ->
                 detail(scene, Scene.NOT_ARRANGED, requirement)
@@ -131,8 +135,20 @@ record Heard(Scene scene, Armed armed, String uuid, List<Delivery> deliveries) {
     return deliveries.stream().map(Delivery::id).toList();
   }
 
+  /** Since the first call of the wave, what came and cannot be read as a JSON object at all. */
+  List<Delivery> obscure() {
+    Duration from = scene.triggers(Scene.A).findFirst().map(Trigger::at).orElse(Duration.ZERO);
+    return deliveries.stream()
+        .filter(d -> d.arrival().at().compareTo(from) >= 0)
+        .filter(d -> !d.isObject() && !PROBES.contains(d.arrival().method()))
+        .toList();
+  }
+
   /** Why nothing can be said when nothing arrived at this arm. */
   Finding silence() {
+    if (!obscure().isEmpty()) {
+      return unreadable();
+    }
     if (!scene.anythingHeard() && !scene.terms().sinkReachable()) {
       return unreachable();
     }
@@ -145,13 +161,16 @@ record Heard(Scene scene, Armed armed, String uuid, List<Delivery> deliveries) {
   static Finding unreachable() {
     return new Finding.Undecidable(
         Reason.ENV,
-        "No delivery reached the sink from the target, so it probably cannot reach it: give a public address with"
-            + " --sink-url, or set declared.sinkReachable: true if it can.");
+        "No delivery reached the sink from the target, so it probably cannot reach it: give a"
+            + " public address with --sink-url, or set declared.sinkReachable: true if it can.");
   }
 
-  private Finding unreadable() {
+  /** Why nothing can be said when no booking can be made out in what arrived. */
+  Finding unreadable() {
     return new Finding.Undecidable(
         Reason.BLOCKED,
-        "DLV-04: what was delivered to this webhook cannot be read as JSON with a booking.");
+        events().stream().anyMatch(Delivery::isObject)
+            ? "BKG-08: what was delivered to this webhook carries no booking that can be read."
+            : "DLV-04: what was delivered to this webhook cannot be read as a JSON object.");
   }
 }

@@ -85,7 +85,17 @@ public record Scene(Evidence evidence, String arm, Duration now, Terms terms) {
     return firstDeliveries(evidence).stream().max(Duration::compareTo).orElse(Duration.ZERO);
   }
 
-  /** For every arm that heard of the success wave, the time from the confirmation to that. */
+  /**
+   * Whether any webhook heard of the success wave, so that the silence of another says something.
+   */
+  public boolean waveHeard() {
+    return !firstDeliveries(evidence).isEmpty();
+  }
+
+  /**
+   * For every arm that was there at the confirmation and heard of the success wave since, the time
+   * from the confirmation to that.
+   */
   public static List<Duration> firstDeliveries(Evidence evidence) {
     return evidence
         .triggers()
@@ -99,6 +109,7 @@ public record Scene(Evidence evidence, String arm, Duration now, Terms terms) {
     String uuid = String.valueOf(confirm.booking());
     return evidence
         .armed()
+        .filter(armed -> armed.at().compareTo(confirm.at()) <= 0)
         .flatMap(
             armed ->
                 evidence.arrivals(armed.token()).stream()
@@ -111,20 +122,21 @@ public record Scene(Evidence evidence, String arm, Duration now, Terms terms) {
 
   /** What {@code GET /bookings/{uuid}} showed of this booking, oldest first. */
   public Stream<JsonNode> readings(String uuid) {
-    return evidence
-        .exchanges()
-        .filter(x -> x.request().method().equals("GET") && x.succeeded())
-        .filter(x -> x.request().url().endsWith("/bookings/" + uuid))
-        .map(x -> Delivery.json(java.util.Objects.requireNonNull(x.answer()).body().text()));
+    return readings(uuid, Duration.ZERO);
   }
 
   /** What {@code GET /bookings/{uuid}} showed of the trigger's booking after it, oldest first. */
   public Stream<JsonNode> readings(Trigger trigger) {
+    return readings(String.valueOf(trigger.booking()), trigger.done());
+  }
+
+  /** What {@code GET /bookings/{uuid}} showed of this booking from then on, oldest first. */
+  public Stream<JsonNode> readings(String uuid, Duration from) {
     return evidence
         .exchanges()
-        .filter(x -> x.at().compareTo(trigger.done()) >= 0)
+        .filter(x -> x.at().compareTo(from) >= 0)
         .filter(x -> x.request().method().equals("GET") && x.succeeded())
-        .filter(x -> x.request().url().endsWith("/bookings/" + trigger.booking()))
+        .filter(x -> x.request().url().endsWith("/bookings/" + uuid))
         .map(x -> Delivery.json(java.util.Objects.requireNonNull(x.answer()).body().text()));
   }
 

@@ -72,9 +72,12 @@ public final class Sink implements AutoCloseable {
     return new Sink(server, publicUrl == null ? bound : publicUrl, publicUrl == null);
   }
 
-  /** The public URL that a webhook with this token is registered with. */
+  /**
+   * The public URL that a webhook with this token is registered with: the token in the path, and a
+   * nonce at the very end that shows whether the URL was cut.
+   */
   public String url(String token) {
-    return publicBase + "/" + token;
+    return publicBase + "/" + token + "?end=" + token.substring(token.length() - 6);
   }
 
   /** Where the target reaches the sink. */

@@ -8,19 +8,15 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
-/** The bytes of an answer's body, as many as are kept, and whether it went on after them. */
-final class Received {
-  private final byte[] bytes;
-  private final boolean more;
-
-  private Received(byte[] bytes, boolean more) {
-    this.bytes = bytes;
-    this.more = more;
-  }
-
-  boolean more() {
-    return more;
-  }
+/**
+ * The bytes of an answer's body, as many as are kept.
+ *
+ * @param bytes what was received
+ * @param more whether it went on after that
+ */
+// Never compared, only passed on.
+@SuppressWarnings("ArrayRecordComponent")
+record Received(byte[] bytes, boolean more) {
 
   /** What this stream gives, up to a limit, or until it is cut because the time is over. */
   static Received from(InputStream in, int limit, Leash leash) throws IOException {

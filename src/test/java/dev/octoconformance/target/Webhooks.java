@@ -116,7 +116,10 @@ public final class Webhooks {
               + " to the next: it seems to allow no more at once.");
     }
     for (int i = 0; i < placed.size(); i++) {
-      excuse(replies.get(i), drafts.get(i), urlOf(placed.get(i)));
+      if (replies.get(i).refused()) {
+        excuse(replies.get(i), drafts.get(i), urlOf(placed.get(i)));
+        break; // one other URL is enough to know
+      }
     }
     return IntStream.range(0, placed.size())
         .mapToObj(i -> created(urlOf(placed.get(i)), replies.get(i)))
@@ -176,6 +179,9 @@ public final class Webhooks {
     List<Webhook> all = new ArrayList<>();
     Reply reply = attemptList();
     Duration at = reply.exchange().at();
+    if (showsNone(reply)) {
+      return new Look(all, at);
+    }
     all.addAll(items(reply));
     Optional<String> page = next(reply);
     for (int pages = 1; page.isPresent() && pages < MOST_PAGES; pages++) {
@@ -184,6 +190,11 @@ public final class Webhooks {
       page = next(reply);
     }
     return new Look(all, at);
+  }
+
+  /** An odd way to say that there are no webhooks, which one requirement judges and no other. */
+  private static boolean showsNone(Reply reply) {
+    return reply.status() == 404 || reply.json().filter(JsonNode::isNull).isPresent();
   }
 
   /** The items of a list answer. */

@@ -232,6 +232,11 @@ class WebhooksTest {
     assertThatThrownBy(() -> transport.target().webhooks().create(bookingUpdates()))
         .isInstanceOf(AssertionError.class)
         .hasMessageEndingWith("400 BAD");
+    assertThat(transport.sent()).hasSize(4);
+    List<Draft> twenty = Collections.nCopies(20, bookingUpdates());
+    assertThatThrownBy(() -> transport.target().webhooks().createAtOnce(twenty))
+        .isInstanceOf(AssertionError.class);
+    assertThat(transport.sent()).hasSize(4 + 20 + 1);
   }
 
   @Test

@@ -1,0 +1,45 @@
+package dev.octoconformance.rule;
+
+import dev.octoconformance.journal.Action;
+import dev.octoconformance.journal.Trigger;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** What a trigger did to a booking, as the booking shows it. */
+final class Change {
+  private Change() {}
+
+  /** Whether a delivery shows what the trigger did. */
+  static boolean shows(Delivery delivery, Trigger trigger) {
+    return delivery.booking().filter(booking -> shows(booking, trigger)).isPresent();
+  }
+
+  private static boolean shows(JsonNode booking, Trigger trigger) {
+    return switch (trigger.action()) {
+      case CONFIRM -> text(booking, "status").equals("CONFIRMED");
+      case CANCEL -> text(booking, "status").equals("CANCELLED");
+      case UPDATE_UNITS -> isNonce(trigger, Integer.toString(booking.path("unitItems").size()));
+      case UPDATE_CONTACT, CONFIRM_CANCELLED ->
+          isNonce(trigger, text(booking.path("contact"), "fullName"));
+      case UPDATE_REFERENCE -> isNonce(trigger, text(booking, "resellerReference"));
+      case UPDATE_HOLD, UPDATE_NOTES, UPDATE_CANCELLED -> isNonce(trigger, text(booking, "notes"));
+      case RESERVE, CANCEL_AGAIN, READ -> false;
+    };
+  }
+
+  private static boolean isNonce(Trigger trigger, String shown) {
+    return shown.equals(trigger.nonce());
+  }
+
+  private static String text(JsonNode object, String field) {
+    return object.path(field).asStringOpt().orElse("");
+  }
+
+  /** A change that was accepted and that the target itself shows afterwards. */
+  static Optional<Trigger> takenOver(Heard heard, Action action) {
+    return heard
+        .accepted(action)
+        .filter(
+            update -> heard.scene().readings(update).anyMatch(booking -> shows(booking, update)));
+  }
+}
