@@ -47,7 +47,7 @@ class BookingFlowTest {
       return reserve.getOrDefault(
           product, answer(200, "{\"uuid\":\"" + product + "\",\"status\":\"ON_HOLD\"}"));
     }
-    String product = path.split("/")[2];
+    String product = path.split("/", -1)[2];
     return path.endsWith("/confirm")
         ? confirm.getOrDefault(product, answer(200, CONFIRMED.replace("UUID", product)))
         : cancel.getOrDefault(product, answer(200, "{}"));
