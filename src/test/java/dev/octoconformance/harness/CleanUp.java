@@ -60,7 +60,7 @@ final class CleanUp {
   }
 
   private static Reply delete(Target asked, Ledger.Entry webhook) {
-    return asked.webhooks().attemptDelete(Webhooks.encoded(webhook.id()));
+    return asked.webhooks().delete(webhook.id());
   }
 
   private List<String> delete(Collection<Ledger.Entry> webhooks) {

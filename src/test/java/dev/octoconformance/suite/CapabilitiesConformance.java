@@ -21,7 +21,7 @@ class CapabilitiesConformance {
   @Verifies("CAP-01")
   @Test
   void the_webhook_capability_is_enough_to_create_a_webhook(Target target) {
-    Reply reply = target.withCapabilities(List.of()).webhooks().attempt(bookingUpdates());
+    Reply reply = target.withCapabilities(List.of()).webhooks().attemptPlain(bookingUpdates());
     assertThat(reply.inWords())
         .as("the answer to POST /webhooks with Octo-Capabilities: %s", target.capability())
         .startsWith("2");

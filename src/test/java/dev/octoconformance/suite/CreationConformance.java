@@ -42,7 +42,7 @@ class CreationConformance {
   @Verifies("CREATE-01")
   @Test
   void a_webhook_is_created_from_an_event_and_a_url(Target target) {
-    Reply reply = target.webhooks().attempt(bookingUpdates());
+    Reply reply = target.webhooks().attemptPlain(bookingUpdates());
     assertThat(reply.inWords())
         .as("the answer to %s with event and url", reply.asked())
         .startsWith("2");
@@ -70,7 +70,7 @@ class CreationConformance {
   }
 
   private static JsonNode created(Target target) {
-    Reply reply = target.webhooks().attempt(bookingUpdates());
+    Reply reply = target.webhooks().attemptPlain(bookingUpdates());
     assertThat(reply.inWords()).as("the answer to %s", reply.asked()).startsWith("2");
     return reply.json().orElseThrow(() -> new AssertionError("The answer is no JSON"));
   }
@@ -289,7 +289,7 @@ class CreationConformance {
   @Verifies("CREATE-20")
   @CasesOfRequirement
   void both_events_can_be_subscribed_to(Target target, Case input) {
-    Reply reply = target.webhooks().attempt(Draft.of(input.text("event")));
+    Reply reply = target.webhooks().attemptPlain(Draft.of(input.text("event")));
     assertThat(reply.inWords())
         .as("the answer to %s for %s", reply.asked(), input.text("event"))
         .startsWith("2");

@@ -10,25 +10,26 @@ import org.apache.http.conn.ConnectionReleaseTrigger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one request may take in all: holds its connection and cuts it when the time is over, however
- * busily the peer drips.
+ * What one request may take in all, from when it goes out: holds its connection and cuts it when
+ * the time is over, however busily the peer drips.
  */
 final class Leash implements AutoCloseable {
-  private final Future<?> timer;
+  private final ScheduledExecutorService timers;
+  private final Duration patience;
+  private @Nullable Future<?> timer;
   private @Nullable HttpConnection connection;
   private boolean over;
   private boolean cut;
 
   Leash(ScheduledExecutorService timers, Duration patience) {
-    this.timer = timers.schedule(this::timeIsOver, patience.toNanos(), TimeUnit.NANOSECONDS);
+    this.timers = timers;
+    this.patience = patience;
   }
 
-  /** The connection that the request goes out on. */
+  /** The connection that the request goes out on now. */
   synchronized void holds(HttpConnection line) {
     connection = line;
-    if (over) {
-      cut();
-    }
+    timer = timers.schedule(this::timeIsOver, patience.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   private synchronized void timeIsOver() {
@@ -61,7 +62,9 @@ final class Leash implements AutoCloseable {
   /** Gives the connection back, which nobody else does when there was no body to read. */
   @Override
   public synchronized void close() throws IOException {
-    timer.cancel(false);
+    if (timer != null) {
+      timer.cancel(false);
+    }
     if (connection instanceof ConnectionReleaseTrigger held) {
       held.releaseConnection();
     }

@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Webhooks {
   private static final int MOST_PAGES = 50;
+  private static final String ELSEWHERE = "https://example.com/octo-conformance";
   private static final Pattern NEXT =
       Pattern.compile("<([^>]*)>[^,]*;\\s*rel=\"?next\"?", Pattern.CASE_INSENSITIVE);
 
@@ -40,6 +41,41 @@ public final class Webhooks {
     return attemptBody(draft.json(urlOf(draft)));
   }
 
+  /**
+   * Asks for this webhook, of which nothing but its URL can be a reason to refuse it.
+   *
+   * @throws Undecided if it is the sink's URL that the target does not take
+   */
+  public Reply attemptPlain(Draft draft) {
+    String url = urlOf(draft);
+    Reply reply = attemptBody(draft.json(url));
+    excuse(reply, draft, url);
+    return reply;
+  }
+
+  /** A refusal is the target's right if it takes the same webhook with a URL that is not ours. */
+  private void excuse(Reply reply, Draft draft, String url) {
+    if (!reply.refused() || draft.url() != null) {
+      return;
+    }
+    Reply elsewhere = attemptBody(draft.json(ELSEWHERE));
+    if (!elsewhere.succeeded()) {
+      return;
+    }
+    elsewhere
+        .json()
+        .map(json -> new Webhook(json, ELSEWHERE, elsewhere.exchange()))
+        .filter(webhook -> !webhook.id().isEmpty())
+        .ifPresent(this::delete);
+    throw new Undecided(
+        Reason.POLICY,
+        "The target accepts "
+            + ELSEWHERE
+            + " but not the sink's URL "
+            + url
+            + ": give it a URL it accepts with --sink-url.");
+  }
+
   /** Asks for a webhook with this text as the body, whatever it is. */
   public Reply attemptBody(String body) {
     return registered(target.send("POST", path, body));
@@ -55,7 +91,9 @@ public final class Webhooks {
   /** Creates this webhook. */
   public Webhook create(Draft draft) {
     String url = urlOf(draft);
-    return created(url, attemptBody(draft.json(url)));
+    Reply reply = attemptBody(draft.json(url));
+    excuse(reply, draft, url);
+    return created(url, reply);
   }
 
   /**
@@ -76,6 +114,12 @@ public final class Webhooks {
               + " webhooks and answered "
               + refusal.get().inWords()
               + " to the next: it seems to allow no more at once.");
+    }
+    for (int i = 0; i < placed.size(); i++) {
+      if (replies.get(i).refused()) {
+        excuse(replies.get(i), drafts.get(i), urlOf(placed.get(i)));
+        break; // one other URL is enough to know
+      }
     }
     return IntStream.range(0, placed.size())
         .mapToObj(i -> created(urlOf(placed.get(i)), replies.get(i)))
@@ -175,8 +219,19 @@ public final class Webhooks {
       return Optional.empty();
     }
     String base = line.dialect().base().toString();
-    String next = URI.create(base + path).resolve(matcher.group(1)).toString();
-    return next.startsWith(base) ? Optional.of(next.substring(base.length())) : Optional.empty();
+    return resolved(base, matcher.group(1))
+        .filter(next -> next.startsWith(base + "/"))
+        .map(next -> next.substring(base.length()));
+  }
+
+  private Optional<String> resolved(String base, String link) {
+    try {
+      // The JDK resolves a mere query against the folder instead of the page.
+      String reference = link.startsWith("?") ? base + path + link : link;
+      return Optional.of(URI.create(base + path).resolve(reference).toString());
+    } catch (IllegalArgumentException notAUrl) {
+      return Optional.empty();
+    }
   }
 
   /**
@@ -210,12 +265,16 @@ public final class Webhooks {
    * one.
    */
   public Reply delete(Webhook webhook) {
-    Reply reply = attemptDelete(encoded(webhook.id()));
+    return delete(webhook.id());
+  }
+
+  /** Deletes the webhook with this id, in the same way. */
+  public Reply delete(String id) {
+    Reply reply = attemptDelete(encoded(id));
     if (reply.status() == 400 || reply.status() == 411 || reply.status() == 415) {
-      reply =
-          deleted(webhook.id(), target.send("DELETE", path + "/" + encoded(webhook.id()), "{}"));
+      reply = target.send("DELETE", path + "/" + encoded(id), "{}");
     }
-    return reply;
+    return deleted(id, reply);
   }
 
   /** Asks to delete what stands at this path segment, already percent-encoded. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PaceTest {
@@ -13,7 +14,7 @@ class PaceTest {
   private final long begin = now;
   private final List<Long> parked = new ArrayList<>();
 
-  private Pace pace(Integer perSecond) {
+  private Pace pace(@Nullable Integer perSecond) {
     return new Pace(
         perSecond,
         () -> now,
