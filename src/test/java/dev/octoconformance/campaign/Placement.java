@@ -18,7 +18,13 @@ final class Placement {
     }
     String url =
         form.userinfo() == null ? sinkUrl : sinkUrl.replace("://", "://" + form.userinfo() + "@");
-    return url + part("", form.path()) + part("?", form.query()) + part("#", form.fragment());
+    int query = url.indexOf('?');
+    String end = query < 0 ? "" : url.substring(query + 1);
+    String own = form.query() == null ? "" : form.query() + "&";
+    return url.substring(0, query < 0 ? url.length() : query)
+        + part("", form.path())
+        + part("?", end.isEmpty() && own.isEmpty() ? null : own + end)
+        + part("#", form.fragment());
   }
 
   private static String part(String mark, @Nullable String text) {

@@ -3,19 +3,28 @@ package dev.octoconformance.harness;
 import dev.octoconformance.target.Ledger;
 import dev.octoconformance.target.Reply;
 import dev.octoconformance.target.Target;
+import dev.octoconformance.target.Webhook;
 import dev.octoconformance.target.Webhooks;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Removes what a run created at the target. */
 final class CleanUp {
   private final Target target;
   private final Ledger ledger;
+  private final Predicate<String> ours;
 
-  CleanUp(Target target, Ledger ledger) {
+  /**
+   * The clean-up of a run.
+   *
+   * @param ours whether a URL is one that this run has made up
+   */
+  CleanUp(Target target, Ledger ledger, Predicate<String> ours) {
     this.target = target.in("clean-up");
     this.ledger = ledger;
+    this.ours = ours;
   }
 
   /** Deletes the webhooks that a test created and left. */
@@ -23,9 +32,30 @@ final class CleanUp {
     delete(ledger.aliveIn(scope));
   }
 
-  /** Deletes every webhook of ours that is left; the ids of those that could not be deleted. */
+  /**
+   * Deletes every webhook of ours that is left, also those whose creation was answered without an
+   * id; the ids of those that could not be deleted.
+   */
   List<String> webhooks() {
-    return delete(ledger.alive());
+    List<String> left = new ArrayList<>(delete(ledger.alive()));
+    for (Webhook ghost : ghosts()) {
+      if (!target.webhooks().attemptDelete(Webhooks.encoded(ghost.id())).succeeded()) {
+        left.add(ghost.id());
+      }
+    }
+    return left.stream().distinct().toList();
+  }
+
+  /** What is still listed with a URL that this run has made up. */
+  private List<Webhook> ghosts() {
+    try {
+      return target.webhooks().list().stream()
+          .filter(webhook -> ours.test(webhook.field("url").asStringOpt().orElse("")))
+          .filter(webhook -> !webhook.id().isEmpty() && !webhook.isTombstone())
+          .toList();
+    } catch (AssertionError noList) {
+      return List.of();
+    }
   }
 
   private static Reply delete(Target asked, Ledger.Entry webhook) {

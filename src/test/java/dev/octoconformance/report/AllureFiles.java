@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,8 @@ final class AllureFiles implements AllureResultsWriter {
 
   /** A status and its details. */
   record Concluded(Status status, StatusDetails details) {}
+
+  private static final Pattern MARKUP = Pattern.compile("<|&(?=[a-zA-Z0-9#]+;)");
 
   private final FileSystemResultsWriter disk;
   private final Redaction redaction;
@@ -94,10 +97,10 @@ final class AllureFiles implements AllureResultsWriter {
 
   /**
    * The page puts these two texts in as HTML. An invisible space keeps a bracket from opening a tag
-   * there, and is not seen where they are shown as text.
+   * and an ampersand from being an entity there, and is not seen where they are shown as text.
    */
   private static @Nullable String inert(@Nullable String text) {
-    return text == null ? null : text.replace("<", "<\u200B");
+    return text == null ? null : MARKUP.matcher(text).replaceAll("$0\u200B");
   }
 
   private void mask(List<Parameter> parameters) {

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** What must be true of the deliveries that tell of a booking's life. */
@@ -233,6 +235,7 @@ public final class BookingUpdates {
             }
             Optional<JsonNode> own = heard.scene().readings(heard.uuid()).findFirst();
             own.ifPresent(read -> complaints.addAll(differences(read, booking)));
+            complaints.addAll(strangers(heard, booking));
           }
           return Deliveries.verdict(
               "Every delivery shows the booking as OCTO describes it", complaints, shown);
@@ -248,6 +251,32 @@ public final class BookingUpdates {
         .filter(d -> d.arrival().at().compareTo(from) >= 0)
         .filter(d -> d.booking().filter(booking -> !booking.path("uuid").isString()).isPresent())
         .toList();
+  }
+
+  /** Unit items that the target itself never shows of this booking. */
+  private static List<Complaint> strangers(Heard heard, JsonNode delivered) {
+    Set<String> known =
+        heard
+            .scene()
+            .readings(heard.uuid())
+            .flatMap(read -> unitItems(read).stream())
+            .collect(Collectors.toSet());
+    return unitItems(delivered).stream()
+        .filter(uuid -> !known.isEmpty() && !known.contains(uuid))
+        .map(
+            uuid ->
+                new Complaint(
+                    "/booking/unitItems", "unit items that GET /bookings/{uuid} shows", uuid))
+        .toList();
+  }
+
+  private static Set<String> unitItems(JsonNode booking) {
+    return booking
+        .path("unitItems")
+        .valueStream()
+        .map(item -> item.path("uuid").asStringOpt().orElse(""))
+        .filter(uuid -> !uuid.isEmpty())
+        .collect(Collectors.toSet());
   }
 
   private static List<Complaint> differences(JsonNode read, JsonNode delivered) {

@@ -75,7 +75,7 @@ record Heard(Scene scene, Armed armed, String uuid, List<Delivery> deliveries) {
   static Finding notArranged(Scene scene) {
     String requirement = scene.arm().replaceFirst("/.*", "");
     return detail(scene, Scene.LEFT_OUT, scene.arm())
-        .map(why -> new Finding.Undecidable(Reason.POLICY, why))
+        .<Finding>map(Finding.NotApplicable::new)
         .or(
             () ->
                 detail(scene, Scene.NOT_ARRANGED, requirement)

@@ -4,6 +4,8 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.extension.Parameters;
 import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
 import com.github.tomakehurst.wiremock.extension.ServeEventListener;
+import com.github.tomakehurst.wiremock.extension.requestfilter.RequestFilterAction;
+import com.github.tomakehurst.wiremock.extension.requestfilter.RequestFilterV2;
 import com.github.tomakehurst.wiremock.http.HttpHeader;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
@@ -17,13 +19,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes each request to the journal before anything is answered, and answers what was decided
  * then.
  */
-final class Ear implements ServeEventListener, ResponseDefinitionTransformerV2 {
+final class Ear implements ServeEventListener, ResponseDefinitionTransformerV2, RequestFilterV2 {
   static final String NAME = "ear";
+  private static final String ADMIN = "/__admin";
   private static final int BODY_LIMIT = 2 * 1024 * 1024;
   private static final int NOBODY_LISTENS = 404;
 
@@ -47,6 +52,29 @@ final class Ear implements ServeEventListener, ResponseDefinitionTransformerV2 {
   }
 
   @Override
+  public boolean applyToAdmin() {
+    return true;
+  }
+
+  @Override
+  public boolean applyToStubs() {
+    return false;
+  }
+
+  /** What knocks at the server's own control is one more stray request: recorded, and not found. */
+  @Override
+  public RequestFilterAction filter(Request request, @Nullable ServeEvent event) {
+    record(
+        request,
+        ADMIN + request.getUrl(),
+        "",
+        NOBODY_LISTENS,
+        Body.of(request.getBody(), BODY_LIMIT),
+        journal.now());
+    return RequestFilterAction.stopWith(answer(NOBODY_LISTENS));
+  }
+
+  @Override
   public void beforeMatch(ServeEvent event, Parameters parameters) {
     Duration at = journal.now();
     Request request = event.getRequest();
@@ -55,6 +83,11 @@ final class Ear implements ServeEventListener, ResponseDefinitionTransformerV2 {
     Body body = Body.of(request.getBody(), BODY_LIMIT);
     int status = token.isEmpty() ? NOBODY_LISTENS : answers.status(token, body);
     decided.put(event.getId(), status);
+    record(request, target, token, status, body, at);
+  }
+
+  private void record(
+      Request request, String target, String token, int status, Body body, Duration at) {
     journal.add(
         Journal.Kind.ARRIVAL,
         id ->
@@ -72,8 +105,12 @@ final class Ear implements ServeEventListener, ResponseDefinitionTransformerV2 {
   @Override
   public ResponseDefinition transform(ServeEvent event) {
     Integer status = decided.remove(event.getId());
+    return answer(status == null ? NOBODY_LISTENS : status);
+  }
+
+  private static ResponseDefinition answer(int status) {
     return ResponseDefinitionBuilder.responseDefinition()
-        .withStatus(status == null ? NOBODY_LISTENS : status)
+        .withStatus(status)
         // A connection that is never reused cannot be re-sent on by a client library.
         .withHeader("Connection", "close")
         .build();
@@ -83,7 +120,7 @@ final class Ear implements ServeEventListener, ResponseDefinitionTransformerV2 {
     return request.getHeaders().all().stream().flatMap(header -> lines(header)).toList();
   }
 
-  private static java.util.stream.Stream<Header> lines(HttpHeader header) {
+  private static Stream<Header> lines(HttpHeader header) {
     return header.values().stream().map(value -> new Header(header.key(), value));
   }
 }

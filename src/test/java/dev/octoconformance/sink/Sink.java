@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sink implements AutoCloseable {
   private static final int THREADS = 64;
+  private static final String NO_FOLDER = "no-such-folder";
   private static final int MAX_HEADER_BYTES = 128 * 1024;
 
   private final WireMockServer server;
@@ -55,6 +56,8 @@ public final class Sink implements AutoCloseable {
                 .http2PlainDisabled(true)
                 .jettyHeaderRequestSize(MAX_HEADER_BYTES)
                 .disableRequestJournal()
+                // Else files below the working directory would be served as /__files.
+                .usingFilesUnderClasspath(NO_FOLDER)
                 .basicAdminAuthenticator(UUID.randomUUID().toString(), UUID.randomUUID().toString())
                 .networkTrafficListener(new DoNothingWiremockNetworkTrafficListener())
                 .notifier(new Silence())
@@ -69,9 +72,12 @@ public final class Sink implements AutoCloseable {
     return new Sink(server, publicUrl == null ? bound : publicUrl, publicUrl == null);
   }
 
-  /** The public URL that a webhook with this token is registered with. */
+  /**
+   * The public URL that a webhook with this token is registered with: the token in the path, and a
+   * nonce at the very end that shows whether the URL was cut.
+   */
   public String url(String token) {
-    return publicBase + "/" + token;
+    return publicBase + "/" + token + "?end=" + token.substring(token.length() - 6);
   }
 
   /** Where the target reaches the sink. */

@@ -51,13 +51,11 @@ class AuthorizationConformance {
             .listUntil(all -> all.stream().anyMatch(w -> w.id().equals(kept.id())))
             .webhooks();
     assertThat(listed)
-        .as(
-            "the list after %s without the right to: the webhook of the owner is still there",
-            reply.asked())
+        .as("the ids listed after %s without the right to", reply.asked())
         .extracting(Webhook::id)
         .contains(kept.id());
     assertThat(listed)
-        .as("the list after %s without the right to: nothing was created", reply.asked())
+        .as("the URLs listed after %s without the right to", reply.asked())
         .extracting(webhook -> webhook.field("url").asStringOpt().orElse(""))
         .doesNotContain(wanted);
   }

@@ -10,7 +10,9 @@ import dev.octoconformance.requirement.Verifies;
 import dev.octoconformance.target.Capabilities;
 import dev.octoconformance.target.Reply;
 import dev.octoconformance.target.Target;
+import dev.octoconformance.target.Webhook;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -49,11 +51,11 @@ class CapabilitiesConformance {
   @CasesOfRequirement
   void capabilities_are_read_in_every_usual_spelling(Target target, Case spelling) {
     List<String> lines = spelling.value("lines").valueStream().map(JsonNode::asString).toList();
-    List<String> plain = List.of(target.capability() + ",octo/pricing");
-    var expected = target.withCapabilityLines(plain).webhooks().create(bookingUpdates());
-    var spelled = target.withCapabilityLines(lines).webhooks().create(bookingUpdates());
-    assertThat(Capabilities.stored(spelled))
+    Assumptions.assumeTrue(
+        Capabilities.offered(target, "octo/pricing"), "The target does not offer octo/pricing.");
+    Webhook created = target.withCapabilityLines(lines).webhooks().create(bookingUpdates());
+    assertThat(Capabilities.stored(created))
         .as("the capabilities stored for Octo-Capabilities: %s", lines)
-        .isEqualTo(Capabilities.stored(expected));
+        .contains("octo/pricing");
   }
 }

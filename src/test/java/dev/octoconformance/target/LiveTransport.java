@@ -1,9 +1,7 @@
 package dev.octoconformance.target;
 
-import static io.restassured.config.ConnectionConfig.connectionConfig;
 import static io.restassured.config.DecoderConfig.decoderConfig;
 import static io.restassured.config.EncoderConfig.encoderConfig;
-import static io.restassured.config.HeaderConfig.headerConfig;
 import static io.restassured.config.HttpClientConfig.httpClientConfig;
 import static io.restassured.config.RedirectConfig.redirectConfig;
 
@@ -15,69 +13,46 @@ import io.restassured.RestAssured;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import org.apache.http.client.HttpClient;
-import org.apache.http.client.params.ClientPNames;
-import org.apache.http.impl.client.DefaultHttpClient;
-import org.apache.http.impl.client.DefaultHttpRequestRetryHandler;
-import org.apache.http.impl.conn.PoolingClientConnectionManager;
-import org.apache.http.params.CoreConnectionPNames;
 import org.jspecify.annotations.Nullable;
 
-/** Talks to the target over HTTP: nothing is retried, redirected, decoded or kept back. */
+/**
+ * Talks to the target over HTTP: nothing is retried, redirected or kept back, and only a body that
+ * was compressed unasked is decoded.
+ */
 public final class LiveTransport implements Transport, AutoCloseable {
   private static final int BODY_LIMIT = 4 * 1024 * 1024;
-  private static final int CONNECTIONS = 32;
 
   private final Journal journal;
   private final Pace pace;
   private final Duration patience;
-  private final HttpClient client;
-  private final RestAssuredConfig config;
+  private final Wire wire;
+  private final ScheduledExecutorService timers =
+      Executors.newSingleThreadScheduledExecutor(LiveTransport::daemon);
 
   /**
    * A transport that records in this journal.
    *
-   * @param requestsPerSecond how many requests may begin in a second; null for no limit
+   * @param requestsPerSecond how many requests may begin in a second on average; null for no limit
    * @param patience how long an answer may take, from the first byte sent to the last received
    */
   public LiveTransport(Journal journal, @Nullable Integer requestsPerSecond, Duration patience) {
     this.journal = journal;
     this.pace = new Pace(requestsPerSecond);
     this.patience = patience;
-    this.client = client(patience);
-    this.config =
-        RestAssuredConfig.config()
-            .httpClient(
-                httpClientConfig().httpClientFactory(() -> client).reuseHttpClientInstance())
-            .redirect(redirectConfig().followRedirects(false))
-            .decoderConfig(decoderConfig().noContentDecoders())
-            .encoderConfig(
-                encoderConfig()
-                    .defaultContentCharset("UTF-8")
-                    .appendDefaultContentCharsetToContentTypeIfUndefined(false))
-            .headerConfig(headerConfig().mergeHeadersWithName("Octo-Capabilities"))
-            .connectionConfig(connectionConfig());
+    this.wire = new Wire(patience);
   }
 
-  // REST Assured asks for the classic client of Apache HttpClient 4, by its deprecated name.
-  @SuppressWarnings("deprecation")
-  private static HttpClient client(Duration patience) {
-    PoolingClientConnectionManager connections = new PoolingClientConnectionManager();
-    connections.setMaxTotal(CONNECTIONS);
-    connections.setDefaultMaxPerRoute(CONNECTIONS);
-    DefaultHttpClient client = new DefaultHttpClient(connections);
-    client.setHttpRequestRetryHandler(new DefaultHttpRequestRetryHandler(0, false));
-    client.getParams().setParameter(ClientPNames.HANDLE_REDIRECTS, false);
-    client.getParams().setParameter(ClientPNames.HANDLE_AUTHENTICATION, false);
-    int millis = Math.toIntExact(patience.toMillis());
-    client.getParams().setParameter(CoreConnectionPNames.CONNECTION_TIMEOUT, millis);
-    client.getParams().setParameter(CoreConnectionPNames.SO_TIMEOUT, millis);
-    return client;
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "patience");
+    thread.setDaemon(true);
+    return thread;
   }
 
   @Override
@@ -86,10 +61,11 @@ public final class LiveTransport implements Transport, AutoCloseable {
     Duration at = journal.now();
     Exchange.Answer answer = null;
     String trouble = null;
-    try {
-      answer = ask(request);
+    Leash leash = new Leash(timers, patience);
+    try (leash) {
+      answer = ask(request, leash);
     } catch (Exception e) { // REST Assured throws checked exceptions that it does not declare
-      trouble = Trouble.sentence(e, request.url(), patience);
+      trouble = Trouble.sentence(e, request.url(), patience, leash.isOver());
     }
     Duration took = journal.now().minus(at);
     Exchange.Answer answered = answer;
@@ -99,8 +75,9 @@ public final class LiveTransport implements Transport, AutoCloseable {
         id -> new Exchange(id, scope, turn, at, took, request, answered, why));
   }
 
-  private Exchange.Answer ask(Exchange.Request request) throws IOException {
-    RequestSpecification asking = RestAssured.given().config(config).urlEncodingEnabled(false);
+  private Exchange.Answer ask(Exchange.Request request, Leash leash) throws IOException {
+    RequestSpecification asking =
+        RestAssured.given().config(config(wire.client(request, leash))).urlEncodingEnabled(false);
     for (Header header : request.headers()) {
       asking.header(header.name(), header.value());
     }
@@ -112,31 +89,40 @@ public final class LiveTransport implements Transport, AutoCloseable {
         response.headers().asList().stream()
             .map(h -> new Header(h.getName(), h.getValue() == null ? "" : h.getValue()))
             .toList();
-    return new Exchange.Answer(response.statusCode(), headers, body(response));
+    boolean gzip = "gzip".equalsIgnoreCase(response.header("Content-Encoding"));
+    return new Exchange.Answer(response.statusCode(), headers, body(response, gzip, leash));
   }
 
-  private Body body(Response response) throws IOException {
-    long deadline = System.nanoTime() + patience.toNanos();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (InputStream in = response.asInputStream()) {
-      byte[] chunk = new byte[8192];
-      for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-        bytes.write(chunk, 0, n);
-        if (bytes.size() > BODY_LIMIT || System.nanoTime() > deadline) {
-          return cut(bytes.toByteArray());
-        }
+  private static RestAssuredConfig config(HttpClient client) {
+    return RestAssuredConfig.config()
+        .httpClient(httpClientConfig().httpClientFactory(() -> client))
+        .redirect(redirectConfig().followRedirects(false))
+        .decoderConfig(decoderConfig().noContentDecoders())
+        .encoderConfig(
+            encoderConfig()
+                .defaultContentCharset("UTF-8")
+                .appendDefaultContentCharsetToContentTypeIfUndefined(false));
+  }
+
+  private static Body body(Response response, boolean gzip, Leash leash) throws IOException {
+    InputStream in = response.asInputStream();
+    Received received = Received.from(in, BODY_LIMIT, leash);
+    if (received.more()) {
+      leash.cut(); // or closing the stream would read on to its end
+    }
+    try {
+      in.close();
+    } catch (IOException e) {
+      if (!leash.isCut()) {
+        throw e;
       }
     }
-    return Body.of(bytes.toByteArray(), BODY_LIMIT);
-  }
-
-  private static Body cut(byte[] bytes) {
-    return Body.of(bytes, Math.min(bytes.length - 1, BODY_LIMIT));
+    return (gzip ? received.inflated(BODY_LIMIT) : received).body();
   }
 
   @Override
-  @SuppressWarnings("deprecation")
   public void close() {
-    client.getConnectionManager().shutdown();
+    timers.shutdownNow();
+    wire.close();
   }
 }

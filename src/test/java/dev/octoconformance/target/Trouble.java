@@ -2,19 +2,26 @@ package dev.octoconformance.target;
 
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Objects;
 import javax.net.ssl.SSLException;
+import org.apache.http.ConnectionClosedException;
+import org.apache.http.HttpException;
+import org.apache.http.MalformedChunkCodingException;
 import org.apache.http.NoHttpResponseException;
+import org.apache.http.ParseException;
+import org.apache.http.TruncatedChunkException;
 import org.apache.http.conn.ConnectTimeoutException;
 
 /** Why a request got no answer, as one sentence a person can act on. */
 final class Trouble {
   private Trouble() {}
 
-  static String sentence(Throwable thrown, String url, Duration patience) {
+  static String sentence(Throwable thrown, String url, Duration patience, boolean late) {
     URI uri = URI.create(url);
     String peer = uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
     Throwable cause = root(thrown);
@@ -22,32 +29,57 @@ final class Trouble {
       return "the host " + uri.getHost() + " is unknown";
     }
     if (cause instanceof ConnectTimeoutException || cause instanceof NoRouteToHostException) {
-      return "no connection to " + peer + " within " + patience.toSeconds() + " s";
+      return "no connection to " + peer + " within " + inWords(patience);
     }
     if (cause instanceof ConnectException) {
       return "the connection to " + peer + " was refused";
     }
-    if (cause instanceof SocketTimeoutException) {
-      return "no complete answer from " + peer + " within " + patience.toSeconds() + " s";
+    if (late || cause instanceof SocketTimeoutException) {
+      return "no complete answer from " + peer + " within " + inWords(patience);
     }
     if (cause instanceof SSLException) {
-      return "TLS with " + peer + " failed: " + cause.getMessage();
+      return "TLS with " + peer + " failed: " + line(cause);
     }
     if (cause instanceof NoHttpResponseException) {
       return peer + " closed the connection without an answer";
+    }
+    if (cause instanceof TruncatedChunkException || cause instanceof ConnectionClosedException) {
+      return peer + " closed the connection in the middle of its answer";
+    }
+    if (cause instanceof HttpException
+        || cause instanceof ParseException
+        || cause instanceof MalformedChunkCodingException) {
+      return peer + " answered with something that is not HTTP: " + line(cause);
+    }
+    if (cause instanceof SocketException) {
+      return "the connection to " + peer + " broke off: " + line(cause);
     }
     return "the exchange with "
         + peer
         + " broke off: "
         + cause.getClass().getSimpleName()
-        + (cause.getMessage() == null ? "" : " (" + cause.getMessage() + ")");
+        + " ("
+        + line(cause)
+        + ")";
+  }
+
+  private static String inWords(Duration patience) {
+    return patience.toMillis() % 1000 == 0
+        ? patience.toSeconds() + " s"
+        : patience.toMillis() + " ms";
+  }
+
+  private static String line(Throwable cause) {
+    String message = Objects.requireNonNullElse(cause.getMessage(), "no reason given");
+    return message.lines().findFirst().orElse("no reason given");
   }
 
   private static Throwable root(Throwable thrown) {
     Throwable cause = thrown;
     while (cause.getCause() != null
         && !(cause instanceof ConnectTimeoutException)
-        && !(cause instanceof ConnectException)) {
+        && !(cause instanceof ConnectException)
+        && !(cause instanceof SSLException)) {
       cause = cause.getCause();
     }
     return cause;

@@ -2,6 +2,7 @@ package dev.octoconformance.vendor;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,7 +43,7 @@ final class ApiRequest {
 
   static ApiRequest of(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY);
-    boolean complete = exchange.getRequestBody().read() < 0;
+    boolean complete = isDrained(exchange.getRequestBody());
     Map<String, List<String>> headers = new HashMap<>();
     exchange
         .getRequestHeaders()
@@ -55,6 +56,19 @@ final class ApiRequest {
         body,
         complete,
         exchange.getRequestURI().getRawPath().endsWith("/"));
+  }
+
+  /**
+   * True if nothing is left; if something is, it is read away, lest the answer be lost in a reset.
+   */
+  private static boolean isDrained(InputStream rest) throws IOException {
+    int more = rest.readNBytes(1).length;
+    for (int chunk = 0; more > 0 && chunk < 256; chunk++) {
+      if (rest.readNBytes(LARGEST_BODY).length == 0) {
+        break;
+      }
+    }
+    return more == 0;
   }
 
   private static List<String> segments(String rawPath) {

@@ -53,7 +53,8 @@ public class Behaviour {
   }
 
   Answer unauthorised(ApiRequest request) {
-    return Answer.error(401, "UNAUTHORIZED", "The bearer token is missing or unknown");
+    return Answer.error(401, "UNAUTHORIZED", "The bearer token is missing or unknown")
+        .with("WWW-Authenticate", "Bearer");
   }
 
   /** The capabilities that the lines of the request header name. */
@@ -324,7 +325,7 @@ public class Behaviour {
     try {
       url = HookUrl.of(delivery.webhook().url());
     } catch (IllegalArgumentException e) {
-      return Outcome.NO_ANSWER;
+      return Outcome.unanswered(Outcome.Ending.REFUSED);
     }
     return backstage().sender().send(url, request(delivery, attempt, url));
   }
@@ -356,7 +357,9 @@ public class Behaviour {
     return body(delivery, attempt).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The text of the body: of every attempt the same, rendered when the event happened. */
+  /**
+   * The text of the body: of every attempt the same, showing what was true when the event happened.
+   */
   String body(Delivery delivery, int attempt) {
     return delivery.body();
   }

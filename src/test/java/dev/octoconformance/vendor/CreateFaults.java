@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -49,6 +50,10 @@ final class CreateFaults {
 
   static Behaviour withEmptyId() {
     return shownOnce((webhook, shown) -> shown.with("id", ""));
+  }
+
+  static Behaviour withAnotherId() {
+    return shownOnce((webhook, shown) -> shown.with("id", UUID.randomUUID().toString()));
   }
 
   private static Behaviour shownOnce(BiFunction<Webhook, JsonObject, JsonObject> change) {

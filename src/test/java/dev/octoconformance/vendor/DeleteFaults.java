@@ -139,11 +139,19 @@ final class DeleteFaults {
   }
 
   static Behaviour recreatedStaysSilent() {
+    Set<String> silenced = ConcurrentHashMap.newKeySet();
     return new Graveyard() {
       @Override
+      Webhook stored(ApiCall call, Webhook draft) {
+        if (idOfDeleted(draft.event(), draft.url()) != null) {
+          silenced.add(draft.id());
+        }
+        return super.stored(call, draft);
+      }
+
+      @Override
       boolean subscribes(Webhook webhook, Event event) {
-        return idOfDeleted(webhook.event(), webhook.url()) == null
-            && super.subscribes(webhook, event);
+        return !silenced.contains(webhook.id()) && super.subscribes(webhook, event);
       }
     };
   }

@@ -3,6 +3,8 @@ package dev.octoconformance.vendor;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One event on its way to one webhook, over all attempts. */
 final class Delivery {
@@ -10,13 +12,14 @@ final class Delivery {
   private final Instant begunAt = Instant.now();
   private final Webhook webhook;
   private final Event event;
-  private final String body;
+  private final Supplier<String> rendering;
+  private @Nullable String body;
   private final CompletableFuture<Outcome> firstOutcome = new CompletableFuture<>();
 
-  Delivery(Webhook webhook, Event event, String body) {
+  Delivery(Webhook webhook, Event event, Supplier<String> rendering) {
     this.webhook = webhook;
     this.event = event;
-    this.body = body;
+    this.rendering = rendering;
   }
 
   String id() {
@@ -36,9 +39,14 @@ final class Delivery {
     return event;
   }
 
-  /** The JSON rendered when the event happened. */
-  String body() {
-    return body;
+  /** The JSON of the event, rendered once. */
+  synchronized String body() {
+    String rendered = body;
+    if (rendered == null) {
+      rendered = rendering.get();
+      body = rendered;
+    }
+    return rendered;
   }
 
   /** Completed by the end of the first attempt, or when there is none any more. */

@@ -56,6 +56,10 @@ final class DeliveryFaults {
     return to(target -> target.substring(0, endOfPath(target)));
   }
 
+  static Behaviour cutShort() {
+    return to(target -> target.substring(0, Math.max(1, target.length() - 3)));
+  }
+
   static Behaviour withSlash() {
     return to(
         target ->

@@ -68,11 +68,4 @@ final class JsonObject {
   boolean isEmpty() {
     return members.isEmpty();
   }
-
-  /** A copy that shares its values with this object. */
-  JsonObject copy() {
-    JsonObject copy = new JsonObject();
-    copy.members.putAll(members);
-    return copy;
-  }
 }

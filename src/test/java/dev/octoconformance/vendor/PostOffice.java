@@ -21,15 +21,15 @@ final class PostOffice {
   }
 
   Delivery deliver(Webhook webhook, Event event) {
-    String body = JsonText.of(behaviour.payload(webhook, event));
-    Delivery delivery = new Delivery(webhook, event, body);
+    Delivery delivery =
+        new Delivery(webhook, event, () -> JsonText.of(behaviour.payload(webhook, event)));
     workers.after(behaviour.firstPause(delivery), () -> attempt(delivery, 1));
     return delivery;
   }
 
   private void attempt(Delivery delivery, int number) {
     if (!behaviour.isStillWanted(delivery, number)) {
-      delivery.firstOutcome().complete(Outcome.NO_ANSWER);
+      delivery.firstOutcome().complete(Outcome.unanswered(Outcome.Ending.REFUSED));
       return;
     }
     Outcome outcome = behaviour.attempt(delivery, number);

@@ -10,10 +10,6 @@ record Price(int original, int retail, int net) {
     return new Price(original + other.original, retail + other.retail, net + other.net);
   }
 
-  Price times(int factor) {
-    return new Price(original * factor, retail * factor, net * factor);
-  }
-
   /** OCTO's Pricing. */
   JsonObject shown() {
     return JsonObject.empty()

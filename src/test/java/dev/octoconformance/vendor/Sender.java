@@ -5,8 +5,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -39,19 +42,23 @@ final class Sender implements AutoCloseable {
     try (Socket plain = new Socket()) {
       open.add(plain);
       try {
-        return closed ? Outcome.NO_ANSWER : exchange(plain, url, request);
+        return closed ? Outcome.unanswered(Outcome.Ending.REFUSED) : exchange(plain, url, request);
       } finally {
         open.remove(plain);
       }
-    } catch (IOException | IllegalArgumentException e) {
-      return Outcome.NO_ANSWER;
+    } catch (SocketTimeoutException e) {
+      return Outcome.unanswered(Outcome.Ending.TIMED_OUT);
+    } catch (ConnectException | UnknownHostException e) {
+      return Outcome.unanswered(Outcome.Ending.REFUSED);
+    } catch (IOException e) {
+      return Outcome.unanswered(Outcome.Ending.BROKEN);
     }
   }
 
   private Outcome exchange(Socket plain, HookUrl url, byte[] request) throws IOException {
     int millis = Math.max(1, (int) timeout.toMillis());
     plain.setTcpNoDelay(true);
-    plain.connect(new InetSocketAddress(url.host(), url.port()), millis);
+    plain.connect(address(url), millis);
     plain.setSoTimeout(millis);
     if (!url.secure()) {
       return talk(plain, request);
@@ -65,12 +72,20 @@ final class Sender implements AutoCloseable {
     }
   }
 
+  private static InetSocketAddress address(HookUrl url) throws UnknownHostException {
+    InetSocketAddress address = new InetSocketAddress(url.host(), url.port());
+    if (address.isUnresolved()) {
+      throw new UnknownHostException(url.host());
+    }
+    return address;
+  }
+
   private Outcome talk(Socket socket, byte[] request) throws IOException {
     socket.getOutputStream().write(request);
     socket.getOutputStream().flush();
     InputStream in = new BufferedInputStream(socket.getInputStream());
     long deadline = System.nanoTime() + timeout.toNanos();
-    Outcome outcome = Outcome.NO_ANSWER;
+    Outcome outcome;
     do {
       outcome = head(socket, in, deadline);
     } while (outcome.status() >= 100 && outcome.status() < 200 && outcome.status() != 101);
@@ -83,8 +98,11 @@ final class Sender implements AutoCloseable {
     int lineLength = 0;
     while (true) {
       long left = (deadline - System.nanoTime()) / 1_000_000;
-      if (left <= 0 || head.size() > LARGEST_HEAD) {
-        throw new IOException("no complete head in time");
+      if (left <= 0) {
+        throw new SocketTimeoutException();
+      }
+      if (head.size() > LARGEST_HEAD) {
+        throw new IOException("the head does not end");
       }
       socket.setSoTimeout((int) left);
       int octet = in.read();
@@ -118,7 +136,7 @@ final class Sender implements AutoCloseable {
             lines[i].substring(colon + 1).strip());
       }
     }
-    return new Outcome(Integer.parseInt(status.substring(9, 12)), Map.copyOf(headers));
+    return Outcome.answered(Integer.parseInt(status.substring(9, 12)), headers);
   }
 
   /**

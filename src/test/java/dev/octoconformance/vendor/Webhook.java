@@ -32,20 +32,6 @@ record Webhook(
     given = Set.copyOf(given);
   }
 
-  Webhook withUrl(String newUrl) {
-    return new Webhook(
-        id,
-        owner,
-        event,
-        newUrl,
-        retryOnError,
-        useContactLanguage,
-        headers,
-        capabilities,
-        given,
-        createdAt);
-  }
-
   Webhook withFlags(boolean newRetryOnError, boolean newUseContactLanguage) {
     return new Webhook(
         id,
@@ -55,20 +41,6 @@ record Webhook(
         newRetryOnError,
         newUseContactLanguage,
         headers,
-        capabilities,
-        given,
-        createdAt);
-  }
-
-  Webhook withHeaders(Map<String, String> newHeaders) {
-    return new Webhook(
-        id,
-        owner,
-        event,
-        url,
-        retryOnError,
-        useContactLanguage,
-        newHeaders,
         capabilities,
         given,
         createdAt);

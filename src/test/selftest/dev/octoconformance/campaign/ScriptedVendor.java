@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -87,7 +88,7 @@ final class ScriptedVendor implements Transport {
     if (!matcher.matches()) {
       return "[]";
     }
-    ObjectNode booking = bookings.get(matcher.group(1));
+    ObjectNode booking = Objects.requireNonNull(bookings.get(matcher.group(1)));
     if (!request.method().equals("GET")) {
       change(booking, String.valueOf(matcher.group(2)), sent);
       webhooks.forEach((token, id) -> deliver(token, booking));

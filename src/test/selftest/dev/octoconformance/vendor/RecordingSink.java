@@ -51,13 +51,13 @@ final class RecordingSink implements AutoCloseable {
       Integer status = scripts.getOrDefault(path, new ConcurrentLinkedQueue<>()).poll();
       exchange.getResponseHeaders().set("Connection", "close");
       exchange.sendResponseHeaders(status == null ? 200 : status, -1);
-      queue(path)
-          .add(
-              new Arrival(
-                  exchange.getRequestMethod(),
-                  exchange.getRequestURI().toString(),
-                  Map.copyOf(exchange.getRequestHeaders()),
-                  body));
+      Arrival arrival =
+          new Arrival(
+              exchange.getRequestMethod(),
+              exchange.getRequestURI().toString(),
+              Map.copyOf(exchange.getRequestHeaders()),
+              body);
+      queue(path).add(arrival);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.octoconformance.vendor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -371,5 +372,26 @@ class ReferenceVendorTest {
     assertThat(answer.text()).isEqualTo(JsonText.of(french));
     assertThat(answer.headers().firstValue("Content-Language")).hasValue("fr");
     assertThat(answer.headers().firstValue("Available-Languages")).hasValue("en, fr");
+  }
+
+  @Test
+  void closing_frees_the_port_and_drops_what_is_under_way() throws Exception {
+    try (ServerSocket deaf = new ServerSocket(0)) {
+      ReferenceVendor other = ReferenceVendor.start(SETTINGS);
+      VendorClient otherApi = VendorClient.of(other, SETTINGS);
+      otherApi.bookingHook("http://127.0.0.1:" + deaf.getLocalPort() + "/");
+      otherApi.confirm(otherApi.reserve(""));
+      deaf.setSoTimeout(5000);
+      try (var held = deaf.accept()) {
+        assertThat(held.getInputStream().read()).isEqualTo('P');
+        other.close();
+        held.setSoTimeout(5000);
+        assertThat(held.getInputStream().readAllBytes()).isNotEmpty();
+      }
+      try (ServerSocket again = new ServerSocket()) {
+        again.bind(new InetSocketAddress(other.baseUrl().getHost(), other.baseUrl().getPort()));
+        assertThat(again.isBound()).isTrue();
+      }
+    }
   }
 }

@@ -48,8 +48,8 @@ record VendorClient(HttpClient http, ReferenceVendor vendor, String token, List<
 
   Reply call(String method, String path, String body) throws IOException, InterruptedException {
     URI uri =
-        path.startsWith("/control")
-            ? vendor.baseUrl().resolve(path)
+        path.equals("/control/availability")
+            ? vendor.availabilityControl()
             : URI.create(vendor.baseUrl() + path);
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri)
