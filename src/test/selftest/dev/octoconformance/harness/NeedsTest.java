@@ -7,6 +7,7 @@ import dev.octoconformance.config.SuiteConfig;
 import dev.octoconformance.requirement.ArmSpec;
 import dev.octoconformance.requirement.Case;
 import dev.octoconformance.requirement.Catalogue;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NeedsTest {
 
   private static Optional<String> unmet(Map<String, String> keys, String... needs) {
-    return new Needs(SuiteConfig.of(keys)).unmet(List.of(needs));
+    Map<String, String> all = new HashMap<>(keys);
+    all.put("target.url", "http://vendor.example/octo");
+    return new Needs(SuiteConfig.of(all)).unmet(List.of(needs));
   }
 
   @ParameterizedTest

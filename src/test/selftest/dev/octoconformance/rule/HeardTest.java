@@ -116,8 +116,8 @@ class HeardTest {
         new JournalBuilder()
             .note(1, Scene.LEFT_OUT, Wave.ARM + " No twins are allowed.")
             .note(2, Scene.WAVE_A_OVER, "");
-    assertThat(undecidable(judged("arrive", leftOut), Reason.POLICY).message())
-        .isEqualTo("No twins are allowed.");
+    assertThat(judged("arrive", leftOut))
+        .isEqualTo(new Finding.NotApplicable("No twins are allowed."));
     JournalBuilder notArranged =
         new JournalBuilder()
             .note(1, Scene.NOT_ARRANGED, "ROW-01 It could not be deleted.")
