@@ -40,8 +40,7 @@ class JudgementTest {
 
   @Test
   void a_test_that_looked_at_nothing_is_no_pass() {
-    CaseVerdict verdict =
-        Judgement.of(Rows.asking(Level.MUST), null, Optional.empty(), List.of());
+    CaseVerdict verdict = Judgement.of(Rows.asking(Level.MUST), null, Optional.empty(), List.of());
     assertThat(verdict.verdict()).isEqualTo(Verdict.ERROR);
     assertThat(verdict.accusation()).isNotNull();
   }
@@ -62,7 +61,10 @@ class JudgementTest {
   @Test
   void what_a_rule_shows_is_the_evidence() {
     Asking asking = Rows.asking(Level.MUST);
-    new Arm("ROW-01/arm", (arm, rule) -> Finding.holds("It arrived.", List.of("d7")), asking.facts())
+    new Arm(
+            "ROW-01/arm",
+            (arm, rule) -> Finding.holds("It arrived.", List.of("d7")),
+            asking.facts())
         .must(scene -> new Finding.NotYet(null));
     CaseVerdict verdict = judged(asking, null);
     assertThat(verdict.message()).isEqualTo("It arrived.");
@@ -89,8 +91,7 @@ class JudgementTest {
 
   @Test
   void a_broken_rule_names_its_own_evidence() {
-    Finding.Broken broken =
-        new Finding.Broken("It was PUT.", "POST", "PUT", List.of("d3"));
+    Finding.Broken broken = new Finding.Broken("It was PUT.", "POST", "PUT", List.of("d3"));
     CaseVerdict verdict = judged(Level.MUST, new Breach(broken));
     assertThat(verdict.expected()).isEqualTo("POST");
     assertThat(verdict.found()).isEqualTo("PUT");
@@ -114,8 +115,7 @@ class JudgementTest {
     assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(verdict.reason()).isEqualTo(Reason.BLOCKED);
     assertThat(verdict.message()).contains("ROW-00", "The title of ROW-00");
-    assertThat(
-            Judgement.of(Rows.asking(Level.MUST), null, Optional.of(below), EXCHANGES).verdict())
+    assertThat(Judgement.of(Rows.asking(Level.MUST), null, Optional.of(below), EXCHANGES).verdict())
         .isEqualTo(Verdict.PASS);
   }
 
@@ -137,8 +137,7 @@ class JudgementTest {
   @Test
   void anything_else_is_our_own_fault() {
     for (Throwable thrown :
-        List.of(
-            new IllegalStateException("bug"), new StackOverflowError(), new Exception("bug"))) {
+        List.of(new IllegalStateException("bug"), new StackOverflowError(), new Exception("bug"))) {
       CaseVerdict verdict = judged(Level.INFO, thrown);
       assertThat(verdict.verdict()).isEqualTo(Verdict.ERROR);
       assertThat(verdict.accusation()).isSameAs(thrown);

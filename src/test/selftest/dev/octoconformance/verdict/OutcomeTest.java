@@ -136,7 +136,9 @@ class OutcomeTest {
 
   @Test
   void a_requirement_without_a_case_is_no_verdict() {
-    assertThatThrownBy(() -> new RequirementVerdict(row(one("MUST PASS")).requirement(), Level.MUST, List.of()))
+    assertThatThrownBy(
+            () ->
+                new RequirementVerdict(row(one("MUST PASS")).requirement(), Level.MUST, List.of()))
         .hasMessageContaining("ROW-01");
   }
 }
