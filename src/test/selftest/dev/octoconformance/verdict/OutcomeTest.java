@@ -36,7 +36,7 @@ class OutcomeTest {
   }
 
   private static CaseVerdict one(String levelAndVerdict) {
-    String[] words = levelAndVerdict.strip().split(" ");
+    String[] words = levelAndVerdict.strip().split(" ", 2);
     Verdict verdict = Verdict.valueOf(words[1]);
     return new CaseVerdict(
         levelAndVerdict,
@@ -75,8 +75,8 @@ class OutcomeTest {
   })
   void the_exit_code_follows_from_the_cases(String rows, int code) {
     List<RequirementVerdict> verdicts =
-        Arrays.stream(rows.split(";"))
-            .map(cases -> Arrays.stream(cases.split("\\+")).map(OutcomeTest::one))
+        Arrays.stream(rows.split(";", -1))
+            .map(cases -> Arrays.stream(cases.split("\\+", -1)).map(OutcomeTest::one))
             .map(cases -> row(cases.toArray(CaseVerdict[]::new)))
             .toList();
     assertThat(Outcome.of(verdicts).exit().code()).isEqualTo(code);
