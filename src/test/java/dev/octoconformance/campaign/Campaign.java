@@ -100,10 +100,17 @@ public final class Campaign {
       waveA();
     } catch (RuntimeException | Error e) {
       broken = e;
-      journal.note("the campaign broke", e.toString());
-    } finally {
-      // A journal that cannot be written any more must not leave anyone waiting.
+      noteBroken(e);
       watch.wake();
+    }
+  }
+
+  /** A journal that cannot be written any more must not leave anyone waiting. */
+  private void noteBroken(Throwable cause) {
+    try {
+      journal.note("the campaign broke", cause.toString());
+    } catch (RuntimeException unwritable) {
+      cause.addSuppressed(unwritable);
     }
   }
 

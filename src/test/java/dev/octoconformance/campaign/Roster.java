@@ -49,7 +49,8 @@ final class Roster {
     if (room && !roomAtTheEnd) {
       journal.note(
           Scene.LIMIT_REACHED,
-          "The target refused a plain webhook after it had accepted others: it seems to allow no more at once.");
+          "The target refused a plain webhook after it had accepted others: it seems to allow no"
+              + " more at once.");
     }
   }
 

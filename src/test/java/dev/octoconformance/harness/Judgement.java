@@ -87,7 +87,7 @@ final class Judgement {
       return verdict(asking, Verdict.INCONCLUSIVE, Reason.BLOCKED, message, exchanges, accusation);
     }
     Verdict verdict = asking.level() == Level.MUST ? Verdict.FAIL : Verdict.WARN;
-    List<String> own = accusation instanceof Breach breach ? breach.evidence() : List.of();
+    List<String> own = accusation instanceof Breach breach ? breach.broken().evidence() : List.of();
     return verdict(
         asking, verdict, null, message(accusation), evidence(own, exchanges), accusation);
   }
@@ -116,6 +116,9 @@ final class Judgement {
   }
 
   private static @Nullable String value(@Nullable Throwable cause, boolean expected) {
+    if (cause instanceof Breach breach) {
+      return expected ? breach.broken().expected() : breach.broken().found();
+    }
     if (!(cause instanceof AssertionFailedError failed)) {
       return null;
     }

@@ -27,7 +27,8 @@ final class Needs {
       return Boolean.TRUE.equals(config.declared().secondTokenIsolated())
           ? unmet("second-credentials")
           : Optional.of(
-              "It is not declared that the second credentials are isolated (declared.secondTokenIsolated: true).");
+              "It is not declared that the second credentials are isolated"
+                  + " (declared.secondTokenIsolated: true).");
     }
     if (need.equals("availability-trigger")) {
       return config.availabilityTrigger() == null

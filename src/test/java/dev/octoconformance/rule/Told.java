@@ -80,8 +80,7 @@ final class Told {
   private boolean isItsOwn(Delivery delivery) {
     return next().filter(next -> delivery.arrival().at().compareTo(next.at()) >= 0).isEmpty()
         || later().stream()
-            .noneMatch(
-                change -> !change.id().equals(trigger.id()) && Change.shows(delivery, change));
+            .noneMatch(change -> !change.equals(trigger) && Change.shows(delivery, change));
   }
 
   /** This change and every accepted one after it. */

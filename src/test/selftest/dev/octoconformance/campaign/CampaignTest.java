@@ -1,0 +1,223 @@
+package dev.octoconformance.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.octoconformance.journal.Action;
+import dev.octoconformance.journal.Armed;
+import dev.octoconformance.journal.Exchange;
+import dev.octoconformance.journal.Journal;
+import dev.octoconformance.journal.Note;
+import dev.octoconformance.journal.Trigger;
+import dev.octoconformance.requirement.ArmSpec;
+import dev.octoconformance.rule.BookingUpdates;
+import dev.octoconformance.rule.Deliveries;
+import dev.octoconformance.rule.Finding;
+import dev.octoconformance.rule.Rule;
+import dev.octoconformance.rule.Scene;
+import dev.octoconformance.schema.Schemas;
+import dev.octoconformance.target.Bookings.Bookable;
+import dev.octoconformance.target.Dialect;
+import dev.octoconformance.target.Identity;
+import dev.octoconformance.target.Ledger;
+import dev.octoconformance.target.Target;
+import dev.octoconformance.verdict.Reason;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The time limit is a safety net only: a campaign that hangs would hang for ever. */
+@Timeout(value = 30, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class CampaignTest {
+  private static final Rule ARRIVE = Deliveries.arrive();
+
+  private final Journal journal = Journal.begin();
+  private final ScriptedVendor vendor = new ScriptedVendor(journal);
+
+  private Campaign campaign(int arms, int limit, Arrangement... arrangements) {
+    Target target =
+        Target.of(
+            new Target.Line(
+                vendor,
+                new Dialect(URI.create("http://vendor.example"), "octo/webhooks", "/webhooks"),
+                CampaignTest::sinkUrl,
+                new Ledger(),
+                Duration.ofMillis(100),
+                Duration.ofMillis(1)),
+            new Identity(null, List.of(), null, List.of()),
+            null);
+    return new Campaign(
+        new Campaign.Plan(
+            target,
+            CampaignTest::sinkUrl,
+            journal,
+            new Bookable("product", "option", "availability", List.of("unit")),
+            IntStream.range(0, arms).mapToObj(CampaignTest::arm).toList(),
+            List.of(arrangements),
+            new Campaign.Patience(Duration.ofMillis(300), Duration.ofMillis(5), limit),
+            new Scene.Terms(true, Schemas.load("octo-webhooks")),
+            "nonce"));
+  }
+
+  private static String sinkUrl(String name) {
+    return "http://sink.example/w%025d".formatted(name.hashCode() & 0x7fffffff);
+  }
+
+  private static ArmPlan arm(int number) {
+    return new ArmPlan(
+        "ROW-0" + number + "/arm",
+        new ArmSpec(
+            "arm",
+            null,
+            List.of(),
+            new JsonMapper().createObjectNode().put("event", "booking_update"),
+            List.of(),
+            null,
+            List.of()));
+  }
+
+  private static boolean reserves(Exchange.Request request) {
+    return request.method().equals("POST") && request.url().endsWith("/bookings");
+  }
+
+  private static Reason reason(Finding finding) {
+    return ((Finding.Undecidable) finding).reason();
+  }
+
+  @Test
+  void every_arm_hears_of_the_whole_life_of_the_booking() {
+    Campaign campaign = campaign(3, 100);
+    campaign.bookBefore();
+    campaign.begin();
+    assertThat(campaign.await("ROW-02/arm", ARRIVE)).isInstanceOf(Finding.Holds.class);
+    assertThat(campaign.await("ROW-00/arm", BookingUpdates.tellOf(Action.UPDATE_REFERENCE)))
+        .isInstanceOf(Finding.Holds.class);
+    assertThat(campaign.await("ROW-00/arm", BookingUpdates.tellOfTheCancellation()))
+        .isInstanceOf(Finding.Holds.class);
+    campaign.join();
+    assertThat(vendor.creations())
+        .hasSize(5)
+        .startsWith("observer/first")
+        .endsWith("observer/last");
+    assertThat(campaign.cancelBookings()).isEmpty();
+    assertThat(campaign.bookings()).isEqualTo(3);
+  }
+
+  @Test
+  void the_older_booking_is_confirmed_before_and_the_read_one_after_the_arming() {
+    Campaign campaign = campaign(1, 100);
+    campaign.bookBefore();
+    campaign.begin();
+    campaign.join();
+    Duration armed = journal.evidence().armed().map(Armed::at).findFirst().orElseThrow();
+    assertThat(confirmed(Scene.OLDER)).isLessThan(armed);
+    assertThat(confirmed(Scene.READ)).isGreaterThan(armed);
+    assertThat(campaign.await("ROW-00/arm", BookingUpdates.staySilentOnReading()))
+        .isInstanceOf(Finding.Holds.class);
+  }
+
+  private Duration confirmed(String wave) {
+    return journal
+        .evidence()
+        .triggers()
+        .filter(t -> t.wave().equals(wave) && t.action() == Action.CONFIRM)
+        .map(Trigger::at)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void a_reservation_that_is_refused_fails_the_wave_and_decides_nothing() {
+    vendor.refuses(CampaignTest::reserves);
+    Campaign campaign = campaign(1, 100);
+    campaign.bookBefore();
+    campaign.begin();
+    assertThat(reason(campaign.await("ROW-00/arm", ARRIVE))).isEqualTo(Reason.TRIG);
+    campaign.join();
+    assertThat(journal.evidence().note(Scene.WAVE_FAILED)).isPresent();
+    assertThat(journal.evidence().note(Scene.WAVE_A_OVER)).isEmpty();
+  }
+
+  @Test
+  void a_suite_that_breaks_in_the_campaign_tells_everyone_who_waits() {
+    vendor.breaks(CampaignTest::reserves);
+    Campaign campaign = campaign(1, 100);
+    campaign.begin();
+    assertThatThrownBy(() -> campaign.await("ROW-00/arm", ARRIVE))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("broken on purpose");
+  }
+
+  @Test
+  void a_suite_that_breaks_while_arming_tells_everyone_who_waits() {
+    vendor.breaks(request -> request.url().endsWith("/webhooks"));
+    Campaign campaign = campaign(3, 100);
+    campaign.begin();
+    assertThatThrownBy(() -> campaign.await("ROW-00/arm", ARRIVE))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void a_journal_that_cannot_be_written_leaves_nobody_waiting() {
+    journal.onEntry(
+        entry -> {
+          if (entry instanceof Note || entry instanceof Armed) {
+            throw new IllegalStateException("disk full");
+          }
+        });
+    Campaign campaign = campaign(1, 100);
+    campaign.begin();
+    assertThatThrownBy(() -> campaign.await("ROW-00/arm", ARRIVE))
+        .hasMessageContaining("disk full");
+  }
+
+  @Test
+  void what_does_not_fit_is_beyond_the_limit() {
+    Campaign campaign = campaign(3, 4);
+    campaign.begin();
+    assertThat(campaign.await("ROW-01/arm", ARRIVE)).isInstanceOf(Finding.Holds.class);
+    assertThat(reason(campaign.await("ROW-02/arm", ARRIVE))).isEqualTo(Reason.LIMIT);
+    assertThat(vendor.creations()).hasSize(4);
+  }
+
+  @Test
+  void an_arrangement_that_accuses_blocks_its_own_requirement_only() {
+    Campaign campaign =
+        campaign(
+            1,
+            100,
+            new Arrangement(
+                "ROW-09",
+                Moment.BEFORE_EVENTS,
+                List.of("arranged"),
+                arms -> {
+                  throw new AssertionError("It could not be deleted");
+                }));
+    campaign.begin();
+    assertThat(reason(campaign.await("ROW-09/arranged", ARRIVE))).isEqualTo(Reason.BLOCKED);
+    assertThat(campaign.await("ROW-00/arm", ARRIVE)).isInstanceOf(Finding.Holds.class);
+  }
+
+  @Test
+  void an_arrangement_with_a_bug_breaks_the_suite() {
+    Campaign campaign =
+        campaign(
+            1,
+            100,
+            new Arrangement(
+                "ROW-09",
+                Moment.BEFORE_EVENTS,
+                List.of("arranged"),
+                arms -> {
+                  throw new NullPointerException("a bug");
+                }));
+    campaign.begin();
+    assertThatThrownBy(() -> campaign.await("ROW-09/arranged", ARRIVE))
+        .hasMessageContaining("a bug");
+  }
+}

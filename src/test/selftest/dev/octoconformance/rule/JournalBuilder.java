@@ -1,0 +1,126 @@
+package dev.octoconformance.rule;
+
+import dev.octoconformance.journal.Action;
+import dev.octoconformance.journal.Armed;
+import dev.octoconformance.journal.Arrival;
+import dev.octoconformance.journal.Body;
+import dev.octoconformance.journal.Entry;
+import dev.octoconformance.journal.Evidence;
+import dev.octoconformance.journal.Exchange;
+import dev.octoconformance.journal.Header;
+import dev.octoconformance.journal.Note;
+import dev.octoconformance.journal.Trigger;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Writes a journal by hand, in any order; times are milliseconds since the start of the run. */
+final class JournalBuilder {
+  private static final int CALL = 10;
+
+  private final List<Entry> entries = new ArrayList<>();
+  private final Map<String, Integer> numbers = new HashMap<>();
+
+  /** The token in the URL of an arm. */
+  static String token(String arm) {
+    return "w" + arm.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]", "x");
+  }
+
+  /** The URL of an arm. */
+  static String url(String arm) {
+    return "http://sink.example/" + token(arm);
+  }
+
+  /** A webhook is created; the answer shows it. */
+  JournalBuilder armed(long at, String arm, String event, JsonNode created) {
+    String exchange = call(at - CALL, "POST", "/webhooks", 201, created.toString());
+    return armed(at, arm, event, exchange, created.path("id").asString());
+  }
+
+  /** The creation of a webhook is refused. */
+  JournalBuilder refused(long at, String arm, String event, int status) {
+    return armed(at, arm, event, call(at - CALL, "POST", "/webhooks", status, "{}"), null);
+  }
+
+  private JournalBuilder armed(
+      long at, String arm, String event, String exchange, @Nullable String id) {
+    entries.add(new Armed(id("a"), ms(at), arm, token(arm), url(arm), event, exchange, id));
+    return this;
+  }
+
+  /** A call that should, or must not, cause an event. */
+  JournalBuilder trigger(
+      long at, String wave, Action action, String booking, @Nullable String nonce, boolean ok) {
+    String exchange = call(at, "POST", "/bookings/" + booking, ok ? 200 : 400, "{}");
+    entries.add(
+        new Trigger(id("t"), ms(at), ms(at + CALL), wave, action, booking, nonce, exchange, ok));
+    return this;
+  }
+
+  /** The booking is read. */
+  JournalBuilder read(long at, String booking, JsonNode shown) {
+    call(at, "GET", "/bookings/" + booking, 200, shown.toString());
+    return this;
+  }
+
+  /** Something arrives at an arm by POST, marked as JSON. */
+  JournalBuilder arrives(long at, String arm, String body) {
+    return arrives(at, arm, "POST", "/" + token(arm), "application/json", body);
+  }
+
+  /** Something arrives at an arm. */
+  JournalBuilder arrives(
+      long at, String arm, String method, String target, @Nullable String type, String body) {
+    return arrives(at, arm, method, target, type, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Bytes arrive at an arm. */
+  JournalBuilder arrives(
+      long at, String arm, String method, String target, @Nullable String type, byte[] body) {
+    List<Header> headers = type == null ? List.of() : List.of(new Header("content-type", type));
+    entries.add(
+        new Arrival(
+            id("d"), ms(at), token(arm), method, target, headers, Body.of(body, 100_000), 200));
+    return this;
+  }
+
+  /** A milestone. */
+  JournalBuilder note(long at, String what, String detail) {
+    entries.add(new Note(id("n"), ms(at), what, detail));
+    return this;
+  }
+
+  /** The journal in the order of time. */
+  Evidence evidence() {
+    return new Evidence(entries.stream().sorted(Comparator.comparing(Entry::at)).toList());
+  }
+
+  private String call(long at, String method, String path, int status, String answer) {
+    String id = id("x");
+    entries.add(
+        new Exchange(
+            id,
+            "campaign",
+            0,
+            ms(at),
+            ms(CALL),
+            new Exchange.Request(method, "http://vendor.example" + path, List.of(), null),
+            new Exchange.Answer(status, List.of(), new Body(answer, true, false)),
+            null));
+    return id;
+  }
+
+  private String id(String letter) {
+    return letter + numbers.merge(letter, 1, Integer::sum);
+  }
+
+  private static Duration ms(long millis) {
+    return Duration.ofMillis(millis);
+  }
+}
