@@ -4,7 +4,6 @@ import dev.octoconformance.target.Ledger;
 import dev.octoconformance.target.Reply;
 import dev.octoconformance.target.Target;
 import dev.octoconformance.target.Webhook;
-import dev.octoconformance.target.Webhooks;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -38,7 +37,7 @@ final class CleanUp {
    */
   List<String> webhooks() {
     List<String> left = new ArrayList<>(delete(ledger.alive()));
-    listed().forEach(ghost -> target.webhooks().attemptDelete(Webhooks.encoded(ghost.id())));
+    listed().forEach(ghost -> target.webhooks().delete(ghost));
     listed().forEach(webhook -> left.add(webhook.id()));
     return left.stream().distinct().toList();
   }

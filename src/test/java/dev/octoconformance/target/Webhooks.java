@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -271,7 +272,7 @@ public final class Webhooks {
   /** Deletes the webhook with this id, in the same way. */
   public Reply delete(String id) {
     Reply reply = attemptDelete(encoded(id));
-    if (reply.status() == 400 || reply.status() == 411 || reply.status() == 415) {
+    if (wantsABody(reply)) {
       reply = target.send("DELETE", path + "/" + encoded(id), "{}");
     }
     return deleted(id, reply);
@@ -282,17 +283,30 @@ public final class Webhooks {
     return deleted(encodedId, target.send("DELETE", path + "/" + encodedId, null));
   }
 
-  /** Asks to delete all of these at the same time. */
-  public List<Reply> deleteAtOnce(List<Webhook> webhooks) {
-    List<Target.Ask> asks =
-        webhooks.stream()
-            .map(w -> new Target.Ask("DELETE", path + "/" + encoded(w.id()), null))
-            .toList();
-    List<Reply> replies = target.sendAtOnce(asks);
-    for (int i = 0; i < replies.size(); i++) {
-      deleted(webhooks.get(i).id(), replies.get(i));
+  /** Deletes all of these at the same time, in the same way. */
+  public void deleteAtOnce(List<Webhook> webhooks) {
+    List<Webhook> again = deleteAtOnce(webhooks, null);
+    if (!again.isEmpty()) {
+      deleteAtOnce(again, "{}");
     }
-    return replies;
+  }
+
+  /** Asks to delete these, with this body or none; those that may want another body. */
+  private List<Webhook> deleteAtOnce(List<Webhook> webhooks, @Nullable String body) {
+    List<Reply> replies =
+        target.sendAtOnce(
+            webhooks.stream()
+                .map(w -> new Target.Ask("DELETE", path + "/" + encoded(w.id()), body))
+                .toList());
+    IntStream.range(0, replies.size()).forEach(i -> deleted(webhooks.get(i).id(), replies.get(i)));
+    return IntStream.range(0, replies.size())
+        .filter(i -> wantsABody(replies.get(i)))
+        .mapToObj(webhooks::get)
+        .toList();
+  }
+
+  private static boolean wantsABody(Reply reply) {
+    return reply.status() == 400 || reply.status() == 411 || reply.status() == 415;
   }
 
   private Reply deleted(String id, Reply reply) {

@@ -205,7 +205,8 @@ public enum Variant {
   SHARED_ACCOUNT(
       "Both credentials are of one account that shares its webhooks and events.",
       WebhookVariants::sharedAccounts,
-      rows("DELETE-09", "LIST-07")),
+      rows("DELETE-09", "LIST-07"),
+      Map.of("declared.secondTokenIsolated", "false")),
 
   ONE_CAN_BE_READ(
       "A webhook can be read by its id.", ListFaults::oneCanBeRead, rows("LIST-11", "LIST-12")),

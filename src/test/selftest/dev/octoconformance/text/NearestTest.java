@@ -1,4 +1,4 @@
-package dev.octoconformance.config;
+package dev.octoconformance.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,23 +7,30 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NearestTest {
-  private static final List<String> WORDS = List.of("list", "demo", "target", "budget", "-h");
+  private static final List<String> KNOWN =
+      List.of("title", "level", "restsOn", "useContactLanguage", "-h");
 
   @ParameterizedTest
-  @CsvSource({"lst,list", "lits,list", "DEMO,demo", "targte,target", "budgte,budget"})
-  void a_slip_is_understood(String typed, String meant) {
-    assertThat(Nearest.to(typed, WORDS)).contains(meant);
+  @CsvSource({
+    "tilte,title",
+    "LEVELS,level",
+    "restOn,restsOn",
+    "useContractLanguages,useContactLanguage"
+  })
+  void a_slip_leads_to_the_word_that_was_meant(String word, String meant) {
+    assertThat(Nearest.to(word, KNOWN)).contains(meant);
   }
 
   @ParameterizedTest
-  @CsvSource({"certify", "-x", "lxxt", "''"})
-  void something_else_is_not_guessed(String typed) {
-    assertThat(Nearest.to(typed, WORDS)).isEmpty();
+  @CsvSource({"steps", "x", "''", "-x"})
+  void a_word_far_from_all_leads_nowhere(String word) {
+    assertThat(Nearest.to(word, KNOWN)).isEmpty();
+    assertThat(Nearest.remedy(word, KNOWN, "ask somebody.")).isEqualTo("ask somebody.");
   }
 
   @ParameterizedTest
-  @CsvSource({"abc,abc,0", "abc,acb,1", "abc,ab,1", "abc,abcd,1", "abc,xbc,1", "'',abc,3"})
-  void every_slip_counts_one(String left, String right, int slips) {
-    assertThat(Nearest.distance(left, right)).isEqualTo(slips);
+  @CsvSource({"abc,abc,0", "abc,acb,1", "abc,ab,1", "abc,abcd,1", "abc,'',3", "kitten,sitting,3"})
+  void the_distance_counts_slips(String one, String other, int slips) {
+    assertThat(Nearest.distance(one, other)).isEqualTo(slips);
   }
 }
