@@ -78,7 +78,7 @@ final class Assembly {
 
   private static Limits limits(Reading from) {
     return new Limits(
-        from.need(ConfigKeys.LIMIT_WEBHOOKS), from.need(ConfigKeys.LIMIT_REQUESTS_PER_SECOND));
+        from.need(ConfigKeys.LIMIT_WEBHOOKS), from.get(ConfigKeys.LIMIT_REQUESTS_PER_SECOND));
   }
 
   private static Waits waits(Reading from) {

@@ -90,6 +90,10 @@ public final class BookingFlow {
     if (!reserved.succeeded() || uuid.isEmpty()) {
       return new Trial(Worth.NOTHING, told("reserving", what, reserved));
     }
+    if (field(reserved, "cancellable").equals("false")) {
+      Reply released = bookings.cancel(uuid.get());
+      return new Trial(Worth.CONFIRMED, told("releasing the hold of", what, released));
+    }
     Reply confirmed = bookings.confirm(uuid.get(), "Conformance Trial");
     boolean isConfirmed = confirmed.succeeded() && field(confirmed, "status").equals("CONFIRMED");
     Reply cancelled = bookings.cancel(uuid.get());

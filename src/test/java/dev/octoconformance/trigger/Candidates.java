@@ -4,9 +4,11 @@ import dev.octoconformance.target.Bookings.Bookable;
 import dev.octoconformance.target.Reply;
 import dev.octoconformance.target.Target;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -30,6 +32,10 @@ final class Candidates implements Iterator<Bookable> {
   private final LocalDate today;
   private final Iterator<Offer> offers;
   private final List<String> obstacles = new ArrayList<>();
+
+  /** What is always free comes last: booking it changes no availability. */
+  private final Deque<Bookable> freesale = new ArrayDeque<>();
+
   private @Nullable Bookable next;
 
   Candidates(Target target, BookingFlow.Wishes wishes, LocalDate today) {
@@ -48,6 +54,9 @@ final class Candidates implements Iterator<Bookable> {
   public boolean hasNext() {
     while (next == null && offers.hasNext()) {
       next = candidate(offers.next()).orElse(null);
+    }
+    if (next == null) {
+      next = freesale.poll();
     }
     return next != null;
   }
@@ -129,7 +138,13 @@ final class Candidates implements Iterator<Bookable> {
               + " shows nothing free: "
               + reply.inWords());
     }
-    return free.map(a -> new Bookable(productId, optionId, text(a, "id"), units));
+    Optional<Bookable> candidate =
+        free.map(a -> new Bookable(productId, optionId, text(a, "id"), units));
+    if (free.filter(a -> text(a, "status").equals("FREESALE")).isPresent()) {
+      candidate.ifPresent(freesale::add);
+      return Optional.empty();
+    }
+    return candidate;
   }
 
   private static boolean isFree(JsonNode availability) {

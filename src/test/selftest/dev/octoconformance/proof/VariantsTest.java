@@ -1,0 +1,32 @@
+package dev.octoconformance.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.octoconformance.vendor.Variant;
+import dev.octoconformance.vendor.VendorSettings;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A vendor that is unusual and right is accused of nothing, and nothing is left behind at it. */
+@Execution(ExecutionMode.CONCURRENT)
+class VariantsTest {
+
+  @ParameterizedTest
+  @EnumSource(Variant.class)
+  void an_unusual_vendor_is_not_accused(Variant variant) {
+    Bench.Outcome outcome =
+        Bench.run(
+            variant.behaviour(),
+            variant.settings(VendorSettings.defaults()),
+            variant.configuration());
+    assertThat(outcome.recording().result().notices()).isEmpty();
+    assertThat(outcome.requirements()).as("what was judged").isNotEmpty();
+    assertThat(outcome.complaints())
+        .as("what is held against a vendor where: %s", variant.summary())
+        .isEmpty();
+    assertThat(outcome.liveWebhooks()).as("webhooks left at the vendor").isZero();
+    assertThat(outcome.liveBookings()).as("bookings left at the vendor").isZero();
+  }
+}
