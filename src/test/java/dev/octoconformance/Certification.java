@@ -22,9 +22,12 @@ import dev.octoconformance.verdict.Exit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +49,9 @@ final class Certification implements Audience {
   private final Progress progress;
   private final AtomicBoolean reported = new AtomicBoolean();
   private @Nullable AllureRecord allure;
+  private final Set<String> concluded = ConcurrentHashMap.newKeySet();
   private Map<String, String> areaTitles = Map.of();
+  private int tested;
 
   Certification(SuiteConfig config, Console console) {
     this.config = config;
@@ -69,6 +74,7 @@ final class Certification implements Audience {
     ConformanceRun run = new ConformanceRun(ConformanceRun.Settings.of(config, this));
     areaTitles =
         run.catalogue().areas().stream().collect(Collectors.toMap(Area::code, Area::title));
+    tested = run.tested();
     try {
       ReportFolder.prepare(folder);
     } catch (IOException e) {
@@ -142,8 +148,15 @@ final class Certification implements Audience {
   }
 
   @Override
+  public void waitsFor(String what, Duration left) {
+    progress.waiting(what, left.isNegative() ? Duration.ZERO : left);
+  }
+
+  @Override
   public void concluded(
       Requirement row, CaseVerdict verdict, String sentence, List<Entry> evidence) {
+    concluded.add(row.id());
+    progress.done(concluded.size(), tested);
     LOG.info("{} ({}): {}", row.id(), verdict.name(), verdict.verdict());
     Objects.requireNonNull(allure).decorate(row, verdict, sentence, evidence);
   }

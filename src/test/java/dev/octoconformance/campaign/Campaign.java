@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ public final class Campaign {
    * @param patience how long to wait for what
    * @param terms what holds for the whole run
    * @param nonce a text that no other run uses
+   * @param waiting who is told what is waited for
    */
   public record Plan(
       Target target,
@@ -44,7 +46,14 @@ public final class Campaign {
       List<Arrangement> arrangements,
       Patience patience,
       Scene.Terms terms,
-      String nonce) {}
+      String nonce,
+      Waiting waiting) {}
+
+  /** Someone who is told what a campaign waits for, and how long at most. */
+  @FunctionalInterface
+  public interface Waiting {
+    void waitsFor(String what, Duration left);
+  }
 
   /**
    * How long to wait for what.
@@ -205,7 +214,8 @@ public final class Campaign {
 
   private void awaitFirst(Trigger trigger) {
     if (trigger.accepted()) {
-      watch.until(
+      waitFor(
+          "the first delivery (%s)".formatted(trigger.action().words()),
           evidence -> hearing(evidence, trigger) > 0,
           trigger.at().plus(plan.patience().firstDelivery()));
     }
@@ -220,15 +230,31 @@ public final class Campaign {
       return;
     }
     Duration deadline = trigger.at().plus(longest);
-    watch.until(evidence -> hearing(evidence, trigger) > 0, deadline);
+    waitFor(
+        "a delivery (%s)".formatted(trigger.action().words()),
+        evidence -> hearing(evidence, trigger) > 0,
+        deadline);
     if (hearing(journal.evidence(), trigger) == 0) {
       return;
     }
     Duration first = journal.now().minus(trigger.at());
     Duration stragglers = journal.now().plus(first.multipliedBy(2)).plus(plan.patience().quiet());
-    watch.until(
+    waitFor(
+        "every webhook to be told (%s)".formatted(trigger.action().words()),
         evidence -> hearing(evidence, trigger) >= listening(evidence),
         stragglers.compareTo(deadline) < 0 ? stragglers : deadline);
+  }
+
+  /** Waits for the journal to become so, and says every second what for. */
+  private void waitFor(String what, Predicate<Evidence> condition, Duration deadline) {
+    Duration next = journal.now();
+    while (next.compareTo(deadline) < 0) {
+      next = journal.now().plusSeconds(1);
+      if (watch.until(condition, next.compareTo(deadline) < 0 ? next : deadline)) {
+        return;
+      }
+      plan.waiting().waitsFor(what, deadline.minus(journal.now()));
+    }
   }
 
   private static long listening(Evidence evidence) {
@@ -251,7 +277,8 @@ public final class Campaign {
   private void staySilent() {
     Duration twice = slowest().multipliedBy(2);
     Duration quiet = twice.compareTo(plan.patience().quiet()) > 0 ? twice : plan.patience().quiet();
-    watch.until(evidence -> false, journal.now().plus(quiet));
+    waitFor(
+        "silence, now that nothing happens any more", evidence -> false, journal.now().plus(quiet));
   }
 
   /** What the rule says of the arm as soon as it can be said; blocks until then. */

@@ -3,6 +3,7 @@ package dev.octoconformance.harness;
 import dev.octoconformance.journal.Entry;
 import dev.octoconformance.requirement.Requirement;
 import dev.octoconformance.verdict.CaseVerdict;
+import java.time.Duration;
 import java.util.List;
 import org.junit.platform.launcher.TestExecutionListener;
 
@@ -16,6 +17,14 @@ public interface Audience {
 
   /** The run turns to its next part, described in a few words. */
   default void turnsTo(String part) {}
+
+  /**
+   * The run waits.
+   *
+   * @param what what for, as in "waiting for …"
+   * @param left how long at most
+   */
+  default void waitsFor(String what, Duration left) {}
 
   /**
    * A case was concluded; called on the thread of its test, while JUnit still considers it running.

@@ -113,6 +113,11 @@ public final class ConformanceRun {
     return seed;
   }
 
+  /** How many requirements are tested. */
+  public int tested() {
+    return (int) selected.stream().filter(row -> row.excluded() == null).count();
+  }
+
   /** When the run started, by the wall clock. */
   public Instant startedAt() {
     return startedAt;
@@ -215,7 +220,8 @@ public final class ConformanceRun {
                     config.waits().quietMin(),
                     config.limits().webhooks()),
                 new Scene.Terms(sinkReachable(sink), Schemas.load(profile.schemas())),
-                seed.substring(0, 8)));
+                seed.substring(0, 8),
+                audience::waitsFor));
     CleanUp cleanUp = new CleanUp(target, ledger, this::isOurs);
     Examination begun =
         new Examination(

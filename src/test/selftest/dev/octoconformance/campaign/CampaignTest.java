@@ -61,7 +61,8 @@ class CampaignTest {
             List.of(arrangements),
             new Campaign.Patience(Duration.ofMillis(300), Duration.ofMillis(5), limit),
             new Scene.Terms(true, Schemas.load("octo-webhooks")),
-            "nonce"));
+            "nonce",
+            (what, left) -> {}));
   }
 
   private static String sinkUrl(String name) {

@@ -110,7 +110,7 @@ final class Bench {
             vendor.baseUrl(),
             new Secret(settings.token()),
             new Secret(settings.secondToken()),
-            Map.of(),
+            config.target().headers(),
             config.target().capabilities()));
   }
 }
