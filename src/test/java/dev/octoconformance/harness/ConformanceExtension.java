@@ -158,6 +158,7 @@ public final class ConformanceExtension
             exchanges(examination, asking.scope()));
     examination.parts().cleanUp().after(asking.scope());
     examination.conclude(asking, verdict);
+    examination.asked(context.getUniqueId());
     report(verdict, thrown);
   }
 

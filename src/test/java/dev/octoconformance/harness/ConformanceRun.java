@@ -338,12 +338,20 @@ public final class ConformanceRun {
     }
     List<String> webhooks = begun.parts().cleanUp().webhooks();
     if (!webhooks.isEmpty()) {
-      notices.add("These webhooks could not be deleted and are still there: " + webhooks + ".");
+      notices.add(
+          "%d webhooks could not be deleted and are still there: %s."
+              .formatted(webhooks.size(), some(webhooks)));
     }
     List<String> bookings = begun.parts().campaign().cancelBookings();
     if (!bookings.isEmpty()) {
-      notices.add("These bookings could not be cancelled: " + bookings + ".");
+      notices.add(
+          "%d bookings could not be cancelled: %s.".formatted(bookings.size(), some(bookings)));
     }
+  }
+
+  private static String some(List<String> ids) {
+    String first = String.join(", ", ids.subList(0, Math.min(5, ids.size())));
+    return ids.size() <= 5 ? first : first + " and others, all of them in journal.jsonl";
   }
 
   private Recording recording(@Nullable Exit endedBy) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** All that the tests of one run share: what they are asked with, and where their verdicts go. */
@@ -44,10 +45,21 @@ final class Examination {
   private final Parts parts;
   private final Needs needs;
   private final Book book = new Book();
+  private final Set<String> asked = ConcurrentHashMap.newKeySet();
 
   Examination(Parts parts) {
     this.parts = parts;
     this.needs = new Needs(parts.config());
+  }
+
+  /** Remembers that JUnit came as far as asking this test. */
+  void asked(String uniqueId) {
+    asked.add(uniqueId);
+  }
+
+  /** Whether JUnit came as far as asking this test. */
+  boolean wasAsked(String uniqueId) {
+    return asked.contains(uniqueId);
   }
 
   Parts parts() {

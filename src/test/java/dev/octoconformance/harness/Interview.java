@@ -24,10 +24,13 @@ final class Interview implements AutoCloseable {
   private final LauncherSession session;
   private final Examination examination;
   private final List<TestExecutionListener> listeners;
+  private final Mishaps mishaps;
 
   Interview(Examination examination, List<TestExecutionListener> listeners) {
     this.examination = examination;
-    this.listeners = listeners;
+    this.listeners = new ArrayList<>(listeners);
+    this.mishaps = new Mishaps(examination);
+    this.listeners.add(mishaps);
     // Listeners found on the class path would write into places that other runs share.
     this.session =
         LauncherFactory.openSession(
@@ -48,6 +51,7 @@ final class Interview implements AutoCloseable {
       session
           .getLauncher()
           .execute(request(layer), listeners.toArray(TestExecutionListener[]::new));
+      mishaps.failIfAnyOutsideOfTests();
     }
   }
 

@@ -1,9 +1,9 @@
 package dev.octoconformance.harness;
 
 import dev.octoconformance.config.SuiteConfig;
-import dev.octoconformance.journal.Action;
 import dev.octoconformance.journal.Arrival;
 import dev.octoconformance.journal.Evidence;
+import dev.octoconformance.journal.Exchange;
 import dev.octoconformance.journal.Journal;
 import dev.octoconformance.requirement.Requirement;
 import dev.octoconformance.rule.Scene;
@@ -102,10 +102,16 @@ record Summary(
         latency,
         List.of(),
         null,
-        (int) evidence.triggers().filter(t -> t.action() == Action.RESERVE && t.accepted()).count(),
+        (int) evidence.exchanges().filter(Summary::isBooking).count(),
         (int) evidence.exchanges().filter(x -> !Preflight.isSinkProbe(x)).count(),
         webhooks,
         (int) evidence.arrivals().filter(Summary::isDelivery).count());
+  }
+
+  private static boolean isBooking(Exchange exchange) {
+    return exchange.succeeded()
+        && exchange.request().method().equals("POST")
+        && exchange.request().url().endsWith("/bookings");
   }
 
   private static boolean isDelivery(Arrival arrival) {

@@ -81,7 +81,9 @@ final class AllureWords {
     for (ArmSpec arm : row.arms()) {
       if (arm.name().equals(name)) {
         parameters.add(parameter("body", arm.body()));
-        parameters.add(parameter("answers", arm.answers()));
+        if (!arm.answers().isEmpty()) {
+          parameters.add(parameter("answers", arm.answers()));
+        }
         if (!arm.capabilities().isEmpty()) {
           parameters.add(parameter("capabilities", arm.capabilities()));
         }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A message cut down to what a reader of the console needs; the journal has the rest. */
 final class Excerpt {
 
-  private static final int BODY_LIMIT = 600;
+  private static final int BODY_LIMIT = 400;
   private static final Set<String> TELLING_HEADERS =
       Set.of(
           "authorization",

@@ -9,12 +9,15 @@ import dev.octoconformance.verdict.CaseVerdict;
 import dev.octoconformance.verdict.RequirementVerdict;
 import dev.octoconformance.verdict.Verdict;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A broken requirement in full: what is wrong, where it is written, how to see it again. */
 final class FailureSheet {
 
-  private static final int CASES_IN_FULL = 3;
-  private static final int MESSAGES_IN_FULL = 2;
+  private static final int CASES_IN_FULL = 2;
+  private static final int MESSAGES_IN_FULL = 3;
+  private static final Pattern DESCRIBED = Pattern.compile("(?s)\\A\\[(.*?)\\]\\s*\\n");
 
   private final Paper paper;
   private final Dossier dossier;
@@ -50,15 +53,14 @@ final class FailureSheet {
   private void print(CaseVerdict concluded) {
     paper.labelled("  case      ", dossier.redact(concluded.name()));
     if (concluded.expected() != null && concluded.found() != null) {
+      paper.labelled("  about     ", shortened(dossier.redact(about(concluded.message()))));
       paper.labelled("  expected  ", shortened(dossier.redact(concluded.expected())));
       paper.labelled("  found     ", shortened(dossier.redact(concluded.found())));
     } else {
       paper.labelled("  found     ", shortened(dossier.redact(concluded.message())));
     }
-    List<Entry> evidence = dossier.entries(concluded.evidence());
+    List<Entry> evidence = decisive(dossier.entries(concluded.evidence()));
     evidence.stream()
-        .filter(e -> e instanceof Exchange || e instanceof Arrival)
-        .limit(MESSAGES_IN_FULL)
         .forEach(
             e -> {
               paper.labelled("  " + e.id() + " ", Transcript.title(e));
@@ -67,8 +69,28 @@ final class FailureSheet {
     evidence.stream()
         .filter(Exchange.class::isInstance)
         .map(Exchange.class::cast)
-        .findFirst()
+        .reduce(FailureSheet::moreTelling)
         .ifPresent(x -> paper.verbatim("  try       ", Printable.line(CurlLine.of(x))));
+  }
+
+  /** What a comparison was about: the description of an assertion, or the sentence of a rule. */
+  private static String about(String message) {
+    Matcher described = DESCRIBED.matcher(message);
+    return described.find() ? described.group(1) : message.lines().findFirst().orElse("");
+  }
+
+  /** The first delivery, or the last things said: what was done and what was seen then. */
+  private static List<Entry> decisive(List<Entry> evidence) {
+    List<Entry> deliveries = evidence.stream().filter(Arrival.class::isInstance).toList();
+    List<Entry> exchanges = evidence.stream().filter(Exchange.class::isInstance).toList();
+    return deliveries.isEmpty()
+        ? exchanges.subList(Math.max(0, exchanges.size() - MESSAGES_IN_FULL), exchanges.size())
+        : deliveries.subList(0, 1);
+  }
+
+  /** The later of two requests, unless it only reads. */
+  private static Exchange moreTelling(Exchange one, Exchange later) {
+    return later.request().method().equals("GET") ? one : later;
   }
 
   private static String shortened(String text) {

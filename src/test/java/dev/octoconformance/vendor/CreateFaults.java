@@ -203,31 +203,49 @@ final class CreateFaults {
   }
 
   static Behaviour refusedLeavesAGhost() {
-    return new Behaviour() {
+    return new RefusedGhosts();
+  }
+
+  static Behaviour refusedFiresUnseen() {
+    return new RefusedGhosts() {
       @Override
-      void examine(ApiCall call, JsonObject body) {
-        try {
-          super.examine(call, body);
-        } catch (Refusal refusal) {
-          String url = body.text("url");
-          String event = body.text("event");
-          stored(
-              call,
-              new Webhook(
-                  newId(call, body),
-                  call.account(),
-                  event == null ? Webhook.BOOKING_UPDATE : event,
-                  url == null ? "" : url,
-                  true,
-                  true,
-                  Map.of(),
-                  List.of(),
-                  Set.of(),
-                  Instant.now()));
-          throw refusal;
-        }
+      List<Webhook> listed(ApiCall call) {
+        return super.listed(call).stream()
+            .filter(webhook -> !ghosts.contains(webhook.id()))
+            .toList();
       }
     };
+  }
+
+  /** What is refused is stored all the same. */
+  private static class RefusedGhosts extends Behaviour {
+    final Set<String> ghosts = ConcurrentHashMap.newKeySet();
+
+    @Override
+    void examine(ApiCall call, JsonObject body) {
+      try {
+        super.examine(call, body);
+      } catch (Refusal refusal) {
+        String url = body.text("url");
+        String event = body.text("event");
+        String id = newId(call, body);
+        ghosts.add(id);
+        stored(
+            call,
+            new Webhook(
+                id,
+                call.account(),
+                event == null ? Webhook.BOOKING_UPDATE : event,
+                url == null ? "" : url,
+                true,
+                true,
+                Map.of(),
+                List.of(),
+                Set.of(),
+                Instant.now()));
+        throw refusal;
+      }
+    }
   }
 
   static Behaviour redirectsToASlash() {

@@ -48,7 +48,7 @@ public enum Fault {
   REPEATED_CAPABILITY_LINE_IGNORED(
       "Of several capability header lines only the first is read.",
       AccessFaults::onlyTheFirstCapabilityLineIsRead,
-      observed("CAP-04", "line")),
+      observed("CAP-04", "could not find")),
 
   // ---- credentials
 
@@ -384,6 +384,11 @@ public enum Fault {
       "A refused creation leaves a webhook behind.",
       CreateFaults::refusedLeavesAGhost,
       breaks("CREATE-22", "list")),
+
+  REFUSED_CREATE_FIRES_UNSEEN(
+      "A refused creation leaves a webhook behind that is not listed and fires.",
+      CreateFaults::refusedFiresUnseen,
+      breaks("CREATE-22", "fires")),
 
   MORE_MEMBERS(
       "Webhooks are shown with two more members.",

@@ -57,14 +57,6 @@ final class Bench {
           .collect(Collectors.joining());
     }
 
-    Verdict verdict(String id) {
-      return requirements().stream()
-          .filter(r -> r.requirement().id().equals(id))
-          .findFirst()
-          .orElseThrow()
-          .verdict();
-    }
-
     int exit() {
       return recording.result().outcome().exit().code();
     }

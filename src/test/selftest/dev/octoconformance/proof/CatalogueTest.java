@@ -2,6 +2,7 @@ package dev.octoconformance.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.octoconformance.harness.Arranges;
 import dev.octoconformance.harness.Question;
 import dev.octoconformance.requirement.Catalogue;
 import dev.octoconformance.requirement.Requirement;
@@ -83,6 +84,12 @@ class CatalogueTest {
           .as("%s asks about cases of %s, which has none", question.test(), row.source())
           .isFalse();
     }
+    for (Question question : questions) {
+      Requirement row = catalogue.row(question.requirement());
+      assertThat(question.isAboutDeliveries() && row.arms().isEmpty() && !isArranged(row))
+          .as("%s asks about arms of %s, which has none", question.test(), row.source())
+          .isFalse();
+    }
     Set<String> used = new HashSet<>();
     questions.forEach(question -> used.add(question.requirement() + kind(question)));
     for (Requirement row : catalogue.rows()) {
@@ -97,6 +104,14 @@ class CatalogueTest {
             .contains(row.id() + "arms");
       }
     }
+  }
+
+  private boolean isArranged(Requirement row) {
+    return questions.stream()
+        .flatMap(
+            question -> Arrays.stream(question.test().getDeclaringClass().getDeclaredMethods()))
+        .map(method -> method.getAnnotation(Arranges.class))
+        .anyMatch(arranges -> arranges != null && arranges.value().equals(row.id()));
   }
 
   private static String kind(Question question) {
