@@ -8,6 +8,7 @@ import dev.octoconformance.requirement.Requirement;
 import dev.octoconformance.verdict.CaseVerdict;
 import dev.octoconformance.verdict.RequirementVerdict;
 import dev.octoconformance.verdict.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -79,13 +80,15 @@ final class FailureSheet {
     return described.find() ? described.group(1) : message.lines().findFirst().orElse("");
   }
 
-  /** The first delivery, or the last things said: what was done and what was seen then. */
+  /** The last things said, and the first delivery: what was done and what was seen then. */
   private static List<Entry> decisive(List<Entry> evidence) {
-    List<Entry> deliveries = evidence.stream().filter(Arrival.class::isInstance).toList();
+    List<Entry> deliveries = evidence.stream().filter(Arrival.class::isInstance).limit(1).toList();
     List<Entry> exchanges = evidence.stream().filter(Exchange.class::isInstance).toList();
-    return deliveries.isEmpty()
-        ? exchanges.subList(Math.max(0, exchanges.size() - MESSAGES_IN_FULL), exchanges.size())
-        : deliveries.subList(0, 1);
+    int most = deliveries.isEmpty() ? MESSAGES_IN_FULL : 1;
+    List<Entry> shown =
+        new ArrayList<>(exchanges.subList(Math.max(0, exchanges.size() - most), exchanges.size()));
+    shown.addAll(deliveries);
+    return shown;
   }
 
   /** The later of two requests, unless it only reads. */

@@ -46,7 +46,17 @@ final class Bench {
           .filter(r -> List.of(Verdict.FAIL, Verdict.WARN, Verdict.ERROR).contains(r.verdict()))
           .collect(
               Collectors.toMap(
-                  r -> r.requirement().id(), r -> words(r), (left, right) -> left, TreeMap::new));
+                  r -> r.requirement().id(),
+                  r -> accusations(r),
+                  (left, right) -> left,
+                  TreeMap::new));
+    }
+
+    private static String accusations(RequirementVerdict verdict) {
+      return verdict.cases().stream()
+          .filter(c -> c.verdict() == verdict.verdict() || c.verdict() == Verdict.WARN)
+          .map(Outcome::words)
+          .collect(Collectors.joining("\n"));
     }
 
     /** What every case of a requirement says. */
