@@ -11,6 +11,8 @@ import java.util.function.Predicate;
 
 /** Removes what a run created at the target. */
 final class CleanUp {
+  static final String SCOPE = "clean-up";
+
   private final Target target;
   private final Ledger ledger;
   private final Predicate<String> ours;
@@ -21,7 +23,7 @@ final class CleanUp {
    * @param ours whether a URL is one that this run has made up
    */
   CleanUp(Target target, Ledger ledger, Predicate<String> ours) {
-    this.target = target.in("clean-up");
+    this.target = target.in(SCOPE);
     this.ledger = ledger;
     this.ours = ours;
   }

@@ -22,10 +22,12 @@ import dev.octoconformance.sink.SinkUnavailable;
 import dev.octoconformance.sink.Tokens;
 import dev.octoconformance.target.Bookings.Bookable;
 import dev.octoconformance.target.Dialect;
+import dev.octoconformance.target.Gate;
 import dev.octoconformance.target.Identity;
 import dev.octoconformance.target.Ledger;
 import dev.octoconformance.target.LiveTransport;
 import dev.octoconformance.target.Target;
+import dev.octoconformance.target.Transport;
 import dev.octoconformance.verdict.EnvironmentFault;
 import dev.octoconformance.verdict.Exit;
 import dev.octoconformance.verdict.RunResult;
@@ -48,6 +50,7 @@ import org.junit.platform.commons.support.ReflectionSupport;
 /** One run of the suite against one target: the only way to run it. */
 public final class ConformanceRun {
   private static final int USUAL_PACE = 20;
+  private static final Duration LAST_ANSWERS = Duration.ofSeconds(5);
   private static final Duration LIST_POLL = Duration.ofMillis(200);
 
   /**
@@ -80,6 +83,7 @@ public final class ConformanceRun {
   private final Set<String> urls = ConcurrentHashMap.newKeySet();
   private final List<String> notices = new ArrayList<>();
   private volatile @Nullable Examination examination;
+  private volatile @Nullable Gate gate;
 
   /**
    * A run that has not begun.
@@ -148,7 +152,9 @@ public final class ConformanceRun {
                 journal,
                 Answers.always200())) {
       UnaryOperator<String> sinkUrl = name -> madeUp(sink.url(tokens.of(name)));
-      examine(transport, sink, sinkUrl, tokens);
+      Gate way = new Gate(transport, CleanUp.SCOPE);
+      gate = way;
+      examine(way, sink, sinkUrl, tokens);
       return recording(null);
     } catch (EnvironmentFault | SinkUnavailable fault) {
       notices.add(Objects.requireNonNull(fault.getMessage()));
@@ -175,7 +181,7 @@ public final class ConformanceRun {
   }
 
   private void examine(
-      LiveTransport transport, Sink sink, UnaryOperator<String> sinkUrl, Tokens tokens) {
+      Transport transport, Sink sink, UnaryOperator<String> sinkUrl, Tokens tokens) {
     TargetSettings asked = config.target();
     Dialect dialect =
         new Dialect(
@@ -364,6 +370,14 @@ public final class ConformanceRun {
 
   /** Ends the run from outside: cleans up and gives what was concluded so far, marked partial. */
   public Recording interrupt() {
+    Examination begun = examination;
+    if (begun != null) {
+      begun.end();
+    }
+    Gate shutting = gate;
+    if (shutting != null) {
+      shutting.shut(LAST_ANSWERS);
+    }
     leaveNothingBehind();
     return recording(Exit.INTERRUPTED);
   }

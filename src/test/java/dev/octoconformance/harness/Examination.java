@@ -45,11 +45,22 @@ final class Examination {
   private final Parts parts;
   private final Needs needs;
   private final Book book = new Book();
+  private volatile boolean over;
   private final Set<String> asked = ConcurrentHashMap.newKeySet();
 
   Examination(Parts parts) {
     this.parts = parts;
     this.needs = new Needs(parts.config());
+  }
+
+  /** Takes no verdict any more: what fails from now on fails because the run was interrupted. */
+  void end() {
+    over = true;
+  }
+
+  /** Whether verdicts are still taken. */
+  boolean isOver() {
+    return over;
   }
 
   /** Remembers that JUnit came as far as asking this test. */
@@ -110,6 +121,9 @@ final class Examination {
 
   /** Enters a verdict and tells the audience, with the journal entries that it is about. */
   void conclude(Asking asking, CaseVerdict verdict) {
+    if (over) {
+      return;
+    }
     book.enter(asking.row(), verdict);
     parts
         .audience()

@@ -9,6 +9,7 @@ import dev.octoconformance.config.SuiteConfig;
 import dev.octoconformance.config.TargetSettings;
 import dev.octoconformance.harness.Audience;
 import dev.octoconformance.harness.ConformanceRun;
+import dev.octoconformance.vendor.Fault;
 import dev.octoconformance.vendor.ReferenceVendor;
 import dev.octoconformance.vendor.VendorSettings;
 import dev.octoconformance.verdict.RunResult;
@@ -122,6 +123,21 @@ class EnvironmentTest {
           .startsWith("No event can be caused")
           .contains("booking.productId");
     }
+  }
+
+  @Test
+  void a_silent_vendor_is_not_accused_when_nobody_knows_whether_it_reaches_the_sink() {
+    Bench.Outcome outcome =
+        Bench.run(
+            Fault.NOTHING_IS_DELIVERED.behaviour(),
+            VendorSettings.defaults(),
+            Map.of(
+                "declared.sinkReachable", "false",
+                "waits.firstDelivery", "500ms",
+                "only", "CREATE-01,DLV-*,BKG-*"));
+    assertThat(outcome.complaints()).isEmpty();
+    assertThat(outcome.exit()).isEqualTo(4);
+    assertThat(outcome.says("DLV-01")).contains("probably cannot reach it").contains("--sink-url");
   }
 
   private static String endsWith(URI target, String token, Map<String, String> keys) {

@@ -1,0 +1,5 @@
+/** Proofs of the program as a whole. */
+@NullMarked
+package dev.octoconformance;
+
+import org.jspecify.annotations.NullMarked;
