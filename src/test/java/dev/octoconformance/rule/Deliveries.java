@@ -368,20 +368,27 @@ public final class Deliveries {
   public static Rule tellTheirLatency() {
     return Heard.ofDeliveries(
         heard -> {
-          Duration confirmed = heard.accepted(Action.CONFIRM).map(Trigger::at).orElseThrow();
+          Trigger confirm = heard.accepted(Action.CONFIRM).orElseThrow();
+          Duration confirmed = confirm.at();
           Optional<Delivery> first =
               heard.events().stream()
                   .filter(d -> d.arrival().at().compareTo(confirmed) >= 0)
+                  .filter(d -> d.booking().isEmpty() || Change.shows(d, confirm))
                   .findFirst();
           return first
               .<Finding>map(
                   d ->
                       new Finding.Seen(
-                          "The first delivery came %d ms after the confirmation was sent."
-                              .formatted(d.arrival().at().minus(confirmed).toMillis()),
+                          "The first delivery came %s after the confirmation was sent."
+                              .formatted(inWords(d.arrival().at().minus(confirmed))),
                           List.of(d.id())))
               .orElseGet(heard::silence);
         });
+  }
+
+  private static String inWords(Duration time) {
+    long millis = time.toMillis();
+    return millis < 1000 ? millis + " ms" : String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
   }
 
   /** The headers that deliveries carry, as a fact. */

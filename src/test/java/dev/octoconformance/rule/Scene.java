@@ -105,6 +105,12 @@ public record Scene(Evidence evidence, String arm, Duration now, Terms terms) {
         .orElse(List.of());
   }
 
+  /** Whether a delivery shows the confirmation; one without a readable booking may. */
+  private static boolean tells(Delivery delivery, String uuid, Trigger confirm) {
+    return delivery.mentions(uuid)
+        && (delivery.booking().isEmpty() || Change.shows(delivery, confirm));
+  }
+
   private static List<Duration> firstDeliveries(Evidence evidence, Trigger confirm) {
     String uuid = String.valueOf(confirm.booking());
     return evidence
@@ -114,7 +120,9 @@ public record Scene(Evidence evidence, String arm, Duration now, Terms terms) {
             armed ->
                 evidence.arrivals(armed.token()).stream()
                     .filter(d -> d.at().compareTo(confirm.at()) >= 0)
-                    .filter(d -> Delivery.of(d).mentions(uuid))
+                    .map(Delivery::of)
+                    .filter(d -> tells(d, uuid, confirm))
+                    .map(Delivery::arrival)
                     .map(d -> d.at().minus(confirm.at()))
                     .limit(1))
         .toList();

@@ -17,10 +17,11 @@ public final class WebhookUrl {
    * or dropped.
    */
   public static boolean same(String left, String right) {
-    return normal(left).equals(normal(right));
+    return place(left).equals(place(right));
   }
 
-  private static String normal(String url) {
+  /** Where a URL leads, in one spelling; credentials left out. */
+  public static String place(String url) {
     try {
       URI uri = new URI(url);
       String scheme = Objects.requireNonNullElse(uri.getScheme(), "").toLowerCase(Locale.ROOT);

@@ -133,6 +133,21 @@ final class AccessFaults {
     };
   }
 
+  /** Says 401, but has deleted the webhook before it looked. */
+  static Behaviour deletesBehindTheRefusal() {
+    return new Behaviour() {
+      @Override
+      Answer unauthorised(ApiRequest request) {
+        if (isWebhookCall(request, "DELETE") && request.bearer() == null) {
+          Account victim = backstage().firstAccount();
+          ApiCall call = new ApiCall(request, victim, Set.of(), Texts.DEFAULT_LANGUAGE);
+          new WebhookApi(this).delete(call, call.path().get(2));
+        }
+        return super.unauthorised(request);
+      }
+    };
+  }
+
   static Behaviour unauthorised(Answer answer) {
     return new Behaviour() {
       @Override

@@ -255,6 +255,45 @@ final class BookingFaults {
     behaviour.changed(new BookingChange(kind, before, after));
   }
 
+  static Behaviour refusedUpdateIsTold() {
+    return new Behaviour() {
+      @Override
+      Answer handle(ApiCall call) {
+        if (call.is("PATCH", "octo", "bookings", "*")) {
+          backstage()
+              .bookings()
+              .find(call.path().get(2))
+              .filter(booking -> !booking.isLive())
+              .ifPresent(booking -> pretend(booking, call.request().objectOrEmpty()));
+        }
+        return super.handle(call);
+      }
+
+      private void pretend(Booking booking, JsonObject patch) {
+        Booking patched = booking.with(booking.details().patched(patch));
+        tell(this, BookingChange.Kind.UPDATED, booking, patched);
+      }
+    };
+  }
+
+  /** Whoever lists the webhooks makes all of them hear of a booking that ended long ago. */
+  static Behaviour listingIsTold() {
+    return new Behaviour() {
+      @Override
+      Answer handle(ApiCall call) {
+        Answer answer = super.handle(call);
+        if (call.is("GET", "octo", "webhooks")) {
+          List<Booking> ended = backstage().bookings().of(call.account(), b -> !b.isLive());
+          if (!ended.isEmpty()) {
+            Booking last = ended.get(ended.size() - 1);
+            tell(this, BookingChange.Kind.UPDATED, last, last);
+          }
+        }
+        return answer;
+      }
+    };
+  }
+
   static Behaviour readingIsTold() {
     return touching(call -> call.is("GET", "octo", "bookings", "*"));
   }

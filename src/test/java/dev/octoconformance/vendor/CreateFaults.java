@@ -26,6 +26,18 @@ final class CreateFaults {
     };
   }
 
+  static Behaviour capabilitiesInTheBodyCrash() {
+    return new Behaviour() {
+      @Override
+      void examine(ApiCall call, JsonObject body) {
+        if (body.has("capabilities")) {
+          throw new IllegalStateException("capabilities are computed");
+        }
+        super.examine(call, body);
+      }
+    };
+  }
+
   /** The webhook is created, and the answer is changed. */
   static Behaviour answering(UnaryOperator<Answer> change) {
     return new Behaviour() {

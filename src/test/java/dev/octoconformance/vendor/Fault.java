@@ -72,6 +72,11 @@ public enum Fault {
       () -> AccessFaults.ghost(request -> request.bearer() == null),
       breaks("AUTH-01", "listed")),
 
+  ANONYMOUS_DELETE_WORKS_BEHIND_ITS_REFUSAL(
+      "A deletion without a token is answered 401 and done all the same.",
+      AccessFaults::deletesBehindTheRefusal,
+      breaks("AUTH-01", "could not find")),
+
   ANY_TOKEN_OPENS(
       "Every token is taken for the first one.", AccessFaults::anyToken, breaks("AUTH-02", "200")),
 
@@ -360,6 +365,12 @@ public enum Fault {
       CreateFaults::clientIdTakesOver,
       breaks("CREATE-19", "id")),
 
+  CAPABILITIES_IN_THE_BODY_CRASH(
+      "Capabilities in the body of a creation are a server error.",
+      CreateFaults::capabilitiesInTheBodyCrash,
+      breaks("CREATE-15", "500"),
+      breaks("CREATE-16", "500")),
+
   AVAILABILITY_UPDATE_REFUSED(
       "availability_update is refused at creation.",
       CreateFaults::noAvailabilityUpdate,
@@ -429,7 +440,7 @@ public enum Fault {
       breaks("LIST-05", "in the list")),
 
   LIST_SHOWS_TWICE(
-      "Every webhook is listed twice.", ListFaults::twice, breaks("LIST-02", "was: 2")),
+      "Every webhook is listed twice.", ListFaults::twice, breaks("LIST-02", "unexpected")),
 
   LIST_SHOWS_ONLY_THE_LATEST(
       "Only the newest webhook is listed.", ListFaults::onlyTheLatest, breaks("LIST-02", "listed")),
@@ -479,13 +490,18 @@ public enum Fault {
       ListFaults::secondListingFlipsAFlag,
       breaks("LIST-09", "changed")),
 
+  LISTING_IS_TOLD(
+      "Listing the webhooks makes them all hear of an old booking.",
+      BookingFaults::listingIsTold,
+      breaks("LIST-09", "was read")),
+
   GET_ONE_WORKS(
       "A webhook can be read by its id.", ListFaults::oneCanBeRead, observed("LIST-11", "200")),
 
   GET_ONE_DELETES(
       "Reading a webhook by its id deletes it.",
       ListFaults::readingOneDeletes,
-      breaks("LIST-12", "vanished")),
+      breaks("LIST-12", "not vanished")),
 
   GET_ONE_CHANGES(
       "Reading a webhook by its id changes its useContactLanguage.",
@@ -723,7 +739,7 @@ public enum Fault {
   FIRST_DELIVERY_IS_SLOW(
       "The first attempt comes one and a half seconds after the event.",
       () -> DeliveryFaults.slowly(Duration.ofMillis(1500)),
-      observed("DLV-13", "s")),
+      observed("DLV-13", " s after")),
 
   DELIVERIES_ARE_SIGNED(
       "Deliveries carry an id, a time and a signature.",
@@ -804,7 +820,9 @@ public enum Fault {
       observed("BKG-04", "not")),
 
   RESERVATION_IS_TOLD(
-      "A reservation is told.", BookingFaults::reservationToo, observed("BKG-05", "reservation")),
+      "A reservation is told.",
+      BookingFaults::reservationToo,
+      observed("BKG-05", "alone is delivered")),
 
   DELIVERED_UPDATE_WITHOUT_UUID(
       "An updated booking is delivered without its uuid.",
@@ -867,6 +885,11 @@ public enum Fault {
       "A refused confirmation is told as one.",
       BookingFaults::refusedConfirmIsTold,
       breaks("BKG-11", "confirm")),
+
+  REFUSED_UPDATE_IS_TOLD(
+      "A refused update of a cancelled booking is told as one.",
+      BookingFaults::refusedUpdateIsTold,
+      breaks("BKG-11", "update after cancellation")),
 
   READING_IS_TOLD(
       "Reading a booking is told as an update.",
