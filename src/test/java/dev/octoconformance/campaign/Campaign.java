@@ -103,7 +103,7 @@ public final class Campaign {
 
   private void run() {
     try {
-      new Roster(plan.target(), journal, plan.sinkUrl(), plan.patience().webhooks())
+      new Roster(plan.target(), journal, plan.sinkUrl(), plan.patience().webhooks() - arranged())
           .register(plan.arms());
       arrange(Moment.BEFORE_EVENTS);
       waveA();
@@ -121,6 +121,11 @@ public final class Campaign {
     } catch (RuntimeException unwritable) {
       cause.addSuppressed(unwritable);
     }
+  }
+
+  /** How many webhooks arrangements have alive at once, one each that they may delete again. */
+  private int arranged() {
+    return plan.arrangements().stream().mapToInt(a -> a.arms().size() + 1).sum();
   }
 
   private void arrange(Moment moment) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Roster {
   private static final int AT_A_TIME = 4;
+  private static final int OBSERVERS = 2;
 
   private final Target target;
   private final Journal journal;
@@ -43,7 +44,8 @@ final class Roster {
   /** Registers the observers and as many of the planned arms as the limit allows. */
   void register(List<ArmPlan> plans) {
     boolean room = observer("observer/first");
-    List<ArmPlan> fitting = plans.subList(0, Math.max(0, Math.min(plans.size(), limit - 2)));
+    List<ArmPlan> fitting =
+        plans.subList(0, Math.max(0, Math.min(plans.size(), limit - OBSERVERS)));
     inParallel(fitting);
     boolean roomAtTheEnd = observer("observer/last");
     if (room && !roomAtTheEnd) {

@@ -191,7 +191,13 @@ public final class ConformanceRun {
     Target target =
         Target.of(
             new Target.Line(
-                transport, dialect, sinkUrl, ledger, config.waits().listVisible(), LIST_POLL),
+                transport,
+                dialect,
+                sinkUrl,
+                ledger,
+                config.waits().listVisible(),
+                LIST_POLL,
+                webhooksAllowed()),
             new Identity(
                 asked.token() == null ? null : asked.token().value(),
                 capabilityLines(dialect, asked),
@@ -222,9 +228,7 @@ public final class ConformanceRun {
                 armPlans(deliveries),
                 arrangements(deliveries),
                 new Campaign.Patience(
-                    config.waits().firstDelivery(),
-                    config.waits().quietMin(),
-                    config.limits().webhooks()),
+                    config.waits().firstDelivery(), config.waits().quietMin(), webhooksAllowed()),
                 new Scene.Terms(sinkReachable(sink), Schemas.load(profile.schemas())),
                 seed.substring(0, 8),
                 audience::waitsFor));
@@ -329,6 +333,13 @@ public final class ConformanceRun {
     } catch (IllegalAccessException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** How many webhooks may be alive at once, by our own limit and what the vendor declares. */
+  private int webhooksAllowed() {
+    Integer declared = config.declared().maxWebhooks();
+    int own = config.limits().webhooks();
+    return declared == null ? own : Math.min(own, declared);
   }
 
   /** Whether the target is known to reach the sink: declared, or both are on this machine. */

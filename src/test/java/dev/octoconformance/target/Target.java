@@ -24,6 +24,7 @@ public final class Target {
    * @param ledger what has been created
    * @param listVisible how long a created or deleted webhook may take to show in the list
    * @param poll how long to wait between two looks at the list
+   * @param webhooks how many webhooks may be alive at once
    */
   public record Line(
       Transport transport,
@@ -31,7 +32,8 @@ public final class Target {
       UnaryOperator<String> sinkUrl,
       Ledger ledger,
       Duration listVisible,
-      Duration poll) {}
+      Duration poll,
+      int webhooks) {}
 
   private final Line line;
   private final Identity identity;

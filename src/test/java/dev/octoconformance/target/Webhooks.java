@@ -98,6 +98,18 @@ public final class Webhooks {
   }
 
   /**
+   * How many webhooks a test may create at once that wants so many: one fewer than may be alive.
+   */
+  public int allowed(int wanted) {
+    int room = line.webhooks() - 1;
+    if (room < 2) {
+      throw new Undecided(
+          Reason.LIMIT, "Only %d webhooks may be alive at once.".formatted(line.webhooks()));
+    }
+    return Math.min(wanted, room);
+  }
+
+  /**
    * Creates all of these webhooks at the same time; what cannot all be alive at once is undecided.
    */
   public List<Webhook> createAtOnce(List<Draft> drafts) {

@@ -48,7 +48,8 @@ class CampaignTest {
                 CampaignTest::sinkUrl,
                 new Ledger(),
                 Duration.ofMillis(100),
-                Duration.ofMillis(1)),
+                Duration.ofMillis(1),
+                100),
             new Identity(null, List.of(), null, List.of()),
             null);
     return new Campaign(

@@ -44,7 +44,8 @@ public final class ScriptedTransport implements Transport {
             name -> "http://sink.example/" + name,
             new Ledger(),
             Duration.ofSeconds(5),
-            Duration.ZERO),
+            Duration.ZERO,
+            12),
         new Identity("t", List.of("octo/webhooks"), null, List.of()),
         null);
   }

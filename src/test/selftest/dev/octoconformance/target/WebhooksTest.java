@@ -142,7 +142,8 @@ class WebhooksTest {
                     name -> "http://sink.example/" + name,
                     ledger,
                     Duration.ZERO,
-                    Duration.ZERO),
+                    Duration.ZERO,
+                    100),
                 new Identity("t", List.of(), null, List.of()),
                 null)
             .in("LIST-01");
@@ -245,5 +246,12 @@ class WebhooksTest {
     Draft draft = bookingUpdates().to("http://sink.example/?a=b");
     assertThat(transport.target().webhooks().attemptPlain(draft).refused()).isTrue();
     assertThat(transport.sent()).hasSize(1);
+  }
+
+  @Test
+  void no_more_webhooks_are_created_at_once_than_may_be_alive() {
+    Target target = new ScriptedTransport(r -> ScriptedTransport.answer(200, "{}")).target();
+    assertThat(target.webhooks().allowed(20)).isEqualTo(11);
+    assertThat(target.webhooks().allowed(5)).isEqualTo(5);
   }
 }
