@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -75,6 +76,9 @@ final class Certification implements Audience {
     areaTitles =
         run.catalogue().areas().stream().collect(Collectors.toMap(Area::code, Area::title));
     tested = run.tested();
+    withoutEffect()
+        .forEach(
+            key -> console.err().println(key + " is read, and has no effect in this version."));
     try {
       ReportFolder.prepare(folder);
     } catch (IOException e) {
@@ -100,6 +104,21 @@ final class Certification implements Audience {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The configured keys that nothing is done with yet, so that nobody relies on them. */
+  private List<String> withoutEffect() {
+    List<String> keys = new ArrayList<>();
+    if (config.sink().tunnel() != null) {
+      keys.add("sink.tunnel");
+    }
+    if (config.waivers() != null) {
+      keys.add("waivers");
+    }
+    if (config.availabilityTrigger() != null) {
+      keys.add("trigger.availability");
+    }
+    return keys;
   }
 
   private JournalFile.Heading heading(ConformanceRun run) {
