@@ -7,7 +7,7 @@ import java.util.List;
 public final class ConfigException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
-  private final List<String> problems;
+  private final transient List<String> problems;
 
   /** Takes the sentences in the order in which they are to be read. */
   public ConfigException(List<String> problems) {
