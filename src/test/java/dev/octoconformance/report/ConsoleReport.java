@@ -43,7 +43,8 @@ public final class ConsoleReport {
     FailureSheet sheet = new FailureSheet(paper, dossier);
     having(result, Verdict.ERROR).forEach(sheet::print);
     having(result, Verdict.FAIL).forEach(sheet::print);
-    if (!quiet) {
+    boolean judged = !result.requirements().isEmpty();
+    if (!quiet && judged) {
       warnings(dossier);
       undecided(dossier);
       notBuilt(result.notBuilt());
@@ -76,7 +77,9 @@ public final class ConsoleReport {
             + ", "
             + Span.of(run.duration()));
     paper.gap();
-    AreaTable.lines(dossier).forEach(line -> paper.line(Printable.line(line)));
+    if (!dossier.result().requirements().isEmpty()) {
+      AreaTable.lines(dossier).forEach(line -> paper.line(Printable.line(line)));
+    }
     paper.gap();
   }
 
