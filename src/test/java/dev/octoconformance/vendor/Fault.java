@@ -752,8 +752,8 @@ public enum Fault {
       breaks("DLV-17", "older")),
 
   READS_LAG_BEHIND_DELIVERIES(
-      "For a second and a half a booking is read as it was before its last change.",
-      () -> BookingFaults.readsLag(Duration.ofMillis(1500)),
+      "For some seconds a booking is read as it was before its last change.",
+      () -> BookingFaults.readsLag(Duration.ofSeconds(6)),
       breaks("DLV-17", "older")),
 
   // ---- bookings

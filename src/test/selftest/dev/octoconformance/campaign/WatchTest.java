@@ -2,6 +2,7 @@ package dev.octoconformance.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.octoconformance.Threads;
 import dev.octoconformance.journal.Journal;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -37,7 +38,8 @@ class WatchTest {
   void a_new_entry_wakes_before_the_deadline() throws Exception {
     long seen = watch.seen();
     CompletableFuture<Void> waiting =
-        CompletableFuture.runAsync(() -> watch.next(seen, Duration.ofDays(1)));
+        CompletableFuture.runAsync(
+            () -> watch.next(seen, Duration.ofDays(1)), Threads.ofTheirOwn());
     journal.note("something", "");
     waiting.get(20, TimeUnit.SECONDS);
   }
@@ -52,7 +54,8 @@ class WatchTest {
   @Test
   void the_deadline_is_that_of_the_run_s_own_clock() throws Exception {
     CompletableFuture<Boolean> waiting =
-        CompletableFuture.supplyAsync(() -> watch.until(evidence -> false, Duration.ofDays(1)));
+        CompletableFuture.supplyAsync(
+            () -> watch.until(evidence -> false, Duration.ofDays(1)), Threads.ofTheirOwn());
     now.set(Duration.ofDays(2));
     journal.note("time flies", "");
     assertThat(waiting.get(20, TimeUnit.SECONDS)).isFalse();
@@ -64,9 +67,12 @@ class WatchTest {
     CompletableFuture<Boolean> waiting =
         CompletableFuture.supplyAsync(
             () ->
-                watch.until(evidence -> evidence.entries().size() == 2 * each, Duration.ofDays(1)));
-    CompletableFuture<Void> one = CompletableFuture.runAsync(() -> write(each));
-    CompletableFuture<Void> other = CompletableFuture.runAsync(() -> write(each));
+                watch.until(evidence -> evidence.entries().size() == 2 * each, Duration.ofDays(1)),
+            Threads.ofTheirOwn());
+    CompletableFuture<Void> one =
+        CompletableFuture.runAsync(() -> write(each), Threads.ofTheirOwn());
+    CompletableFuture<Void> other =
+        CompletableFuture.runAsync(() -> write(each), Threads.ofTheirOwn());
     CompletableFuture.allOf(one, other).get(20, TimeUnit.SECONDS);
     assertThat(waiting.get(20, TimeUnit.SECONDS)).isTrue();
   }

@@ -3,6 +3,7 @@ package dev.octoconformance.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.octoconformance.Threads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,8 @@ class JournalTest {
     journal.onEntry(heard::add);
     CompletableFuture<?>[] writers =
         IntStream.range(0, 4)
-            .mapToObj(writer -> CompletableFuture.runAsync(() -> write(writer)))
+            .mapToObj(
+                writer -> CompletableFuture.runAsync(() -> write(writer), Threads.ofTheirOwn()))
             .toArray(CompletableFuture<?>[]::new);
     CompletableFuture.allOf(writers).get(20, TimeUnit.SECONDS);
 

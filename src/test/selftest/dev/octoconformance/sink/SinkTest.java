@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.octoconformance.Threads;
 import dev.octoconformance.journal.Arrival;
 import dev.octoconformance.journal.Header;
 import dev.octoconformance.journal.Journal;
@@ -215,7 +216,10 @@ class SinkTest {
   void thirty_deliveries_at_once_are_all_recorded() {
     List<CompletableFuture<Integer>> calls =
         IntStream.range(0, 30)
-            .mapToObj(i -> CompletableFuture.supplyAsync(() -> status("/" + token + "?n=" + i)))
+            .mapToObj(
+                i ->
+                    CompletableFuture.supplyAsync(
+                        () -> status("/" + token + "?n=" + i), Threads.ofTheirOwn()))
             .toList();
     assertThat(calls).extracting(CompletableFuture::join).containsOnly(202);
     assertThat(arrivals())

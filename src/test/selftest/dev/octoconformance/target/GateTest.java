@@ -3,6 +3,7 @@ package dev.octoconformance.target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.octoconformance.Threads;
 import dev.octoconformance.journal.Exchange;
 import java.time.Duration;
 import java.util.List;
@@ -48,14 +49,15 @@ class GateTest {
             },
             "clean-up");
     CompletableFuture<Exchange> sent =
-        CompletableFuture.supplyAsync(() -> gate.send("LIST-01", 0, REQUEST));
+        CompletableFuture.supplyAsync(() -> gate.send("LIST-01", 0, REQUEST), Threads.ofTheirOwn());
     onTheWay.get(10, TimeUnit.SECONDS);
     CompletableFuture<Boolean> shut =
         CompletableFuture.supplyAsync(
             () -> {
               gate.shut(Duration.ofSeconds(10));
               return sent.isDone() || answer.isDone();
-            });
+            },
+            Threads.ofTheirOwn());
     answer.complete(null);
     assertThat(shut.get(10, TimeUnit.SECONDS)).isTrue();
     assertThat(sent.get(10, TimeUnit.SECONDS).scope()).isEqualTo("LIST-01");
