@@ -25,12 +25,10 @@ public final class Sink implements AutoCloseable {
 
   private final WireMockServer server;
   private final URI publicBase;
-  private final boolean reachedLocally;
 
-  private Sink(WireMockServer server, URI publicBase, boolean reachedLocally) {
+  private Sink(WireMockServer server, URI publicBase) {
     this.server = server;
     this.publicBase = publicBase;
-    this.reachedLocally = reachedLocally;
   }
 
   /**
@@ -69,7 +67,7 @@ public final class Sink implements AutoCloseable {
     }
     server.stubFor(any(anyUrl()).willReturn(ok().withTransformers(Ear.NAME)));
     URI bound = URI.create("http://" + bracketed(host) + ":" + server.port());
-    return new Sink(server, publicUrl == null ? bound : publicUrl, publicUrl == null);
+    return new Sink(server, publicUrl == null ? bound : publicUrl);
   }
 
   /**
@@ -88,11 +86,6 @@ public final class Sink implements AutoCloseable {
   /** The bound port. */
   public int port() {
     return server.port();
-  }
-
-  /** Whether the target is given the bound address itself. */
-  public boolean reachedLocally() {
-    return reachedLocally;
   }
 
   @Override
