@@ -5,6 +5,7 @@ import dev.octoconformance.journal.Journal;
 import dev.octoconformance.rule.Scene;
 import dev.octoconformance.target.Target;
 import dev.octoconformance.target.Webhook;
+import java.util.List;
 
 /** Where an arrangement leaves the webhooks that its requirement is judged by. */
 public final class Arms {
@@ -36,7 +37,10 @@ public final class Arms {
                 webhook.sentUrl(),
                 webhook.field("event").asStringOpt().orElse("booking_update"),
                 webhook.exchange().id(),
-                webhook.id()));
+                webhook.id(),
+                Scene.A,
+                false,
+                List.of()));
   }
 
   /** There can be no arm of this name at this target, for the reason in this sentence. */

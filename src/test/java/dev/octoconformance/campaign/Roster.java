@@ -107,7 +107,10 @@ final class Roster {
                 url,
                 event,
                 reply.exchange().id(),
-                id));
+                id,
+                "A",
+                false,
+                List.of()));
     return id;
   }
 }

@@ -33,6 +33,8 @@ public final class Arm {
       facts.rely(seen.evidence());
     } else if (finding instanceof Finding.Broken broken) {
       throw new Breach(broken);
+    } else if (finding instanceof Finding.Slight slight) {
+      throw new Breach(slight);
     } else if (finding instanceof Finding.Undecidable undecidable) {
       throw new Undecided(undecidable.reason(), undecidable.message());
     } else if (finding instanceof Finding.NotApplicable notApplicable) {

@@ -63,6 +63,21 @@ record Asking(
         new Facts());
   }
 
+  /** The question asked about an arm that another row describes. */
+  static Asking aboutShared(
+      Question question, Requirement row, Level level, String other, ArmSpec arm) {
+    String whole = other + "/" + arm.name();
+    return new Asking(
+        question,
+        row,
+        named(question, whole),
+        facetLevel(question, row, level),
+        arm.needs(),
+        null,
+        whole,
+        new Facts());
+  }
+
   /** The question asked about an arm that was arranged. */
   static Asking aboutArranged(Question question, Requirement row, Level level, String arm) {
     return new Asking(

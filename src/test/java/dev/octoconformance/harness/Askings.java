@@ -1,5 +1,6 @@
 package dev.octoconformance.harness;
 
+import dev.octoconformance.requirement.Catalogue;
 import dev.octoconformance.requirement.Level;
 import dev.octoconformance.requirement.Requirement;
 import java.lang.reflect.Method;
@@ -17,11 +18,12 @@ final class Askings {
     Requirement row = examination.row(question.requirement());
     Level level = examination.level(row);
     return question.isAboutDeliveries()
-        ? ofArms(question, row, level)
+        ? ofArms(question, row, level, examination.parts().catalogue())
         : row.cases().stream().map(input -> Asking.about(question, row, level, input)).toList();
   }
 
-  private static List<Asking> ofArms(Question question, Requirement row, Level level) {
+  private static List<Asking> ofArms(
+      Question question, Requirement row, Level level, Catalogue catalogue) {
     List<String> only =
         Arrays.asList(question.test().getAnnotation(ArmsOfRequirement.class).only());
     List<Asking> askings = new ArrayList<>();
@@ -34,6 +36,11 @@ final class Askings {
         .flatMap(arranges -> Arrays.stream(arranges.arms()))
         .filter(arm -> only.isEmpty() || only.contains(arm))
         .forEach(arm -> askings.add(Asking.aboutArranged(question, row, level, arm)));
+    for (String other : row.armsOf()) {
+      catalogue.row(other).arms().stream()
+          .filter(arm -> only.isEmpty() || only.contains(arm.name()))
+          .forEach(arm -> askings.add(Asking.aboutShared(question, row, level, other, arm)));
+    }
     return askings;
   }
 }

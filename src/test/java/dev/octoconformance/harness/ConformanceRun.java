@@ -4,7 +4,9 @@ import dev.octoconformance.campaign.ArmPlan;
 import dev.octoconformance.campaign.Arms;
 import dev.octoconformance.campaign.Arrangement;
 import dev.octoconformance.campaign.Campaign;
+import dev.octoconformance.config.Budget;
 import dev.octoconformance.config.ConfigException;
+import dev.octoconformance.config.Declared;
 import dev.octoconformance.config.SuiteConfig;
 import dev.octoconformance.config.TargetSettings;
 import dev.octoconformance.journal.Entry;
@@ -15,6 +17,7 @@ import dev.octoconformance.requirement.Catalogue;
 import dev.octoconformance.requirement.Profile;
 import dev.octoconformance.requirement.Requirement;
 import dev.octoconformance.rule.Scene;
+import dev.octoconformance.rule.Timing;
 import dev.octoconformance.schema.Schemas;
 import dev.octoconformance.sink.Answers;
 import dev.octoconformance.sink.Sink;
@@ -44,6 +47,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.ReflectionSupport;
 
@@ -59,11 +63,13 @@ public final class ConformanceRun {
    * @param config the configuration; its target must be given
    * @param audience who follows the run
    * @param answerPatience how long an answer of the target may take
+   * @param slack the least that a silence must last beyond the slowest control
    */
-  public record Settings(SuiteConfig config, Audience audience, Duration answerPatience) {
+  public record Settings(
+      SuiteConfig config, Audience audience, Duration answerPatience, Duration slack) {
     /** The usual patience. */
     public static Settings of(SuiteConfig config, Audience audience) {
-      return new Settings(config, audience, Duration.ofSeconds(20));
+      return new Settings(config, audience, Duration.ofSeconds(20), Duration.ofSeconds(2));
     }
   }
 
@@ -229,7 +235,7 @@ public final class ConformanceRun {
                 arrangements(deliveries),
                 new Campaign.Patience(
                     config.waits().firstDelivery(), config.waits().quietMin(), webhooksAllowed()),
-                new Scene.Terms(sinkReachable(sink), Schemas.load(profile.schemas())),
+                new Scene.Terms(sinkReachable(sink), Schemas.load(profile.schemas()), timing()),
                 seed.substring(0, 8),
                 audience::waitsFor));
     CleanUp cleanUp = new CleanUp(target, ledger, this::isOurs);
@@ -288,6 +294,7 @@ public final class ConformanceRun {
     Needs needs = new Needs(config);
     return deliveries.stream()
         .map(question -> catalogue.row(question.requirement()))
+        .flatMap(row -> Stream.concat(Stream.of(row), row.armsOf().stream().map(catalogue::row)))
         .distinct()
         .filter(row -> needs.unmet(row.needs()).isEmpty())
         .flatMap(
@@ -333,6 +340,23 @@ public final class ConformanceRun {
     } catch (IllegalAccessException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private Timing timing() {
+    Declared declared = config.declared();
+    return new Timing(
+        config.budget().longest(),
+        config.budget() == Budget.QUICK ? 1.5 : 2,
+        settings.slack(),
+        config.waits().clientResend(),
+        declared.deleteGrace() == null ? config.waits().deleteGrace() : declared.deleteGrace(),
+        new Timing.Declared(
+            declared.firstRetryMax(),
+            declared.secondRetryMax(),
+            declared.throttledRetryMax(),
+            declared.senderTimeout(),
+            declared.maxAttempts(),
+            declared.autoDisableAfter()));
   }
 
   /** How many webhooks may be alive at once, by our own limit and what the vendor declares. */

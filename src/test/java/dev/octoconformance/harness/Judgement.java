@@ -86,7 +86,8 @@ final class Judgement {
               .formatted(foundation.get().id(), foundation.get().title());
       return verdict(asking, Verdict.INCONCLUSIVE, Reason.BLOCKED, message, exchanges, accusation);
     }
-    Verdict verdict = asking.level() == Level.MUST ? Verdict.FAIL : Verdict.WARN;
+    boolean slight = accusation instanceof Breach breach && breach.isSlight();
+    Verdict verdict = asking.level() == Level.MUST && !slight ? Verdict.FAIL : Verdict.WARN;
     List<String> own = accusation instanceof Breach breach ? breach.broken().evidence() : List.of();
     return verdict(
         asking, verdict, null, message(accusation), evidence(own, exchanges), accusation);

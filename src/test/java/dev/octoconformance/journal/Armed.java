@@ -1,6 +1,7 @@
 package dev.octoconformance.journal;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param event the event it subscribes to
  * @param exchange the id of the creating exchange
  * @param webhookId the id the target gave it; null when it was refused
+ * @param wave the wave that it is there for and whose booking its answers are for
+ * @param optedOut whether it was created with {@code retryOnError: false}
+ * @param answers what it does with the first, second, … delivery of that wave, the last one again
+ *     and again; empty when it welcomes them all
  */
 public record Armed(
     String id,
@@ -23,5 +28,16 @@ public record Armed(
     String url,
     String event,
     String exchange,
-    @Nullable String webhookId)
-    implements Entry {}
+    @Nullable String webhookId,
+    String wave,
+    boolean optedOut,
+    List<Reaction> answers)
+    implements Entry {
+
+  /** What it does with the delivery of its wave that has this number, from 0. */
+  public Reaction answer(int number) {
+    return answers.isEmpty()
+        ? Reaction.status(200)
+        : answers.get(Math.min(number, answers.size() - 1));
+  }
+}

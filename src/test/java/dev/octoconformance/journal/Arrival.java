@@ -2,6 +2,7 @@ package dev.octoconformance.journal;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request that reached the sink.
@@ -13,7 +14,8 @@ import java.util.List;
  * @param target the request-target as sent, path and query
  * @param headers the header lines
  * @param body the body
- * @param answered the status it was answered with
+ * @param answered the status it was answered with; 0 for none
+ * @param head the head byte for byte, read as ISO-8859-1; null where the sink cannot see it
  */
 public record Arrival(
     String id,
@@ -23,7 +25,8 @@ public record Arrival(
     String target,
     List<Header> headers,
     Body body,
-    int answered)
+    int answered,
+    @Nullable String head)
     implements Entry {
 
   /** Every value of a header line with this name, in order. */

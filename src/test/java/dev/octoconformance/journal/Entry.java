@@ -3,7 +3,7 @@ package dev.octoconformance.journal;
 import java.time.Duration;
 
 /** One thing that was said, heard or done in a run. */
-public sealed interface Entry permits Exchange, Arrival, Armed, Trigger, Note {
+public sealed interface Entry permits Exchange, Arrival, HangUp, Armed, Trigger, Note {
 
   /** Its id within the run: a letter for the kind and a number, such as {@code x17}. */
   String id();

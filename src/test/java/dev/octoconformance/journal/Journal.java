@@ -22,7 +22,8 @@ public final class Journal {
     ARRIVAL('d'),
     ARMED('a'),
     TRIGGER('t'),
-    NOTE('n');
+    NOTE('n'),
+    HANG_UP('h');
 
     private final char letter;
 

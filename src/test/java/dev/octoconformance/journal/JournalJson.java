@@ -33,7 +33,8 @@ final class JournalJson {
     @JsonSubTypes.Type(value = Arrival.class, name = "arrival"),
     @JsonSubTypes.Type(value = Armed.class, name = "armed"),
     @JsonSubTypes.Type(value = Trigger.class, name = "trigger"),
-    @JsonSubTypes.Type(value = Note.class, name = "note")
+    @JsonSubTypes.Type(value = Note.class, name = "note"),
+    @JsonSubTypes.Type(value = HangUp.class, name = "hangUp")
   })
   private interface Kinds {}
 

@@ -108,7 +108,8 @@ public final class Redaction {
           text(d.target()),
           d.headers().stream().map(h -> new Header(h.name(), text(h.value()))).toList(),
           body(d.body()),
-          d.answered());
+          d.answered(),
+          d.head() == null ? null : text(d.head()));
     }
     if (entry instanceof Armed a) {
       return new Armed(
@@ -119,7 +120,10 @@ public final class Redaction {
           text(a.url()),
           a.event(),
           a.exchange(),
-          a.webhookId() == null ? null : text(a.webhookId()));
+          a.webhookId() == null ? null : text(a.webhookId()),
+          a.wave(),
+          a.optedOut(),
+          a.answers());
     }
     if (entry instanceof Note n) {
       return new Note(n.id(), n.at(), n.what(), text(n.detail()));

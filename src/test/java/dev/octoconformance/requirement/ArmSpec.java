@@ -1,5 +1,6 @@
 package dev.octoconformance.requirement;
 
+import dev.octoconformance.journal.Reaction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -13,8 +14,11 @@ import tools.jackson.databind.node.ObjectNode;
  * @param body the fields of the creating request beside {@code url}; {@code event} is always there
  * @param capabilities the capabilities to send beside the webhook capability when it is created
  * @param url what distinguishes the URL from a plain one; null for a plain one
- * @param answers the statuses answered to the first, second, … delivery of a failing wave; the last
- *     one repeats
+ * @param wave the wave that it is there for: the success wave {@code A} unless it says otherwise,
+ *     the failure wave {@code B} when it has answers
+ * @param raw whether its deliveries must be seen byte for byte
+ * @param answers what it does with the first, second, … delivery of that wave, the last one again
+ *     and again; empty when it welcomes them all
  */
 public record ArmSpec(
     String name,
@@ -23,7 +27,9 @@ public record ArmSpec(
     ObjectNode body,
     java.util.List<String> capabilities,
     @Nullable UrlForm url,
-    java.util.List<Integer> answers) {
+    String wave,
+    boolean raw,
+    java.util.List<Reaction> answers) {
 
   /**
    * The special form of a webhook's URL; every part is optional and added to an unguessable path.
@@ -38,6 +44,16 @@ public record ArmSpec(
       @Nullable String query,
       @Nullable String userinfo,
       @Nullable String fragment) {}
+
+  /** Whether it asks the target not to retry. */
+  public boolean optsOut() {
+    return body.path("retryOnError").isBoolean() && !body.path("retryOnError").asBoolean();
+  }
+
+  /** Whether only a sink of bytes can play it. */
+  public boolean needsBytes() {
+    return raw || answers.stream().anyMatch(r -> r.manner() != Reaction.Manner.ANSWER);
+  }
 
   /** The event the webhook subscribes to. */
   public String event() {

@@ -79,6 +79,18 @@ final class CrossChecks {
                   + Nearest.remedy(base, byId.keySet(), "take the link out."));
         }
       }
+      for (String other : row.armsOf()) {
+        Requirement lender = byId.get(other);
+        if (lender == null || lender.arms().isEmpty()) {
+          flaws.add(
+              row.source(),
+              row.id()
+                  + " is judged by the webhooks of \""
+                  + other
+                  + "\", which is no row with arms: "
+                  + Nearest.remedy(other, byId.keySet(), "take it out."));
+        }
+      }
     }
     Set<String> done = new HashSet<>();
     byId.keySet().forEach(id -> follow(id, new ArrayList<>(), done));

@@ -1,5 +1,6 @@
 package dev.octoconformance.requirement;
 
+import dev.octoconformance.text.Nearest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,9 +22,12 @@ final class InputReader {
           "headers",
           "capabilities",
           "url",
+          "wave",
+          "raw",
           "answers",
           "level",
           "needs");
+  static final List<String> WAVES = List.of("A", "B", "C", "burst", "slow");
   static final List<String> URL_KEYS = List.of("path", "query", "userinfo", "fragment");
   private static final List<String> BODY_KEYS =
       List.of("event", "retryOnError", "useContactLanguage", "headers");
@@ -56,9 +60,24 @@ final class InputReader {
               object(section, BODY_KEYS),
               section.texts("capabilities"),
               url(section.section("url")),
-              section.numbers("answers", 100, 599)));
+              wave(section),
+              section.flag("raw"),
+              ReactionReader.reactions(section)));
     }
     return List.copyOf(arms);
+  }
+
+  private static String wave(Section section) {
+    String wave = section.optionalText("wave");
+    if (wave == null) {
+      return section.keys().contains("answers") ? "B" : "A";
+    }
+    if (!WAVES.contains(wave)) {
+      String remedy = Nearest.remedy(wave, WAVES, "write one of " + WAVES + ".");
+      section.flaw(
+          "wave", "Unknown wave \"%s\" in %s: %s".formatted(wave, section.called(), remedy));
+    }
+    return wave;
   }
 
   private static ArmSpec.@Nullable UrlForm url(@Nullable Section url) {

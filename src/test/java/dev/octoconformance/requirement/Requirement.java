@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param facets aspects of the row with a level of their own, by name
  * @param cases its inputs, when it is judged as conversations
  * @param arms its webhooks, when it is judged by deliveries
+ * @param armsOf the ids of rows whose webhooks it is judged by as well
  * @param source the file and line of the row, such as {@code suites/retries.yaml:41}
  */
 public record Requirement(
@@ -39,4 +40,5 @@ public record Requirement(
     Map<String, Level> facets,
     List<Case> cases,
     List<ArmSpec> arms,
+    List<String> armsOf,
     String source) {}

@@ -22,6 +22,7 @@ final class RowReader {
           "facets",
           "cases",
           "arms",
+          "armsOf",
           "excluded");
 
   private final String area;
@@ -56,6 +57,7 @@ final class RowReader {
         facets(row),
         InputReader.cases(row),
         InputReader.arms(row),
+        row.texts("armsOf"),
         row.place("id"));
   }
 

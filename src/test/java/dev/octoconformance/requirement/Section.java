@@ -129,9 +129,22 @@ final class Section {
     return numberOf(key, value, least, most);
   }
 
-  /** A list of whole numbers between two bounds; empty if the key is absent. */
-  List<Integer> numbers(String key, int least, int most) {
-    return items(key).stream().map(item -> numberOf(key, item, least, most)).toList();
+  /** Yes or no; no if the key is absent. */
+  boolean flag(String key) {
+    Node value = values.get(key);
+    if (value == null) {
+      return false;
+    }
+    JsonNode flag = YamlJson.of(value);
+    if (!flag.isBoolean()) {
+      wrong(value, key, "true or false; write one of them.");
+    }
+    return flag.asBoolean(false);
+  }
+
+  /** The items of a list as JSON; empty if the key is absent. */
+  List<JsonNode> list(String key) {
+    return items(key).stream().map(YamlJson::of).toList();
   }
 
   /** The mappings of a list; empty if the key is absent. */

@@ -22,6 +22,13 @@ public sealed interface Finding {
       String message, @Nullable String expected, @Nullable String found, List<String> evidence)
       implements Finding {}
 
+  /**
+   * The rule was broken in a way that is a warning even where the requirement is a MUST, such as
+   * once in many times.
+   */
+  record Slight(String message, String expected, String found, List<String> evidence)
+      implements Finding {}
+
   /** It cannot be decided. */
   record Undecidable(Reason reason, String message) implements Finding {}
 

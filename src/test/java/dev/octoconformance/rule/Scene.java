@@ -53,12 +53,54 @@ public record Scene(Evidence evidence, String arm, Duration now, Terms terms) {
   public static final String A = "A";
 
   /**
+   * The failure wave: its booking is confirmed once and never touched again. When not all arms may
+   * be alive at once, further ones follow, called {@code B2}, {@code B3}, …
+   */
+  public static final String B = "B";
+
+  /**
+   * The wave that follows each failure wave, while that is being retried: {@code C}, {@code C2}.
+   */
+  public static final String C = "C";
+
+  /** The failure wave with fresh arms for what was missed in an earlier one. */
+  public static final String AGAIN = "again";
+
+  /** The waves of many bookings at once. */
+  public static final String BURST = "burst";
+
+  /** The wave in which ten receivers are slow. */
+  public static final String SLOW = "slow";
+
+  /** What the name of an arm ends with that is registered again for a confirmation. */
+  public static final String ONCE_MORE = " again";
+
+  /** The milestone after which nothing is expected of a wave any more; its detail is the wave. */
+  public static final String OVER = "wave is over";
+
+  /**
+   * The milestone after which no wave follows any more: what was missed was confirmed, or there was
+   * nothing to confirm.
+   */
+  public static final String ALL_OVER = "all waves are over";
+
+  /** The milestone that tells that a refused port was opened; its detail is the arm. */
+  public static final String PORT_OPENED = "port opened";
+
+  /**
+   * The milestone that tells that the sink of bytes cannot be reached from the target; its detail
+   * says why.
+   */
+  public static final String NO_BYTES = "no sink of bytes";
+
+  /**
    * What holds for the whole run.
    *
    * @param sinkReachable whether the target is known to reach the sink even if nothing ever arrived
    * @param schemas what deliveries are measured with
+   * @param timing what times are judged by
    */
-  public record Terms(boolean sinkReachable, Schemas schemas) {}
+  public record Terms(boolean sinkReachable, Schemas schemas, Timing timing) {}
 
   /** The first trigger of this wave and action; empty as long as it has not happened. */
   public Optional<Trigger> trigger(String wave, Action action) {

@@ -1,16 +1,26 @@
 package dev.octoconformance.sink;
 
-import dev.octoconformance.journal.Body;
+import dev.octoconformance.journal.Reaction;
 
-/** What the sink answers: decided once per arrival, at the moment it arrives. */
+/** What the sink does with a delivery: decided once, at the moment it arrives. */
 @FunctionalInterface
 public interface Answers {
 
-  /** The status for a request with this token and body. */
-  int status(String token, Body body);
+  /**
+   * A request, as far as its answer may depend on it.
+   *
+   * @param token whose it is
+   * @param method the method
+   * @param target the request-target, path and query
+   * @param body the text of the body
+   */
+  record Question(String token, String method, String target, String body) {}
+
+  /** What is done with it. */
+  Reaction to(Question request);
 
   /** Every delivery is welcome. */
   static Answers always200() {
-    return (token, body) -> 200;
+    return request -> Reaction.status(200);
   }
 }

@@ -14,6 +14,7 @@ import dev.octoconformance.journal.Arrival;
 import dev.octoconformance.journal.Body;
 import dev.octoconformance.journal.Header;
 import dev.octoconformance.journal.Journal;
+import dev.octoconformance.journal.Reaction;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ final class Ear implements ServeEventListener, ResponseDefinitionTransformerV2, 
 
   private final Journal journal;
   private final Answers answers;
-  private final Map<UUID, Integer> decided = new ConcurrentHashMap<>();
+  private final Map<UUID, Reaction> decided = new ConcurrentHashMap<>();
 
   Ear(Journal journal, Answers answers) {
     this.journal = journal;
@@ -81,9 +82,13 @@ final class Ear implements ServeEventListener, ResponseDefinitionTransformerV2, 
     String target = request.getUrl();
     String token = Tokens.in(target).orElse("");
     Body body = Body.of(request.getBody(), BODY_LIMIT);
-    int status = token.isEmpty() ? NOBODY_LISTENS : answers.status(token, body);
-    decided.put(event.getId(), status);
-    record(request, target, token, status, body, at);
+    Reaction reaction =
+        token.isEmpty()
+            ? Reaction.status(NOBODY_LISTENS)
+            : answers.to(
+                new Answers.Question(token, request.getMethod().getName(), target, body.text()));
+    decided.put(event.getId(), reaction);
+    record(request, target, token, reaction.status(), body, at);
   }
 
   private void record(
@@ -99,13 +104,14 @@ final class Ear implements ServeEventListener, ResponseDefinitionTransformerV2, 
                 target,
                 headers(request),
                 body,
-                status));
+                status,
+                null));
   }
 
   @Override
   public ResponseDefinition transform(ServeEvent event) {
-    Integer status = decided.remove(event.getId());
-    return answer(status == null ? NOBODY_LISTENS : status);
+    Reaction reaction = decided.remove(event.getId());
+    return answer(reaction == null ? NOBODY_LISTENS : reaction.status());
   }
 
   private static ResponseDefinition answer(int status) {

@@ -61,7 +61,10 @@ class CampaignTest {
             IntStream.range(0, arms).mapToObj(CampaignTest::arm).toList(),
             List.of(arrangements),
             new Campaign.Patience(Duration.ofMillis(300), Duration.ofMillis(5), limit),
-            new Scene.Terms(true, Schemas.load("octo-webhooks")),
+            new Scene.Terms(
+                true,
+                Schemas.load("octo-webhooks"),
+                dev.octoconformance.rule.Timing.of(Duration.ofMinutes(10))),
             "nonce",
             (what, left) -> {}));
   }
@@ -80,6 +83,8 @@ class CampaignTest {
             new JsonMapper().createObjectNode().put("event", "booking_update"),
             List.of(),
             null,
+            "A",
+            false,
             List.of()));
   }
 

@@ -134,6 +134,7 @@ final class ScriptedVendor implements Transport {
                 "/" + token,
                 List.of(),
                 new Body(payload.toString(), true, false),
-                200));
+                200,
+                null));
   }
 }

@@ -19,7 +19,8 @@ class NamesTest {
 
   private static ConformanceRun begin(SuiteConfig config) {
     return new ConformanceRun(
-        new ConformanceRun.Settings(config, Audience.nobody(), Duration.ofSeconds(1)));
+        new ConformanceRun.Settings(
+            config, Audience.nobody(), Duration.ofSeconds(1), Duration.ofSeconds(1)));
   }
 
   @Test

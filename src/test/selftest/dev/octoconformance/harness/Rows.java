@@ -28,6 +28,7 @@ final class Rows {
         Map.of(),
         List.of(),
         List.of(),
+        List.of(),
         "suites/row.yaml:1");
   }
 

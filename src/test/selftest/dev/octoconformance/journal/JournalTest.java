@@ -92,8 +92,12 @@ class JournalTest {
             new Exchange.Request("GET", "http://vendor.example/", List.of(), null),
             null,
             "refused");
-    Armed armed = new Armed("a1", Duration.ZERO, "ROW-01/arm", "tok", "u", "e", "x1", "w1");
-    Armed again = new Armed("a2", Duration.ZERO, "ROW-01/arm", "tok2", "u", "e", "x1", "w2");
+    Armed armed =
+        new Armed(
+            "a1", Duration.ZERO, "ROW-01/arm", "tok", "u", "e", "x1", "w1", "A", false, List.of());
+    Armed again =
+        new Armed(
+            "a2", Duration.ZERO, "ROW-01/arm", "tok2", "u", "e", "x1", "w2", "A", false, List.of());
     Arrival first = arrival("d1", "tok");
     Arrival other = arrival("d2", "other");
     Arrival last = arrival("d3", "tok");
@@ -110,6 +114,6 @@ class JournalTest {
   }
 
   private static Arrival arrival(String id, String token) {
-    return new Arrival(id, Duration.ZERO, token, "POST", "/", List.of(), Body.EMPTY, 200);
+    return new Arrival(id, Duration.ZERO, token, "POST", "/", List.of(), Body.EMPTY, 200, null);
   }
 }

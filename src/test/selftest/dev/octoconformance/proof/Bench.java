@@ -95,7 +95,8 @@ final class Bench {
                   new ConformanceRun.Settings(
                       configuration(vendor, settings, keys),
                       Audience.nobody(),
-                      Duration.ofSeconds(10)))
+                      Duration.ofSeconds(10),
+                      Duration.ofMillis(600)))
               .execute();
       return new Outcome(recording, vendor.liveWebhooks(), vendor.liveBookings());
     }

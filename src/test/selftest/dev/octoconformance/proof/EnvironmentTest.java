@@ -147,7 +147,8 @@ class EnvironmentTest {
                 new TargetSettings(target, new Secret(token), null, Map.of(), java.util.List.of()));
     RunResult result =
         new ConformanceRun(
-                new ConformanceRun.Settings(config, Audience.nobody(), Duration.ofSeconds(2)))
+                new ConformanceRun.Settings(
+                    config, Audience.nobody(), Duration.ofSeconds(2), Duration.ofSeconds(1)))
             .execute()
             .result();
     assertThat(result.outcome().exit().code()).isEqualTo(3);

@@ -118,6 +118,7 @@ final class SampleRun {
         Map.of(),
         List.of(),
         List.of(),
+        List.of(),
         "suites/list.yaml:12");
   }
 
@@ -141,6 +142,7 @@ final class SampleRun {
         List.of(),
         Map.of(),
         cases,
+        List.of(),
         List.of(),
         plain.source());
   }
@@ -188,7 +190,10 @@ final class SampleRun {
             "https://me:" + URL_PASSWORD + "@sink.example/tok1",
             "BOOKING_UPDATE",
             "x1",
-            "w1"),
+            "w1",
+            "A",
+            false,
+            List.of()),
         new Trigger(
             "t1",
             Duration.ofMillis(60),
@@ -210,7 +215,8 @@ final class SampleRun {
                 "{\"event\":\"BOOKING_UPDATE\",\"price\":1.00,\"t\":\"" + CANARY + "\"}",
                 true,
                 false),
-            200),
+            200,
+            null),
         new Arrival(
             "d2",
             Duration.ofMillis(99),
@@ -219,7 +225,8 @@ final class SampleRun {
             "/tok1",
             List.of(),
             new Body(HOSTILE, true, true),
-            500));
+            500,
+            null));
   }
 
   private static String said() {

@@ -273,7 +273,7 @@ class DeliveriesTest {
                 .evidence(),
             Wave.ARM,
             Duration.ofMillis(200),
-            new Scene.Terms(true, Schemas.load("octo-webhooks")));
+            new Scene.Terms(true, Schemas.load("octo-webhooks"), Timing.of(Duration.ofHours(1))));
     undecidable(Deliveries.areNewerThanTheirWebhook().judge(scene), Reason.TRIG);
   }
 

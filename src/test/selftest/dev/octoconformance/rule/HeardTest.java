@@ -67,7 +67,12 @@ class HeardTest {
 
   private static Finding judged(String name, Evidence evidence) {
     return rule(name)
-        .judge(new Scene(evidence, Wave.ARM, Duration.ofHours(1), new Scene.Terms(true, SCHEMAS)));
+        .judge(
+            new Scene(
+                evidence,
+                Wave.ARM,
+                Duration.ofHours(1),
+                new Scene.Terms(true, SCHEMAS, Timing.of(Duration.ofHours(1)))));
   }
 
   @ParameterizedTest

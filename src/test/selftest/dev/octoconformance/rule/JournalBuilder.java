@@ -50,7 +50,19 @@ final class JournalBuilder {
 
   private JournalBuilder armed(
       long at, String arm, String event, String exchange, @Nullable String id) {
-    entries.add(new Armed(id("a"), ms(at), arm, token(arm), url(arm), event, exchange, id));
+    entries.add(
+        new Armed(
+            id("a"),
+            ms(at),
+            arm,
+            token(arm),
+            url(arm),
+            event,
+            exchange,
+            id,
+            "A",
+            false,
+            List.of()));
     return this;
   }
 
@@ -86,7 +98,15 @@ final class JournalBuilder {
     List<Header> headers = type == null ? List.of() : List.of(new Header("content-type", type));
     entries.add(
         new Arrival(
-            id("d"), ms(at), token(arm), method, target, headers, Body.of(body, 100_000), 200));
+            id("d"),
+            ms(at),
+            token(arm),
+            method,
+            target,
+            headers,
+            Body.of(body, 100_000),
+            200,
+            null));
     return this;
   }
 

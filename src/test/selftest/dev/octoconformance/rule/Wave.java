@@ -193,7 +193,7 @@ final class Wave {
         new dev.octoconformance.journal.Evidence(until),
         ARM,
         Duration.ofMillis(now),
-        new Scene.Terms(reachable, SCHEMAS));
+        new Scene.Terms(reachable, SCHEMAS, Timing.of(Duration.ofMinutes(10))));
   }
 
   private void older() {

@@ -8,6 +8,7 @@ import dev.octoconformance.Threads;
 import dev.octoconformance.journal.Arrival;
 import dev.octoconformance.journal.Header;
 import dev.octoconformance.journal.Journal;
+import dev.octoconformance.journal.Reaction;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -34,7 +35,7 @@ class SinkTest {
 
   private final Journal journal = Journal.begin();
   private final String token = new Tokens("seed").of("a webhook");
-  private final Sink sink = Sink.open(HOST, 0, null, journal, (whose, body) -> 202);
+  private final Sink sink = Sink.open(HOST, 0, null, journal, asked -> Reaction.status(202));
 
   @AfterEach
   void close() {
@@ -239,7 +240,12 @@ class SinkTest {
   @Test
   void what_the_answer_is_depends_on_whose_it_is_and_on_the_body() throws IOException {
     try (Sink scripted =
-        Sink.open(HOST, 0, null, journal, (whose, body) -> body.text().contains("B") ? 500 : 204)) {
+        Sink.open(
+            HOST,
+            0,
+            null,
+            journal,
+            asked -> Reaction.status(asked.body().contains("B") ? 500 : 204))) {
       assertThat(RawCall.post(scripted.port(), "/" + token, "A").status()).isEqualTo(204);
       assertThat(RawCall.post(scripted.port(), "/" + token, "B").status()).isEqualTo(500);
     }

@@ -31,6 +31,7 @@ class OutcomeTest {
             Map.of(),
             List.of(),
             List.of(),
+            List.of(),
             "suites/row.yaml:1");
     return new RequirementVerdict(row, cases[0].level(), List.of(cases));
   }

@@ -1,0 +1,31 @@
+package dev.octoconformance.sink;
+
+import java.util.Optional;
+
+/** Where the webhooks of a campaign are received. */
+public interface Reception {
+
+  /** The URL of the webhook of this name, at the ordinary sink. */
+  String url(String name);
+
+  /** Its URL at the sink of bytes; empty when the target cannot reach that. */
+  Optional<String> bytesUrl(String name);
+
+  /**
+   * A port of its own for the webhook of this name, which refuses connections until it is opened;
+   * empty when the target cannot reach it.
+   */
+  Optional<ClosedPort> closedPort(String name);
+
+  /** Answers 200 to everything that is held for this token, and from now on at once. */
+  void release(String token);
+
+  /** A port that is bound and refuses connections. */
+  interface ClosedPort {
+    /** The URL of the webhook on this port. */
+    String url();
+
+    /** Accepts connections from now on. */
+    void open();
+  }
+}

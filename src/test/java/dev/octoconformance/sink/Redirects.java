@@ -1,0 +1,30 @@
+package dev.octoconformance.sink;
+
+import dev.octoconformance.journal.Header;
+import java.util.List;
+
+/** Where the redirects of the sink lead to: pages of its own, under the token of the webhook. */
+public final class Redirects {
+  /** What stands in the path of a request that followed a redirect. */
+  public static final String FOLLOWED = "/followed";
+
+  private Redirects() {}
+
+  /**
+   * The fields of an answer with their URLs filled in.
+   *
+   * @param here the base URL of the sink and the token of the webhook
+   * @param elsewhere the same on another host and port of ours
+   */
+  static List<Header> resolved(List<Header> headers, String here, String elsewhere) {
+    return headers.stream()
+        .map(
+            h ->
+                new Header(
+                    h.name(),
+                    h.value()
+                        .replace("{here}", here + FOLLOWED)
+                        .replace("{elsewhere}", elsewhere + FOLLOWED)))
+        .toList();
+  }
+}

@@ -1,0 +1,59 @@
+package dev.octoconformance.sink;
+
+import dev.octoconformance.journal.Reaction;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The answers of every arm by the booking that a delivery tells of: its own script for the booking
+ * of its wave once that wave has begun, 200 for everything else.
+ */
+public final class Scripts implements Answers {
+  private static final Reaction WELCOME = Reaction.status(200);
+  private static final String ON_HOLD = "ON_HOLD";
+
+  private final Map<String, Script> scripts = new ConcurrentHashMap<>();
+  private final Map<String, String> bookings = new ConcurrentHashMap<>();
+
+  private record Script(String wave, List<Reaction> answers, AtomicInteger heard) {}
+
+  /**
+   * From now on the webhook with this token has these answers in this wave.
+   *
+   * @param heard how many deliveries of the wave it has heard already
+   */
+  public void script(String token, String wave, List<Reaction> answers, int heard) {
+    if (!answers.isEmpty()) {
+      scripts.put(token, new Script(wave, answers, new AtomicInteger(heard)));
+    }
+  }
+
+  /** From now on the scripts of this wave hold for deliveries about this booking. */
+  public void begin(String wave, String uuid) {
+    bookings.put(wave, uuid);
+  }
+
+  @Override
+  public Reaction to(Question request) {
+    Script script = scripts.get(request.token());
+    if (script == null || !isScripted(script, request)) {
+      return WELCOME;
+    }
+    int number = script.heard().getAndIncrement();
+    return script.answers().get(Math.min(number, script.answers().size() - 1));
+  }
+
+  /**
+   * Whether it is a delivery of the script's wave, and no probe, reservation or followed redirect.
+   */
+  private boolean isScripted(Script script, Question request) {
+    String uuid = bookings.get(script.wave());
+    return uuid != null
+        && request.method().equals("POST")
+        && !request.target().contains(Redirects.FOLLOWED)
+        && request.body().contains(uuid)
+        && !request.body().contains(ON_HOLD);
+  }
+}
