@@ -50,6 +50,11 @@ public final class Evidence {
     return arrivals.getOrDefault(token, List.of());
   }
 
+  /** How connections of the webhook with this token ended, oldest first. */
+  public Stream<HangUp> hangUps(String token) {
+    return all(HangUp.class).filter(h -> h.token().equals(token));
+  }
+
   /** Everything that arrived anywhere, oldest first. */
   public Stream<Arrival> arrivals() {
     return all(Arrival.class);
