@@ -82,9 +82,9 @@ final class VerdictsJson {
               ArrayNode webhook = webhooks.addArray();
               gaps.forEach(gap -> webhook.add(gap.toMillis()));
             });
-    node.put(
-        "waitLowerBoundMs",
-        measured.waitLowerBound() == null ? null : measured.waitLowerBound().toMillis());
+    node.put("attempts", measured.attempts());
+    node.put("senderTimeoutMs", millis(measured.senderTimeout()));
+    node.put("waitLowerBoundMs", millis(measured.waitLowerBound()));
     node.put("bookings", measured.bookings())
         .put("apiCalls", measured.apiCalls())
         .put("webhooks", measured.webhooks())
@@ -112,5 +112,9 @@ final class VerdictsJson {
     node.put("verdict", verdict.name())
         .put("code", reason == null ? null : reason.code())
         .put("message", dossier.redact(message));
+  }
+
+  private static @Nullable Long millis(@Nullable Duration time) {
+    return time == null ? null : time.toMillis();
   }
 }

@@ -15,7 +15,10 @@ import dev.octoconformance.rule.Deliveries;
 import dev.octoconformance.rule.Finding;
 import dev.octoconformance.rule.Rule;
 import dev.octoconformance.rule.Scene;
+import dev.octoconformance.rule.Timing;
 import dev.octoconformance.schema.Schemas;
+import dev.octoconformance.sink.Reception;
+import dev.octoconformance.sink.Scripts;
 import dev.octoconformance.target.Bookings.Bookable;
 import dev.octoconformance.target.Dialect;
 import dev.octoconformance.target.Identity;
@@ -25,6 +28,7 @@ import dev.octoconformance.verdict.Reason;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -55,7 +59,8 @@ class CampaignTest {
     return new Campaign(
         new Campaign.Plan(
             target,
-            CampaignTest::sinkUrl,
+            new Everywhere(),
+            new Scripts(),
             journal,
             new Bookable("product", "option", "availability", List.of("unit")),
             IntStream.range(0, arms).mapToObj(CampaignTest::arm).toList(),
@@ -64,13 +69,34 @@ class CampaignTest {
             new Scene.Terms(
                 true,
                 Schemas.load("octo-webhooks"),
-                dev.octoconformance.rule.Timing.of(Duration.ofMinutes(10))),
+                Timing.of(Duration.ofMinutes(10))),
             "nonce",
             (what, left) -> {}));
   }
 
   private static String sinkUrl(String name) {
     return "http://sink.example/w%025d".formatted(name.hashCode() & 0x7fffffff);
+  }
+
+  /** A sink that is only a name. */
+  private static final class Everywhere implements Reception {
+    @Override
+    public String url(String name) {
+      return sinkUrl(name);
+    }
+
+    @Override
+    public Optional<String> bytesUrl(String name) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<ClosedPort> closedPort(String name) {
+      return Optional.empty();
+    }
+
+    @Override
+    public void release(String token) {}
   }
 
   private static ArmPlan arm(int number) {
