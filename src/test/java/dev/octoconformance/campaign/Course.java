@@ -2,7 +2,6 @@ package dev.octoconformance.campaign;
 
 import dev.octoconformance.journal.Armed;
 import dev.octoconformance.journal.Reaction;
-import dev.octoconformance.rule.Attempts;
 import dev.octoconformance.rule.Scene;
 import dev.octoconformance.rule.Schedule;
 import java.util.ArrayList;
@@ -240,7 +239,7 @@ final class Course {
             .armed(arm.arm())
             .filter(armed -> armed.webhookId() != null)
             .filter(armed -> armed.answer(0).manner() != Reaction.Manner.REFUSE)
-            .filter(armed -> Attempts.of(scene, armed).isEmpty())
+            .filter(armed -> Schedule.of(scene, armed.wave()).events(armed).isEmpty())
             .isPresent();
   }
 }

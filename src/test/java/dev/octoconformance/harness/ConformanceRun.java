@@ -233,7 +233,10 @@ public final class ConformanceRun {
                 arrangements(deliveries),
                 new Campaign.Patience(
                     config.waits().firstDelivery(), config.waits().quietMin(), webhooksAllowed()),
-                new Scene.Terms(sinkReachable(sink), Schemas.load(profile.schemas()), timing()),
+                new Scene.Terms(
+                    sinkReachable(sink),
+                    Schemas.load(profile.schemas()),
+                    Timings.of(config, settings.budget(), settings.slack())),
                 seed.substring(0, 8),
                 audience::waitsFor));
     CleanUp cleanUp = new CleanUp(target, ledger, addresses::isOurs);

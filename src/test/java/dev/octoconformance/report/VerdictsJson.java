@@ -9,6 +9,7 @@ import dev.octoconformance.verdict.RunFacts;
 import dev.octoconformance.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;

@@ -34,6 +34,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The time limit is a safety net only: a campaign that hangs would hang for ever. */
 @Timeout(value = 30, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -44,6 +45,11 @@ class CampaignTest {
   private final ScriptedVendor vendor = new ScriptedVendor(journal);
 
   private Campaign campaign(int arms, int limit, Arrangement... arrangements) {
+    return campaign(
+        IntStream.range(0, arms).mapToObj(CampaignTest::arm).toList(), limit, arrangements);
+  }
+
+  private Campaign campaign(List<ArmPlan> arms, int limit, Arrangement... arrangements) {
     Target target =
         Target.of(
             new Target.Line(
@@ -63,7 +69,7 @@ class CampaignTest {
             new Scripts(),
             journal,
             new Bookable("product", "option", "availability", List.of("unit")),
-            IntStream.range(0, arms).mapToObj(CampaignTest::arm).toList(),
+            arms,
             List.of(arrangements),
             new Campaign.Patience(Duration.ofMillis(300), Duration.ofMillis(5), limit),
             new Scene.Terms(
@@ -100,13 +106,17 @@ class CampaignTest {
   }
 
   private static ArmPlan arm(int number) {
+    return arm(number, new JsonMapper().createObjectNode().put("number", number));
+  }
+
+  private static ArmPlan arm(int number, ObjectNode body) {
     return new ArmPlan(
         "ROW-0" + number + "/arm",
         new ArmSpec(
             "arm",
             null,
             List.of(),
-            new JsonMapper().createObjectNode().put("event", "booking_update"),
+            body.put("event", "booking_update"),
             List.of(),
             null,
             "A",
@@ -216,6 +226,20 @@ class CampaignTest {
     assertThat(campaign.await("ROW-01/arm", ARRIVE)).isInstanceOf(Finding.Holds.class);
     assertThat(reason(campaign.await("ROW-02/arm", ARRIVE))).isEqualTo(Reason.LIMIT);
     assertThat(vendor.creations()).hasSize(4);
+  }
+
+  @Test
+  void rows_that_want_the_same_webhook_share_it() {
+    List<ArmPlan> alike =
+        IntStream.range(0, 3)
+            .mapToObj(number -> arm(number, new JsonMapper().createObjectNode()))
+            .toList();
+    Campaign campaign = campaign(alike, 3);
+    campaign.begin();
+    alike.forEach(
+        plan ->
+            assertThat(campaign.await(plan.arm(), ARRIVE)).isInstanceOf(Finding.Holds.class));
+    assertThat(vendor.creations()).hasSize(3);
   }
 
   @Test
