@@ -4,9 +4,7 @@ import dev.octoconformance.campaign.ArmPlan;
 import dev.octoconformance.campaign.Arms;
 import dev.octoconformance.campaign.Arrangement;
 import dev.octoconformance.campaign.Campaign;
-import dev.octoconformance.config.Budget;
 import dev.octoconformance.config.ConfigException;
-import dev.octoconformance.config.Declared;
 import dev.octoconformance.config.SuiteConfig;
 import dev.octoconformance.config.TargetSettings;
 import dev.octoconformance.journal.Entry;
@@ -17,9 +15,10 @@ import dev.octoconformance.requirement.Catalogue;
 import dev.octoconformance.requirement.Profile;
 import dev.octoconformance.requirement.Requirement;
 import dev.octoconformance.rule.Scene;
-import dev.octoconformance.rule.Timing;
 import dev.octoconformance.schema.Schemas;
-import dev.octoconformance.sink.Answers;
+import dev.octoconformance.sink.RawSink;
+import dev.octoconformance.sink.Receptions;
+import dev.octoconformance.sink.Scripts;
 import dev.octoconformance.sink.Sink;
 import dev.octoconformance.sink.SinkUnavailable;
 import dev.octoconformance.sink.Tokens;
@@ -43,10 +42,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.ReflectionSupport;
@@ -64,12 +60,22 @@ public final class ConformanceRun {
    * @param audience who follows the run
    * @param answerPatience how long an answer of the target may take
    * @param slack the least that a silence must last beyond the slowest control
+   * @param budget how long the run may last
    */
   public record Settings(
-      SuiteConfig config, Audience audience, Duration answerPatience, Duration slack) {
+      SuiteConfig config,
+      Audience audience,
+      Duration answerPatience,
+      Duration slack,
+      Duration budget) {
     /** The usual patience. */
     public static Settings of(SuiteConfig config, Audience audience) {
-      return new Settings(config, audience, Duration.ofSeconds(20), Duration.ofSeconds(2));
+      return new Settings(
+          config,
+          audience,
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(2),
+          config.budget().longest());
     }
   }
 
@@ -86,7 +92,7 @@ public final class ConformanceRun {
   private final Instant startedAt = Instant.now();
   private final String seed = UUID.randomUUID().toString();
   private final Ledger ledger = new Ledger();
-  private final Set<String> urls = ConcurrentHashMap.newKeySet();
+  private final Scripts scripts = new Scripts();
   private final List<String> notices = new ArrayList<>();
   private volatile @Nullable Examination examination;
   private volatile @Nullable Gate gate;
@@ -156,25 +162,17 @@ public final class ConformanceRun {
                 config.sink().bind().port(),
                 config.sink().url(),
                 journal,
-                Answers.always200())) {
-      UnaryOperator<String> sinkUrl = name -> madeUp(sink.url(tokens.of(name)));
+                scripts);
+        RawSink bytes = RawSink.open(config.sink().bind().host(), journal, scripts)) {
+      Addresses addresses = new Addresses(Receptions.of(sink, bytes, tokens));
       Gate way = new Gate(transport, CleanUp.SCOPE);
       gate = way;
-      examine(way, sink, sinkUrl, tokens);
+      examine(way, sink, addresses, tokens);
       return recording(null);
     } catch (EnvironmentFault | SinkUnavailable fault) {
       notices.add(Objects.requireNonNull(fault.getMessage()));
       return recording(Exit.ENVIRONMENT);
     }
-  }
-
-  private String madeUp(String url) {
-    urls.add(url.replaceFirst("\\?.*", ""));
-    return url;
-  }
-
-  private boolean isOurs(String listed) {
-    return urls.stream().anyMatch(listed::startsWith);
   }
 
   private @Nullable Integer requestsPerSecond() {
@@ -186,8 +184,7 @@ public final class ConformanceRun {
     return Objects.requireNonNull(config.target().url(), "the target");
   }
 
-  private void examine(
-      Transport transport, Sink sink, UnaryOperator<String> sinkUrl, Tokens tokens) {
+  private void examine(Transport transport, Sink sink, Addresses addresses, Tokens tokens) {
     TargetSettings asked = config.target();
     Dialect dialect =
         new Dialect(
@@ -199,7 +196,7 @@ public final class ConformanceRun {
             new Target.Line(
                 transport,
                 dialect,
-                sinkUrl,
+                addresses::url,
                 ledger,
                 config.waits().listVisible(),
                 LIST_POLL,
@@ -228,17 +225,21 @@ public final class ConformanceRun {
         new Campaign(
             new Campaign.Plan(
                 target,
-                sinkUrl,
+                addresses,
+                scripts,
                 journal,
                 bookable,
                 armPlans(deliveries),
                 arrangements(deliveries),
                 new Campaign.Patience(
                     config.waits().firstDelivery(), config.waits().quietMin(), webhooksAllowed()),
-                new Scene.Terms(sinkReachable(sink), Schemas.load(profile.schemas()), timing()),
+                new Scene.Terms(
+                    sinkReachable(sink),
+                    Schemas.load(profile.schemas()),
+                    Timings.of(config, settings.budget(), settings.slack())),
                 seed.substring(0, 8),
                 audience::waitsFor));
-    CleanUp cleanUp = new CleanUp(target, ledger, this::isOurs);
+    CleanUp cleanUp = new CleanUp(target, ledger, addresses::isOurs);
     Examination begun =
         new Examination(
             new Examination.Parts(
@@ -340,23 +341,6 @@ public final class ConformanceRun {
     } catch (IllegalAccessException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private Timing timing() {
-    Declared declared = config.declared();
-    return new Timing(
-        config.budget().longest(),
-        config.budget() == Budget.QUICK ? 1.5 : 2,
-        settings.slack(),
-        config.waits().clientResend(),
-        declared.deleteGrace() == null ? config.waits().deleteGrace() : declared.deleteGrace(),
-        new Timing.Declared(
-            declared.firstRetryMax(),
-            declared.secondRetryMax(),
-            declared.throttledRetryMax(),
-            declared.senderTimeout(),
-            declared.maxAttempts(),
-            declared.autoDisableAfter()));
   }
 
   /** How many webhooks may be alive at once, by our own limit and what the vendor declares. */

@@ -24,10 +24,14 @@ public final class Sink implements AutoCloseable {
   private static final int MAX_HEADER_BYTES = 128 * 1024;
 
   private final WireMockServer server;
+  private final Ear ear;
+  private final URI bound;
   private final URI publicBase;
 
-  private Sink(WireMockServer server, URI publicBase) {
+  private Sink(WireMockServer server, Ear ear, URI bound, URI publicBase) {
     this.server = server;
+    this.ear = ear;
+    this.bound = bound;
     this.publicBase = publicBase;
   }
 
@@ -63,11 +67,13 @@ public final class Sink implements AutoCloseable {
     try {
       server.start();
     } catch (FatalStartupException e) {
-      throw new SinkUnavailable(host + ":" + port, e);
+      throw SinkUnavailable.at(host + ":" + port, e);
     }
     server.stubFor(any(anyUrl()).willReturn(ok().withTransformers(Ear.NAME)));
-    URI bound = URI.create("http://" + bracketed(host) + ":" + server.port());
-    return new Sink(server, publicUrl == null ? bound : publicUrl);
+    URI bound = SinkUrl.base(host, server.port());
+    URI reached = publicUrl == null ? bound : publicUrl;
+    ear.base(reached);
+    return new Sink(server, ear, bound, reached);
   }
 
   /**
@@ -75,12 +81,22 @@ public final class Sink implements AutoCloseable {
    * nonce at the very end that shows whether the URL was cut.
    */
   public String url(String token) {
-    return publicBase + "/" + token + "?end=" + token.substring(token.length() - 6);
+    return SinkUrl.of(publicBase, token);
   }
 
   /** Where the target reaches the sink. */
   public URI publicBase() {
     return publicBase;
+  }
+
+  /** Whether the target comes straight to the bound address, and not by way of a tunnel. */
+  boolean isDirect() {
+    return publicBase.equals(bound);
+  }
+
+  /** From now on redirects to elsewhere lead to the sink with this root. */
+  void elsewhere(URI other) {
+    ear.elsewhere(other);
   }
 
   /** The bound port. */
@@ -91,10 +107,6 @@ public final class Sink implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
-  }
-
-  private static String bracketed(String host) {
-    return host.contains(":") ? "[" + host + "]" : host;
   }
 
   private static final class Silence implements Notifier {

@@ -3,7 +3,6 @@ package dev.octoconformance.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.octoconformance.vendor.Variant;
-import dev.octoconformance.vendor.VendorSettings;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +18,7 @@ class VariantsTest {
     Bench.Outcome outcome =
         Bench.run(
             variant.behaviour(),
-            variant.settings(VendorSettings.defaults()),
+            variant.settings(Bench.VENDOR),
             variant.configuration());
     assertThat(outcome.recording().result().notices()).isEmpty();
     assertThat(outcome.requirements()).as("what was judged").isNotEmpty();
