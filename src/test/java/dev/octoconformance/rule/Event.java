@@ -17,6 +17,11 @@ public record Event(List<Attempt> attempts, int copies) {
     return attempts.get(0);
   }
 
+  /** The attempt that came last. */
+  public Attempt last() {
+    return attempts.get(attempts.size() - 1);
+  }
+
   /** The attempts beyond the copies that everybody got. */
   public List<Attempt> repeats() {
     return attempts.subList(Math.min(copies, attempts.size()), attempts.size());
@@ -41,5 +46,15 @@ public record Event(List<Attempt> attempts, int copies) {
   public List<Attempt> resends(Duration resendBelow) {
     List<Attempt> retries = retries(resendBelow);
     return repeats().stream().filter(repeat -> !retries.contains(repeat)).toList();
+  }
+
+  /** Whether any attempt before this time was answered from 200 to 299. */
+  boolean welcomedBefore(Duration time) {
+    return attempts.stream().anyMatch(a -> a.succeeded() && a.at().compareTo(time) < 0);
+  }
+
+  /** Whether any attempt was answered from 200 to 299. */
+  public boolean succeeded() {
+    return attempts.stream().anyMatch(Attempt::succeeded);
   }
 }

@@ -110,6 +110,11 @@ public record Scene(Evidence evidence, String arm, Duration now, Terms terms) {
     }
   }
 
+  /** The wave whose booking is confirmed while this failure wave is retried: {@code B2}'s is C2. */
+  public static String following(String wave) {
+    return wave.startsWith(B) ? C + wave.substring(B.length()) : "";
+  }
+
   /** The first trigger of this wave and action; empty as long as it has not happened. */
   public Optional<Trigger> trigger(String wave, Action action) {
     return triggers(wave).filter(t -> t.action() == action).findFirst();
