@@ -49,7 +49,8 @@ class FaultsTest {
   @ParameterizedTest
   @EnumSource(Fault.class)
   void a_fault_breaks_exactly_what_it_declares(Fault fault) {
-    Bench.Outcome outcome = Bench.run(fault.behaviour(), VendorSettings.defaults(), Map.of());
+    Bench.Outcome outcome =
+        Bench.run(fault.behaviour(), VendorSettings.defaults(), fault.configuration());
     accused.addAll(Accusations.places(outcome));
     Set<String> declared = new TreeSet<>();
     for (Breach breach : fault.breaches()) {
