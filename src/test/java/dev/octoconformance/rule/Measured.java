@@ -35,8 +35,7 @@ public record Measured(
             .map(arm -> gaps(schedule, arm))
             .filter(of -> !of.isEmpty())
             .toList();
-    Optional<Trigger> confirm =
-        scene.trigger(Scene.B, Action.CONFIRM).filter(Trigger::accepted);
+    Optional<Trigger> confirm = scene.trigger(Scene.B, Action.CONFIRM).filter(Trigger::accepted);
     Optional<Duration> timeout = held(schedule).flatMap(arm -> heldFor(scene, schedule, arm));
     return new Measured(
         gaps,
@@ -74,9 +73,9 @@ public record Measured(
   }
 
   /**
-   * Set-up and delivery, and then the longest of what nothing can shorten: a retry after a time-out,
-   * the silence of those that must not be retried, that after a retry that succeeded, and that
-   * after a deletion.
+   * Set-up and delivery, and then the longest of what nothing can shorten: a retry after a
+   * time-out, the silence of those that must not be retried, that after a retry that succeeded, and
+   * that after a deletion.
    */
   private static Optional<Duration> lowerBound(
       Scene scene, Schedule schedule, Trigger confirm, Optional<Duration> timeout) {
