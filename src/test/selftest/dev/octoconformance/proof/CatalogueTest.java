@@ -86,7 +86,11 @@ class CatalogueTest {
     }
     for (Question question : questions) {
       Requirement row = catalogue.row(question.requirement());
-      assertThat(question.isAboutDeliveries() && row.arms().isEmpty() && !isArranged(row))
+      assertThat(
+              question.isAboutDeliveries()
+                  && row.arms().isEmpty()
+                  && row.armsOf().isEmpty()
+                  && !isArranged(row))
           .as("%s asks about arms of %s, which has none", question.test(), row.source())
           .isFalse();
     }
