@@ -46,6 +46,7 @@ public record Measured(
 
   private static List<Duration> gaps(Schedule schedule, Armed arm) {
     return schedule.events(arm).stream()
+        .filter(event -> event.attempts().stream().allMatch(a -> a.reaction().after().isZero()))
         .flatMap(event -> event.repeats().stream().map(event::gapBefore))
         .flatMap(Optional::stream)
         .toList();
