@@ -16,8 +16,9 @@ public final class Arms {
   private final Journal journal;
   private final String requirement;
 
-  Arms(Target target, Journal journal, String requirement) {
-    this.target = target.in(requirement + "/arrangement");
+  Arms(Target target, Journal journal, String requirement, Moment moment) {
+    // A scope of its own for each moment, because URLs follow from it.
+    this.target = target.in(requirement + "/arrangement " + moment.words());
     this.journal = journal;
     this.requirement = requirement;
   }

@@ -66,7 +66,7 @@ record Stage(Campaign.Plan plan, Watch watch, Roster roster, Ear ear, List<Booki
   void arrange(Moment moment, Predicate<Arrangement> which) {
     for (Arrangement arrangement : plan.arrangements()) {
       if (arrangement.moment() == moment && which.test(arrangement)) {
-        Arms arms = new Arms(plan.target(), journal(), arrangement.requirement());
+        Arms arms = new Arms(plan.target(), journal(), arrangement.requirement(), moment);
         try {
           arrangement.make().accept(arms);
         } catch (AssertionError | Undecided e) {

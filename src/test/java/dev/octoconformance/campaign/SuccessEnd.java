@@ -27,7 +27,12 @@ final class SuccessEnd {
   /** When the last event so far must have been delivered. */
   Duration ready() {
     Duration last =
-        stage.evidence().triggers().map(Trigger::done).max(Duration::compareTo).orElse(Duration.ZERO);
+        stage
+            .evidence()
+            .triggers()
+            .map(Trigger::done)
+            .max(Duration::compareTo)
+            .orElse(Duration.ZERO);
     return last.plus(stage.ear().slowest().multipliedBy(2)).plus(MOMENT);
   }
 
@@ -65,8 +70,6 @@ final class SuccessEnd {
   }
 
   private void wait(Duration until) {
-    stage
-        .ear()
-        .waitFor("silence, now that nothing happens any more", evidence -> false, until);
+    stage.ear().waitFor("silence, now that nothing happens any more", evidence -> false, until);
   }
 }

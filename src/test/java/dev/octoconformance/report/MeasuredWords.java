@@ -45,11 +45,7 @@ final class MeasuredWords {
   /** The median of the gaps with this number, from 0. */
   private static Duration median(List<List<Duration>> gaps, int number) {
     List<Duration> all =
-        gaps.stream()
-            .filter(of -> of.size() > number)
-            .map(of -> of.get(number))
-            .sorted()
-            .toList();
+        gaps.stream().filter(of -> of.size() > number).map(of -> of.get(number)).sorted().toList();
     return all.get(all.size() / 2);
   }
 }

@@ -295,7 +295,9 @@ public final class Deliveries {
           }
           Set<String> finished = finishedBefore(heard);
           List<Delivery> told =
-              heard.deliveries().stream().filter(d -> finished.stream().anyMatch(d::mentions)).toList();
+              heard.deliveries().stream()
+                  .filter(d -> finished.stream().anyMatch(d::mentions))
+                  .toList();
           return told.isEmpty()
               ? Finding.holds(
                   "Nothing was delivered to it while the list was read and nothing else happened.",

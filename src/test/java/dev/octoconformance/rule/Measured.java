@@ -35,8 +35,7 @@ public record Measured(
             .map(arm -> gaps(schedule, arm))
             .filter(of -> !of.isEmpty())
             .toList();
-    Optional<Trigger> confirm =
-        scene.trigger(Scene.B, Action.CONFIRM).filter(Trigger::accepted);
+    Optional<Trigger> confirm = scene.trigger(Scene.B, Action.CONFIRM).filter(Trigger::accepted);
     Optional<Duration> timeout = held(schedule).flatMap(arm -> heldFor(scene, schedule, arm));
     return new Measured(
         gaps,
@@ -47,6 +46,7 @@ public record Measured(
 
   private static List<Duration> gaps(Schedule schedule, Armed arm) {
     return schedule.events(arm).stream()
+        .filter(event -> event.attempts().stream().allMatch(a -> a.reaction().after().isZero()))
         .flatMap(event -> event.repeats().stream().map(event::gapBefore))
         .flatMap(Optional::stream)
         .toList();
@@ -74,9 +74,9 @@ public record Measured(
   }
 
   /**
-   * Set-up and delivery, and then the longest of what nothing can shorten: a retry after a time-out,
-   * the silence of those that must not be retried, that after a retry that succeeded, and that
-   * after a deletion.
+   * Set-up and delivery, and then the longest of what nothing can shorten: a retry after a
+   * time-out, the silence of those that must not be retried, that after a retry that succeeded, and
+   * that after a deletion.
    */
   private static Optional<Duration> lowerBound(
       Scene scene, Schedule schedule, Trigger confirm, Optional<Duration> timeout) {

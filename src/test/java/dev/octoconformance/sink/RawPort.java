@@ -29,11 +29,11 @@ final class RawPort implements AutoCloseable {
   }
 
   /**
-   * Accepts connections from now on.
+   * Listens at this address; who comes waits for the welcome.
    *
    * @throws IOException if the address cannot be bound
    */
-  static RawPort open(String host, int port, Host visitors) throws IOException {
+  static RawPort bind(String host, int port) throws IOException {
     ServerSocket server = new ServerSocket();
     try {
       server.setReuseAddress(true);
@@ -42,11 +42,14 @@ final class RawPort implements AutoCloseable {
       server.close();
       throw e;
     }
-    RawPort open = new RawPort(server, SinkUrl.base(host, server.getLocalPort()));
-    Thread door = new Thread(() -> open.accept(visitors), "raw-sink-" + server.getLocalPort());
+    return new RawPort(server, SinkUrl.base(host, server.getLocalPort()));
+  }
+
+  /** Hands everybody who comes to this host from now on. */
+  void welcome(Host visitors) {
+    Thread door = new Thread(() -> accept(visitors), "raw-sink-" + server.getLocalPort());
     door.setDaemon(true);
     door.start();
-    return open;
   }
 
   /** The root of the URLs that lead here. */

@@ -7,7 +7,6 @@ import java.util.List;
 
 /** What the sink of bytes writes. */
 final class RawReplies {
-  static final byte[] CONTINUE = bytes("HTTP/1.1 100 Continue\r\n\r\n");
 
   private RawReplies() {}
 
@@ -36,6 +35,11 @@ final class RawReplies {
 
   private static boolean names(List<Header> headers, String name) {
     return headers.stream().anyMatch(header -> header.name().equalsIgnoreCase(name));
+  }
+
+  /** Go on with the body. */
+  static byte[] goOn() {
+    return bytes("HTTP/1.1 100 Continue\r\n\r\n");
   }
 
   /** What is no HTTP. */

@@ -20,7 +20,8 @@ import java.util.concurrent.atomic.AtomicReference;
  * server would.
  */
 public final class RawSink implements AutoCloseable {
-  private static final int SEATS = 512;
+  /** How many senders can be there at once. */
+  static final int SEATS = 512;
 
   /** For those who are only told that there is no room. */
   private static final int STANDING_ROOM = 64;
@@ -45,17 +46,12 @@ public final class RawSink implements AutoCloseable {
             new AtomicBoolean());
     this.threads =
         new ThreadPoolExecutor(
-            0,
-            SEATS + STANDING_ROOM,
-            1,
-            TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
-            RawSink::thread);
-    this.port = RawPort.open(host, 0, this::welcome);
+            0, SEATS + STANDING_ROOM, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread);
+    this.port = RawPort.bind(host, 0);
   }
 
-  private static Thread thread(Runnable visit) {
-    Thread thread = new Thread(visit, "raw-sink-visit");
+  private Thread thread(Runnable visit) {
+    Thread thread = new Thread(visit, "raw-sink-" + port() + "-visit");
     thread.setDaemon(true);
     return thread;
   }
@@ -69,7 +65,9 @@ public final class RawSink implements AutoCloseable {
    */
   public static RawSink open(String host, Journal journal, Answers answers) {
     try {
-      return new RawSink(host, journal, answers);
+      RawSink sink = new RawSink(host, journal, answers);
+      sink.port.welcome(sink::welcome);
+      return sink;
     } catch (IOException e) {
       throw SinkUnavailable.at(host + ":0", e);
     }

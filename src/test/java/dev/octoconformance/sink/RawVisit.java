@@ -65,7 +65,7 @@ final class RawVisit implements Runnable, Holds.Held {
     try (socket) {
       socket.setTcpNoDelay(true);
       RawRequest request =
-          new RawReader(new RawInput(socket), () -> write(RawReplies.CONTINUE)).read();
+          new RawReader(new RawInput(socket), () -> write(RawReplies.goOn())).read();
       token = Tokens.in(request.target()).orElse("");
       if (isWorthNothing(request)) {
         return;
@@ -166,7 +166,6 @@ final class RawVisit implements Runnable, Holds.Held {
       return;
     }
     try {
-      socket.setSoTimeout(0);
       untilTheyLeave();
     } finally {
       house.holds().forget(this);
@@ -238,6 +237,7 @@ final class RawVisit implements Runnable, Holds.Held {
 
   private void untilTheyLeave() {
     try {
+      socket.setSoTimeout(0);
       socket.getInputStream().transferTo(OutputStream.nullOutputStream());
     } catch (IOException left) {
       // Left without saying so.

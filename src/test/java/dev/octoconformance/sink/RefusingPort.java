@@ -15,10 +15,11 @@ final class RefusingPort implements Reception.ClosedPort, AutoCloseable {
   private @Nullable RawPort port;
   private boolean over;
 
-  private RefusingPort(Socket placeholder, String host, String token, RawPort.Host visitors) {
+  /** The port with this number, which this socket keeps from others. */
+  RefusingPort(Socket placeholder, String host, int number, String token, RawPort.Host visitors) {
     this.placeholder = placeholder;
     this.host = host;
-    this.number = placeholder.getLocalPort();
+    this.number = number;
     this.token = token;
     this.visitors = visitors;
   }
@@ -37,7 +38,7 @@ final class RefusingPort implements Reception.ClosedPort, AutoCloseable {
     } catch (IOException e) {
       throw SinkUnavailable.at(host + ":0", e);
     }
-    return new RefusingPort(placeholder, host, token, visitors);
+    return new RefusingPort(placeholder, host, placeholder.getLocalPort(), token, visitors);
   }
 
   @Override
@@ -52,7 +53,8 @@ final class RefusingPort implements Reception.ClosedPort, AutoCloseable {
     }
     try {
       placeholder.close();
-      port = RawPort.open(host, number, visitors);
+      port = RawPort.bind(host, number);
+      port.welcome(visitors);
     } catch (IOException e) {
       over = true;
       throw SinkUnavailable.taken(host + ":" + number, e);

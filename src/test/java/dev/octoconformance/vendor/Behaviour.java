@@ -314,6 +314,17 @@ public class Behaviour {
     return backstage().settings().firstDelivery();
   }
 
+  /** Starts a delivery; the task makes its first attempt. */
+  void begin(Delivery delivery, Runnable first) {
+    backstage().workers().after(firstPause(delivery), first);
+  }
+
+  /** Told after every attempt. */
+  void attempted(Delivery delivery, int attempt, Outcome outcome) {}
+
+  /** Told when a delivery is over, with the outcome of its last attempt. */
+  void ended(Delivery delivery, Outcome last) {}
+
   /** False to drop a delivery before an attempt. */
   boolean isStillWanted(Delivery delivery, int attempt) {
     return backstage().webhooks().find(delivery.webhook().id()).isPresent();
@@ -327,7 +338,11 @@ public class Behaviour {
     } catch (IllegalArgumentException e) {
       return Outcome.unanswered(Outcome.Ending.REFUSED);
     }
-    return backstage().sender().send(url, request(delivery, attempt, url));
+    return backstage().sender().send(url, request(delivery, attempt, url), patience(delivery));
+  }
+
+  Patience patience(Delivery delivery) {
+    return backstage().sender().patience();
   }
 
   /** The bytes of the request, head and body. */
@@ -426,11 +441,18 @@ public class Behaviour {
     return webhook.retryOnError();
   }
 
+  /** Whether there may be another attempt after one that was no success. */
+  boolean isRetried(Delivery delivery, Outcome outcome) {
+    return retries(delivery.webhook());
+  }
+
   /** The pause before the next attempt; null if there is none. */
   @Nullable Duration pauseAfter(Delivery delivery, int attempt, Outcome outcome) {
-    if (isSuccess(outcome) || !retries(delivery.webhook())) {
-      return null;
-    }
+    return isSuccess(outcome) || !isRetried(delivery, outcome) ? null : gapAfter(attempt);
+  }
+
+  /** The pause that the schedule has after an attempt; null if that is the last. */
+  @Nullable Duration gapAfter(int attempt) {
     List<Duration> gaps = backstage().settings().retryGaps();
     return attempt > gaps.size()
         ? null

@@ -72,10 +72,7 @@ class CampaignTest {
             arms,
             List.of(arrangements),
             new Campaign.Patience(Duration.ofMillis(300), Duration.ofMillis(5), limit),
-            new Scene.Terms(
-                true,
-                Schemas.load("octo-webhooks"),
-                Timing.of(Duration.ofMinutes(10))),
+            new Scene.Terms(true, Schemas.load("octo-webhooks"), Timing.of(Duration.ofMinutes(10))),
             "nonce",
             (what, left) -> {}));
   }
@@ -237,8 +234,7 @@ class CampaignTest {
     Campaign campaign = campaign(alike, 3);
     campaign.begin();
     alike.forEach(
-        plan ->
-            assertThat(campaign.await(plan.arm(), ARRIVE)).isInstanceOf(Finding.Holds.class));
+        plan -> assertThat(campaign.await(plan.arm(), ARRIVE)).isInstanceOf(Finding.Holds.class));
     assertThat(vendor.creations()).hasSize(3);
   }
 

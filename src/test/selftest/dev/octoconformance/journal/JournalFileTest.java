@@ -142,7 +142,7 @@ class JournalFileTest {
 
     assertThatThrownBy(() -> JournalFile.read(file))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("journal.jsonl:8 is not a line of a journal");
+        .hasMessageContaining("journal.jsonl:9 is not a line of a journal");
   }
 
   @Test

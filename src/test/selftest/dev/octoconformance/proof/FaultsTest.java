@@ -48,7 +48,7 @@ class FaultsTest {
   @ParameterizedTest
   @EnumSource(Fault.class)
   void a_fault_breaks_exactly_what_it_declares(Fault fault) {
-    Bench.Outcome outcome = Bench.run(fault.behaviour(), Bench.VENDOR, Map.of());
+    Bench.Outcome outcome = Bench.run(fault.behaviour(), Bench.VENDOR, fault.configuration());
     accused.addAll(Accusations.places(outcome));
     Set<String> declared = new TreeSet<>();
     for (Breach breach : fault.breaches()) {

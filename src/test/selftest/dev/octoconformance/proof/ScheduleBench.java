@@ -90,7 +90,8 @@ final class ScheduleBench {
   /** Runs all of them and prints the table as Markdown. */
   public static void main(String[] none) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    out.println("| first and second gap | exit | run | bound | run ÷ bound | waited | one after another | ratio |");
+    out.println(
+        "| first and second gap | exit | run | bound | run ÷ bound | waited | one after another | ratio |");
     out.println("|---|---|---|---|---|---|---|---|");
     SCHEDULES.forEach(gaps -> out.println(run(gaps).line()));
   }
@@ -98,8 +99,7 @@ final class ScheduleBench {
   private static Row run(List<Duration> gaps) {
     // A third retry, so that a refused connection is seen to be retried after its port was opened.
     VendorSettings settings =
-        VendorSettings.defaults()
-            .withRetryGaps(gaps.get(0), gaps.get(1), gaps.get(1));
+        VendorSettings.defaults().withRetryGaps(gaps.get(0), gaps.get(1), gaps.get(1));
     try (ReferenceVendor vendor = ReferenceVendor.start(settings, new Behaviour())) {
       SuiteConfig config =
           SuiteConfig.of(Map.of())
@@ -130,7 +130,11 @@ final class ScheduleBench {
     List<Duration> waits =
         schedule.arms().stream().flatMap(arm -> wait(schedule, arm).stream()).toList();
     Duration confirmed =
-        scene.triggers(Scene.B).map(t -> t.at()).reduce((first, last) -> last).orElse(Duration.ZERO);
+        scene
+            .triggers(Scene.B)
+            .map(t -> t.at())
+            .reduce((first, last) -> last)
+            .orElse(Duration.ZERO);
     Duration over =
         evidence.notes(Scene.OVER).stream()
             .filter(note -> note.detail().equals(Scene.B))

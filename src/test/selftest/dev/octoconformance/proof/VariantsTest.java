@@ -16,10 +16,7 @@ class VariantsTest {
   @EnumSource(Variant.class)
   void an_unusual_vendor_is_not_accused(Variant variant) {
     Bench.Outcome outcome =
-        Bench.run(
-            variant.behaviour(),
-            variant.settings(Bench.VENDOR),
-            variant.configuration());
+        Bench.run(variant.behaviour(), variant.settings(Bench.VENDOR), variant.configuration());
     assertThat(outcome.recording().result().notices()).isEmpty();
     assertThat(outcome.requirements()).as("what was judged").isNotEmpty();
     assertThat(outcome.complaints())
