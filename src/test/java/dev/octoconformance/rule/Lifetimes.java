@@ -94,8 +94,10 @@ public final class Lifetimes {
     List<String> ids = new ArrayList<>();
     events.forEach(t -> ids.add(t.exchange()));
     return Finding.holds(
-        "Since it was deleted, %d changes were told to other webhooks, the first %s after the deletion, and none to it."
-            .formatted(events.size(), Words.seconds(events.get(0).at().minus(deleted))),
+        "Since it was deleted, %s told to other webhooks, the first %s after the deletion, and none to it."
+            .formatted(
+                events.size() == 1 ? "1 change was" : events.size() + " changes were",
+                Words.seconds(events.get(0).at().minus(deleted))),
         ids);
   }
 

@@ -5,6 +5,7 @@ import dev.octoconformance.journal.Armed;
 import dev.octoconformance.journal.Trigger;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,15 +13,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Which deliveries of a booking repeat what the same arm was told before, although nothing happened
  * that they could tell of.
  *
- * <p>Two deliveries are of the same event when they carry the same booking. As many of them as
- * there were changes that no other body was the first to show are events of their own: a body is
- * rendered when it is sent with some targets, and a change that changes nothing is told as well.
+ * <p>Two deliveries are of the same event when they carry the same booking. But a body that is the
+ * first to show several changes was rendered when it was sent, and so the deliveries of those
+ * changes are still to come, with whatever body; and a change that nothing shows is told as well.
  */
 final class Repetitions {
 
@@ -85,40 +87,66 @@ final class Repetitions {
     Map<JsonNode, Integer> own = new HashMap<>();
     List<Trigger> untold = new ArrayList<>();
     for (Trigger change : changes) {
-      firstToShow(change)
-          .ifPresentOrElse(body -> own.merge(body, 1, Integer::sum), () -> untold.add(change));
+      Optional<JsonNode> shown = firstSince(change, d -> Change.shows(d, change));
+      if (shown.isEmpty()) {
+        untold.add(change);
+      }
+      shown.or(() -> superseding(change)).ifPresent(body -> own.merge(body, 1, Integer::sum));
     }
-    List<Repeated> repeated = new ArrayList<>();
-    copies.forEach(
-        (body, same) -> {
-          long events = Math.max(1, own.getOrDefault(body, 1)) + between(same, untold);
-          if (same.size() > events) {
-            repeated.add(
-                new Repeated(
-                    shown(changes, same.get(0)),
-                    same.get(0),
-                    List.copyOf(same.subList((int) events, same.size()))));
-          }
-        });
-    return repeated;
+    Map<JsonNode, List<Delivery>> again = new LinkedHashMap<>();
+    int owed = 0;
+    for (Delivery delivery : inOrder()) {
+      JsonNode body = delivery.booking().orElseThrow();
+      List<Delivery> same = copies.getOrDefault(body, List.of());
+      if (delivery.equals(same.get(0))) {
+        owed += Math.max(1, own.getOrDefault(body, 1)) - 1;
+      } else if (owed > 0) {
+        owed--;
+      } else if (!untold.removeIf(change -> isBetween(change, same.get(0), delivery))) {
+        again.computeIfAbsent(body, b -> new ArrayList<>()).add(delivery);
+      }
+    }
+    return again.values().stream()
+        .map(
+            more -> {
+              Delivery first =
+                  copies.getOrDefault(more.get(0).booking().orElseThrow(), more).get(0);
+              return new Repeated(shown(changes, first), first, List.copyOf(more));
+            })
+        .toList();
   }
 
-  private Optional<JsonNode> firstToShow(Trigger change) {
+  private List<Delivery> inOrder() {
     return copies.values().stream()
         .flatMap(List::stream)
+        .sorted(Comparator.comparing(d -> d.arrival().at()))
+        .toList();
+  }
+
+  /**
+   * The first body that shows something later, when a change was overwritten before it was told.
+   */
+  private Optional<JsonNode> superseding(Trigger change) {
+    return change.action() == Action.RESERVE
+        ? Optional.empty()
+        : firstSince(
+            change,
+            d ->
+                changes.stream()
+                    .filter(later -> later.at().compareTo(change.at()) > 0)
+                    .anyMatch(later -> Change.shows(d, later)));
+  }
+
+  private Optional<JsonNode> firstSince(Trigger change, Predicate<Delivery> which) {
+    return inOrder().stream()
         .filter(d -> d.arrival().at().compareTo(change.at()) >= 0)
-        .sorted(java.util.Comparator.comparing(d -> d.arrival().at()))
-        .filter(d -> Change.shows(d, change))
+        .filter(which)
         .findFirst()
         .flatMap(Delivery::booking);
   }
 
-  /** How many changes that nothing shows happened between the first and the last of these. */
-  private static long between(List<Delivery> same, List<Trigger> untold) {
-    Duration first = same.get(0).arrival().at();
-    Duration last = same.get(same.size() - 1).arrival().at();
-    return untold.stream()
-        .filter(t -> t.at().compareTo(first) > 0 && t.at().compareTo(last) <= 0)
-        .count();
+  private static boolean isBetween(Trigger change, Delivery first, Delivery again) {
+    return change.at().compareTo(first.arrival().at()) > 0
+        && change.at().compareTo(again.arrival().at()) <= 0;
   }
 }

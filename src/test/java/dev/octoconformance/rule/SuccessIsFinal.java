@@ -105,8 +105,8 @@ public final class SuccessIsFinal {
     Repetitions.Repeated first = repeated.get(0);
     int more = repeated.stream().mapToInt(r -> r.again().size()).sum();
     String found =
-        "%d deliveries again, the first %s after it had been answered with 200"
-            .formatted(more, Words.seconds(first.gap()));
+        "%s again, the first %s after it had been answered with 200"
+            .formatted(more == 1 ? "1 delivery" : more + " deliveries", Words.seconds(first.gap()));
     String expected = "each event once";
     Map<String, List<Repetitions.Repeated>> others = others();
     long repeating = others.values().stream().filter(r -> !r.isEmpty()).count();

@@ -14,6 +14,9 @@ final class Words {
 
   /** {@code 4.1–5.9 s}. */
   static String range(Duration least, Duration most) {
+    if (seconds(least).equals(seconds(most))) {
+      return seconds(most);
+    }
     return most.toMillis() < 1000
         ? "%d–%d ms".formatted(least.toMillis(), most.toMillis())
         : number(least) + "–" + seconds(most);

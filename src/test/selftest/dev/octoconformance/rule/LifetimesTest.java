@@ -50,7 +50,7 @@ class LifetimesTest {
   void silence_after_the_deletion_holds_while_others_are_told() {
     assertThat(deleted().judge(RULE, 20_000)).isInstanceOf(Finding.NotYet.class);
     assertThat(holds(deleted().judge(RULE, OVER)).message())
-        .contains("1 changes were told to other webhooks", "5.0 s after");
+        .contains("1 change was told to other webhooks", "5.0 s after");
   }
 
   @Test

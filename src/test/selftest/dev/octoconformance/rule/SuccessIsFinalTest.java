@@ -57,7 +57,7 @@ class SuccessIsFinalTest {
   void a_repetition_everywhere_is_a_breach() {
     for (Action action : List.of(Action.CONFIRM, Action.UPDATE_NOTES, Action.CANCEL)) {
       assertThat(broken(repeating(action, ALL).judge(RULE, LATE)).found())
-          .contains("1 deliveries again", "1.1 s");
+          .contains("1 delivery again", "1.1 s");
     }
   }
 
