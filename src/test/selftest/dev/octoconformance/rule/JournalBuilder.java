@@ -110,6 +110,25 @@ final class JournalBuilder {
     return id;
   }
 
+  /** Something arrives at an arm that sees it byte for byte. */
+  JournalBuilder arrivesWithHead(long at, String arm, String head, String body) {
+    Body text = Body.of(body.getBytes(StandardCharsets.UTF_8), 100_000);
+    entries.add(
+        new Arrival(
+            id("d"), ms(at), token(arm), "POST", "/" + token(arm), List.of(), text, 200, head));
+    return this;
+  }
+
+  /** A booking is confirmed, and the answer shows it. */
+  JournalBuilder confirms(long at, String wave, String uuid, String nonce, JsonNode shown) {
+    String path = "/bookings/" + uuid + "/confirm";
+    String exchange = call(at, "POST", path, 200, shown.toString());
+    Action confirm = Action.CONFIRM;
+    entries.add(
+        new Trigger(id("t"), ms(at), ms(at + CALL), wave, confirm, uuid, nonce, exchange, true));
+    return this;
+  }
+
   /** The sender, or the sink, ends a connection. */
   JournalBuilder hangUp(long at, String arm, String arrival, boolean bySender) {
     entries.add(new HangUp(id("h"), ms(at), token(arm), arrival, bySender));
