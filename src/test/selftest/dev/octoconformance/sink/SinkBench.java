@@ -58,9 +58,19 @@ public final class SinkBench {
 
   /** What became of one measurement. */
   private record Outcome(
-      long sent, long lost, long failed, Duration took, double median, double slow) {
+      long sent,
+      long lost,
+      long failed,
+      Duration took,
+      Duration processor,
+      double median,
+      double slow) {
     long perSecond() {
       return sent * 1_000 / Math.max(1, took.toMillis());
+    }
+
+    long processorMicrosEach() {
+      return processor.toNanos() / 1_000 / Math.max(1, sent);
     }
   }
 
@@ -86,7 +96,16 @@ public final class SinkBench {
         senders,
         length.toSeconds());
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("deliveries", "per second", "sent", "lost", "failed", "p50 ms", "p99 ms"));
+    rows.add(
+        List.of(
+            "deliveries",
+            "per second",
+            "sent",
+            "lost",
+            "failed",
+            "p50 ms",
+            "p99 ms",
+            "CPU \u00b5s each"));
     for (int round = 1; round <= rounds; round++) {
       rows.add(measured("sink, round " + round, SinkBench::ordinary));
       rows.add(measured("sink of bytes, round " + round, SinkBench::ofBytes));
@@ -115,13 +134,15 @@ public final class SinkBench {
         Long.toString(outcome.lost()),
         Long.toString(outcome.failed()),
         "%.2f".formatted(outcome.median()),
-        "%.2f".formatted(outcome.slow()));
+        "%.2f".formatted(outcome.slow()),
+        Long.toString(outcome.processorMicrosEach()));
   }
 
   private Outcome deliveries(Function<Journal, Open> opening, Duration time) throws Exception {
     Journal journal = Journal.begin();
     Open open = opening.apply(journal);
     AtomicInteger failed = new AtomicInteger();
+    Duration processorBefore = processor();
     long begun = System.nanoTime();
     long end = begun + time.toNanos();
     List<long[]> all = new ArrayList<>();
@@ -144,9 +165,15 @@ public final class SinkBench {
           nanos.length - Math.min(arrived, nanos.length),
           failed.get(),
           took,
+          processor().minus(processorBefore),
           millis(nanos, 0.5),
           millis(nanos, 0.99));
     }
+  }
+
+  /** The processor time that this program, senders included, has taken so far. */
+  private static Duration processor() {
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   private static double millis(long[] nanos, double share) {
