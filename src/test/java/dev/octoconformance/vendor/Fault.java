@@ -1258,8 +1258,15 @@ public enum Fault {
   // ---- what counts as success
 
   SUCCESS_IS_SENT_AGAIN(
-      "A delivery without custom headers that is answered at once with an empty 200 is sent again.",
-      SuccessFaults::sentAgain,
+      "A successful delivery to a webhook with the header X-Octo-Once is sent again.",
+      () -> SuccessFaults.sentAgain(Mark.ONCE::on),
+      breaks("DLV-08", "")),
+
+  EVERY_SUCCESS_IS_SENT_AGAIN(
+      "Every delivery without custom headers that is answered at once with an empty 200 is sent"
+          + " again.",
+      () -> SuccessFaults.sentAgain(webhook -> webhook.headers().isEmpty()),
+      breaks("BKG-12", ""),
       breaks("DLV-08", ""),
       breaks("FAN-03", "")),
 
