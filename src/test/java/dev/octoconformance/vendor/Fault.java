@@ -1057,10 +1057,10 @@ public enum Fault {
       RetryVariants::goneEnds,
       observed("RTY-08", "not retried")),
 
-  RETRY_AFTER_IS_HEEDED(
-      "Retries wait as long as Retry-After asks.",
-      RetryVariants::heedingRetryAfter,
-      observed("RTY-09", "as asked")),
+  RETRY_AFTER_IS_IGNORED(
+      "Retries come sooner than Retry-After asks.",
+      RetryVariants::ignoringRetryAfter,
+      breaks("RTY-09", "sooner")),
 
   STATUS_300_IS_SUCCESS(
       "300 without a Location counts as success.",

@@ -171,7 +171,7 @@ class RetryDeviationsTest {
 
   @Test
   void a_wait_that_was_asked_for_is_kept_in_both_spellings() throws Exception {
-    try (Rehearsal rehearsal = Rehearsal.of(Variant.RETRY_AFTER_HEEDED.behaviour())) {
+    try (Rehearsal rehearsal = Rehearsal.of(new Behaviour())) {
       String date =
           DateTimeFormatter.RFC_1123_DATE_TIME.format(
               ZonedDateTime.now(ZoneOffset.UTC).plusSeconds(3));
