@@ -20,10 +20,11 @@ public record Attempt(Delivery delivery, Reaction reaction, @Nullable Duration e
     return delivery.arrival().at();
   }
 
-  /** Whether it was answered from 200 to 299. */
+  /** Whether it was answered from 200 to 299, whatever became of the body of the answer. */
   public boolean succeeded() {
     Arrival arrival = delivery.arrival();
-    return arrival.answered() >= 200 && arrival.answered() <= 299;
+    return (arrival.answered() >= 200 && arrival.answered() <= 299)
+        || Reactions.isSuccessThatBreaksOff(reaction);
   }
 
   /** The id of its journal entry. */

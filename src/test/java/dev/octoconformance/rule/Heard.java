@@ -95,7 +95,7 @@ record Heard(Scene scene, Armed armed, String uuid, List<Delivery> deliveries) {
         .findFirst();
   }
 
-  /** Why nothing can be said of a webhook whose creation was refused. */
+  /** Why an arm that the target refused cannot be judged. */
   static Finding refused(Scene scene, Armed armed) {
     int status =
         Optional.ofNullable(scene.evidence().exchange(armed.exchange()).answer())

@@ -28,6 +28,14 @@ final class Reactions {
         || STATUSES_RESENT_BY_CLIENTS.contains(reaction.status());
   }
 
+  /** Whether a status from 200 to 299 is given and the body behind it does not end well. */
+  static boolean isSuccessThatBreaksOff(Reaction reaction) {
+    return switch (reaction.manner()) {
+      case CUT_SHORT, BAD_CHUNK, TRICKLE -> true;
+      case ANSWER, HOLD, RESET, CLOSE, GARBAGE, INTERIM, REFUSE -> false;
+    };
+  }
+
   /** Whether the next attempt is expected after the usual time. */
   private static boolean isOrdinary(Reaction reaction) {
     return reaction.manner() == Manner.ANSWER

@@ -115,6 +115,11 @@ public record Scene(Evidence evidence, String arm, Duration now, Terms terms) {
     return wave.startsWith(B) ? C + wave.substring(B.length()) : "";
   }
 
+  /** The failure wave during whose retries this wave happens: {@code C2} happens during B2. */
+  public static String preceding(String wave) {
+    return wave.startsWith(C) ? B + wave.substring(C.length()) : "";
+  }
+
   /** The first trigger of this wave and action; empty as long as it has not happened. */
   public Optional<Trigger> trigger(String wave, Action action) {
     return triggers(wave).filter(t -> t.action() == action).findFirst();

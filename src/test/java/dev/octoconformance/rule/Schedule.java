@@ -269,6 +269,21 @@ public final class Schedule {
         .flatMap(other -> gap(other, 1, resendBelow).stream());
   }
 
+  /**
+   * When the arms that fail in the same extraordinary way as this one, and want to be retried, have
+   * been or are late; empty as long as that is open.
+   */
+  Optional<Duration> twinsDecided(Armed arm) {
+    return events.keySet().stream()
+        .filter(other -> !other.optedOut() && !Reactions.isControl(other, 1))
+        .filter(other -> Reactions.areAlike(other, arm))
+        .filter(other -> !events(other).isEmpty() && retries(other).isEmpty())
+        .map(this::lateAt)
+        .reduce(
+            Optional.of(Duration.ZERO),
+            (one, next) -> one.flatMap(a -> next.map(b -> Yardstick.longer(a, b))));
+  }
+
   private static Duration generous(Duration declared) {
     return Yardstick.times(declared, 1.2);
   }

@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The sink of bytes: what a delivery looks like on the wire, what happens to a sender that is not
@@ -20,6 +23,8 @@ import java.util.concurrent.atomic.AtomicReference;
  * server would.
  */
 public final class RawSink implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RawSink.class);
+
   /** How many senders can be there at once. */
   static final int SEATS = 512;
 
@@ -35,7 +40,7 @@ public final class RawSink implements AutoCloseable {
   private final List<RefusingPort> refusing = new CopyOnWriteArrayList<>();
   private final RawPort port;
 
-  private RawSink(String host, Journal journal, Answers answers) throws IOException {
+  private RawSink(String host, int port, Journal journal, Answers answers) throws IOException {
     this.host = host;
     this.house =
         new RawVisit.House(
@@ -47,7 +52,7 @@ public final class RawSink implements AutoCloseable {
     this.threads =
         new ThreadPoolExecutor(
             0, SEATS + STANDING_ROOM, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread);
-    this.port = RawPort.bind(host, 0);
+    this.port = RawPort.bind(host, port);
   }
 
   private Thread thread(Runnable visit) {
@@ -64,12 +69,22 @@ public final class RawSink implements AutoCloseable {
    * @throws SinkUnavailable if the address cannot be bound
    */
   public static RawSink open(String host, Journal journal, Answers answers) {
+    return open(host, 0, journal, answers);
+  }
+
+  /**
+   * The same on a port that is known already, such as that of a run that is gone on with.
+   *
+   * @param port the port to bind; 0 takes a free one
+   * @throws SinkUnavailable if the address cannot be bound
+   */
+  public static RawSink open(String host, int port, Journal journal, Answers answers) {
     try {
-      RawSink sink = new RawSink(host, journal, answers);
+      RawSink sink = new RawSink(host, port, journal, answers);
       sink.port.welcome(sink::welcome);
       return sink;
     } catch (IOException e) {
-      throw SinkUnavailable.at(host + ":0", e);
+      throw SinkUnavailable.at(host + ":" + port, e);
     }
   }
 
@@ -113,11 +128,13 @@ public final class RawSink implements AutoCloseable {
           () -> {
             try {
               visit.run();
+            } catch (RuntimeException e) {
+              LOG.error("A delivery could not be played", e);
             } finally {
               sockets.remove(visitor);
             }
           });
-    } catch (java.util.concurrent.RejectedExecutionException full) {
+    } catch (RejectedExecutionException full) {
       sockets.remove(visitor);
       closed(visitor);
     }

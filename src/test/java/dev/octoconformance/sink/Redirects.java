@@ -26,7 +26,7 @@ public final class Redirects {
             h ->
                 new Header(
                     h.name(),
-                    h.value()
+                    HttpDates.filledIn(h.value())
                         .replace("{here}", here + FOLLOWED)
                         .replace("{elsewhere}", elsewhere + FOLLOWED)))
         .toList();

@@ -58,6 +58,10 @@ public final class Sink implements AutoCloseable {
                 .http2PlainDisabled(true)
                 .jettyHeaderRequestSize(MAX_HEADER_BYTES)
                 .disableRequestJournal()
+                // Else every request and answer would be made into a text that nobody reads.
+                .stubRequestLoggingDisabled(true)
+                // Answers go out as they are scripted, whatever the sender could unpack.
+                .gzipDisabled(true)
                 // Else files below the working directory would be served as /__files.
                 .usingFilesUnderClasspath(NO_FOLDER)
                 .basicAdminAuthenticator(UUID.randomUUID().toString(), UUID.randomUUID().toString())

@@ -448,7 +448,17 @@ public class Behaviour {
 
   /** The pause before the next attempt; null if there is none. */
   @Nullable Duration pauseAfter(Delivery delivery, int attempt, Outcome outcome) {
-    return isSuccess(outcome) || !isRetried(delivery, outcome) ? null : gapAfter(attempt);
+    if (isSuccess(outcome) || !isRetried(delivery, outcome)) {
+      return null;
+    }
+    Duration gap = gapAfter(attempt);
+    Duration asked = asked(outcome);
+    return gap == null || gap.compareTo(asked) > 0 ? gap : asked;
+  }
+
+  /** How long the receiver asks to be left alone. */
+  Duration asked(Outcome outcome) {
+    return RetryAfter.of(outcome.header("retry-after"));
   }
 
   /** The pause that the schedule has after an attempt; null if that is the last. */

@@ -1057,10 +1057,10 @@ public enum Fault {
       RetryVariants::goneEnds,
       observed("RTY-08", "not retried")),
 
-  RETRY_AFTER_IS_HEEDED(
-      "Retries wait as long as Retry-After asks.",
-      RetryVariants::heedingRetryAfter,
-      observed("RTY-09", "as asked")),
+  RETRY_AFTER_IS_IGNORED(
+      "Retries come sooner than Retry-After asks.",
+      RetryVariants::ignoringRetryAfter,
+      breaks("RTY-09", "sooner")),
 
   STATUS_300_IS_SUCCESS(
       "300 without a Location counts as success.",
@@ -1258,8 +1258,15 @@ public enum Fault {
   // ---- what counts as success
 
   SUCCESS_IS_SENT_AGAIN(
-      "A delivery without custom headers that is answered at once with an empty 200 is sent again.",
-      SuccessFaults::sentAgain,
+      "A successful delivery to a webhook with the header X-Octo-Once is sent again.",
+      () -> SuccessFaults.sentAgain(Mark.ONCE::on),
+      breaks("DLV-08", "")),
+
+  EVERY_SUCCESS_IS_SENT_AGAIN(
+      "Every delivery without custom headers that is answered at once with an empty 200 is sent"
+          + " again.",
+      () -> SuccessFaults.sentAgain(webhook -> webhook.headers().isEmpty()),
+      breaks("BKG-12", ""),
       breaks("DLV-08", ""),
       breaks("FAN-03", "")),
 

@@ -1,6 +1,7 @@
 package dev.octoconformance.vendor;
 
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * alone.
  */
 enum Mark {
+  ONCE,
   PAIR,
   REPEAT,
   ORDER,
@@ -32,7 +34,7 @@ enum Mark {
   @Nullable String value(Webhook webhook) {
     return webhook.headers().entrySet().stream()
         .filter(entry -> entry.getKey().equalsIgnoreCase(header))
-        .map(java.util.Map.Entry::getValue)
+        .map(Map.Entry::getValue)
         .findFirst()
         .orElse(null);
   }

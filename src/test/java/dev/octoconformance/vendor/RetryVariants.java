@@ -2,9 +2,6 @@ package dev.octoconformance.vendor;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
@@ -52,30 +49,17 @@ final class RetryVariants {
                 : gap);
   }
 
-  static Behaviour heedingRetryAfter() {
-    return waiting(
-        (gap, outcome) -> {
-          String asked = outcome.header("retry-after");
-          return asked == null ? gap : longer(gap, asked(asked));
-        });
+  static Behaviour ignoringRetryAfter() {
+    return new Behaviour() {
+      @Override
+      Duration asked(Outcome outcome) {
+        return Duration.ZERO;
+      }
+    };
   }
 
   private static Duration longer(Duration one, Duration other) {
     return one.compareTo(other) > 0 ? one : other;
-  }
-
-  /** In seconds, or until a date of HTTP; zero for anything else. */
-  private static Duration asked(String retryAfter) {
-    if (retryAfter.matches("[0-9]{1,6}")) {
-      return Duration.ofSeconds(Integer.parseInt(retryAfter));
-    }
-    try {
-      Instant until =
-          ZonedDateTime.parse(retryAfter, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-      return Duration.between(Instant.now(), until);
-    } catch (DateTimeParseException e) {
-      return Duration.ZERO;
-    }
   }
 
   /** The HTTP client repeats what fails like this, once, after a pause; the schedule follows. */

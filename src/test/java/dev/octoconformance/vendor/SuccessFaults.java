@@ -121,8 +121,8 @@ final class SuccessFaults {
     };
   }
 
-  /** What was answered with an empty 200 at once is sent again, if it has no custom headers. */
-  static Behaviour sentAgain() {
+  /** What these webhooks answer at once with an empty 200 is sent again. */
+  static Behaviour sentAgain(Predicate<Webhook> whose) {
     return new Behaviour() {
       @Override
       @Nullable Duration pauseAfter(Delivery delivery, int attempt, Outcome outcome) {
@@ -130,7 +130,7 @@ final class SuccessFaults {
                 && outcome.status() == 200
                 && outcome.body().isEmpty()
                 && outcome.took().compareTo(BRIEF) < 0
-                && delivery.webhook().headers().isEmpty()
+                && whose.test(delivery.webhook())
             ? gapAfter(1)
             : super.pauseAfter(delivery, attempt, outcome);
       }

@@ -401,11 +401,6 @@ public enum Variant {
       RetryVariants::resendsAfterTimeout,
       rows("RTY-13", "RTY-29")),
 
-  RETRY_AFTER_HEEDED(
-      "Retries wait as long as Retry-After asks.",
-      RetryVariants::heedingRetryAfter,
-      rows("RTY-07", "RTY-09")),
-
   THROTTLED_RETRIES(
       "After 408, 429 and time-outs the retry comes after one and a half seconds.",
       () -> RetryVariants.throttledWait(Duration.ofMillis(1500)),
