@@ -34,6 +34,8 @@ final class FailureWave {
   private final JournalBuilder journal = new JournalBuilder();
   private final Map<String, Listener> listeners = new LinkedHashMap<>();
   private Timing timing = Timing.of(Duration.ofMinutes(10));
+  private final Reader reader = new Reader();
+  private List<Entry> sorted = List.of();
   private boolean observed = true;
 
   /** An arm that listens, and what it heard so far. */
@@ -189,10 +191,28 @@ final class FailureWave {
       observed = false;
       OBSERVERS.forEach(observer -> hears(observer, CONFIRMED + 50));
     }
-    List<Entry> until =
-        journal.evidence().entries().stream().filter(e -> e.at().toMillis() <= now).toList();
+    List<Entry> until = sorted().stream().filter(e -> e.at().toMillis() <= now).toList();
     return new Scene(
-        new Evidence(until), arm, Duration.ofMillis(now), new Scene.Terms(true, SCHEMAS, timing));
+        new Evidence(until),
+        arm,
+        Duration.ofMillis(now),
+        new Scene.Terms(true, SCHEMAS, timing, reader));
+  }
+
+  private List<Entry> sorted() {
+    if (sorted.size() != journal.size()) {
+      sorted = journal.evidence().entries();
+    }
+    return sorted;
+  }
+
+  /** When the first entry after this time was written; very late when there is none. */
+  long nextEntryAfter(long now) {
+    return sorted().stream()
+        .mapToLong(entry -> entry.at().toMillis())
+        .filter(at -> at > now)
+        .findFirst()
+        .orElse(Long.MAX_VALUE / 2_000_000);
   }
 
   Schedule schedule(long now) {

@@ -196,6 +196,11 @@ final class JournalBuilder {
     return this;
   }
 
+  /** How many entries there are. */
+  int size() {
+    return entries.size();
+  }
+
   /** The journal in the order of time. */
   Evidence evidence() {
     return new Evidence(entries.stream().sorted(Comparator.comparing(Entry::at)).toList());
