@@ -1,9 +1,7 @@
 package dev.octoconformance.sink;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.extension.Parameters;
-import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
-import com.github.tomakehurst.wiremock.extension.ServeEventListener;
+import com.github.tomakehurst.wiremock.extension.Extension;
 import com.github.tomakehurst.wiremock.extension.requestfilter.RequestFilterAction;
 import com.github.tomakehurst.wiremock.extension.requestfilter.RequestFilterV2;
 import com.github.tomakehurst.wiremock.http.HttpHeader;
@@ -18,30 +16,22 @@ import dev.octoconformance.journal.Reaction;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes each request to the journal before anything is answered, and answers what was decided
- * then.
+ * then: no other part of the server behind it is ever asked.
  */
-final class Ear implements ServeEventListener, ResponseDefinitionTransformerV2, RequestFilterV2 {
-  static final String NAME = "ear";
-  private static final String ADMIN = "/__admin";
+final class Ear {
   private static final int BODY_LIMIT = 2 * 1024 * 1024;
   private static final int NOBODY_LISTENS = 404;
   private static final int CANNOT_BE_PLAYED = 500;
 
   private final Journal journal;
   private final Answers answers;
-  private final Map<UUID, Decided> decided = new ConcurrentHashMap<>();
   private volatile URI base = Redirects.NOWHERE;
   private volatile URI elsewhere = Redirects.NOWHERE;
-
-  private record Decided(String token, Reaction reaction) {}
 
   Ear(Journal journal, Answers answers) {
     this.journal = journal;
@@ -58,55 +48,76 @@ final class Ear implements ServeEventListener, ResponseDefinitionTransformerV2, 
     this.elsewhere = other;
   }
 
-  @Override
-  public String getName() {
-    return NAME;
+  /** What puts it in front of the server. */
+  Extension[] doors() {
+    return new Extension[] {new Deliveries(this), new Control(this)};
   }
 
-  @Override
-  public boolean applyGlobally() {
-    return true;
-  }
+  private record Deliveries(Ear ear) implements RequestFilterV2 {
+    @Override
+    public String getName() {
+      return "deliveries";
+    }
 
-  @Override
-  public boolean applyToAdmin() {
-    return true;
-  }
+    @Override
+    public boolean applyToAdmin() {
+      return false;
+    }
 
-  @Override
-  public boolean applyToStubs() {
-    return false;
+    @Override
+    public boolean applyToStubs() {
+      return true;
+    }
+
+    @Override
+    public RequestFilterAction filter(Request request, @Nullable ServeEvent event) {
+      return RequestFilterAction.stopWith(ear.answer(request));
+    }
   }
 
   /** What knocks at the server's own control is one more stray request: recorded, and not found. */
-  @Override
-  public RequestFilterAction filter(Request request, @Nullable ServeEvent event) {
-    record(
-        request,
-        ADMIN + request.getUrl(),
-        "",
-        NOBODY_LISTENS,
-        Body.of(request.getBody(), BODY_LIMIT),
-        journal.now());
-    return RequestFilterAction.stopWith(answer(NOBODY_LISTENS).build());
+  private record Control(Ear ear) implements RequestFilterV2 {
+    private static final String PATH = "/__admin";
+
+    @Override
+    public String getName() {
+      return "control";
+    }
+
+    @Override
+    public boolean applyToAdmin() {
+      return true;
+    }
+
+    @Override
+    public boolean applyToStubs() {
+      return false;
+    }
+
+    @Override
+    public RequestFilterAction filter(Request request, @Nullable ServeEvent event) {
+      return RequestFilterAction.stopWith(ear.answer(request, PATH + request.getUrl(), ""));
+    }
   }
 
-  @Override
-  public void beforeMatch(ServeEvent event, Parameters parameters) {
-    Duration at = journal.now();
-    Request request = event.getRequest();
+  private ResponseDefinition answer(Request request) {
     String target = request.getUrl();
-    String token = Tokens.in(target).orElse("");
+    return answer(request, target, Tokens.in(target).orElse(""));
+  }
+
+  private ResponseDefinition answer(Request request, String target, String token) {
+    Duration at = journal.now();
     Body body = Body.of(request.getBody(), BODY_LIMIT);
+    String method = request.getMethod().getName();
     Reaction reaction =
         token.isEmpty()
             ? Reaction.status(NOBODY_LISTENS)
-            : playable(
-                answers.to(
-                    new Answers.Question(
-                        token, request.getMethod().getName(), target, body.text())));
-    decided.put(event.getId(), new Decided(token, reaction));
-    record(request, target, token, reaction.status(), body, at);
+            : playable(answers.to(new Answers.Question(token, method, target, body.text())));
+    List<Header> headers = headers(request);
+    journal.add(
+        Journal.Kind.ARRIVAL,
+        id -> new Arrival(id, at, token, method, target, headers, body, reaction.status(), null));
+    return answer(reaction, token);
   }
 
   /** What only the sink of bytes could do is the failure of a server here. */
@@ -116,48 +127,22 @@ final class Ear implements ServeEventListener, ResponseDefinitionTransformerV2, 
         : Reaction.status(CANNOT_BE_PLAYED);
   }
 
-  private void record(
-      Request request, String target, String token, int status, Body body, Duration at) {
-    journal.add(
-        Journal.Kind.ARRIVAL,
-        id ->
-            new Arrival(
-                id,
-                at,
-                token,
-                request.getMethod().getName(),
-                target,
-                headers(request),
-                body,
-                status,
-                null));
-  }
-
-  @Override
-  public ResponseDefinition transform(ServeEvent event) {
-    Decided made = decided.remove(event.getId());
-    return made == null ? answer(NOBODY_LISTENS).build() : answer(made);
-  }
-
-  private ResponseDefinition answer(Decided made) {
-    Reaction reaction = made.reaction();
-    ResponseDefinitionBuilder answer = answer(reaction.status());
-    // Scheduled by the server: a delay keeps no thread waiting.
-    answer.withFixedDelay((int) reaction.after().toMillis());
-    Redirects.resolved(
-            reaction.headers(), base + "/" + made.token(), elsewhere + "/" + made.token())
+  private ResponseDefinition answer(Reaction reaction, String token) {
+    ResponseDefinitionBuilder answer =
+        ResponseDefinitionBuilder.responseDefinition()
+            .withStatus(reaction.status())
+            // A connection that is never reused cannot be re-sent on by a client library.
+            .withHeader("Connection", "close");
+    if (!reaction.after().isZero()) {
+      // Scheduled by the server: a delay keeps no thread waiting.
+      answer.withFixedDelay((int) reaction.after().toMillis());
+    }
+    Redirects.resolved(reaction.headers(), base + "/" + token, elsewhere + "/" + token)
         .forEach(header -> answer.withHeader(header.name(), header.value()));
     if (!reaction.body().isEmpty() && !RawReplies.isBodiless(reaction.status())) {
       answer.withBody(reaction.body());
     }
     return answer.build();
-  }
-
-  private static ResponseDefinitionBuilder answer(int status) {
-    return ResponseDefinitionBuilder.responseDefinition()
-        .withStatus(status)
-        // A connection that is never reused cannot be re-sent on by a client library.
-        .withHeader("Connection", "close");
   }
 
   private static List<Header> headers(Request request) {

@@ -1,8 +1,5 @@
 package dev.octoconformance.sink;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -15,8 +12,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The HTTP server that receives deliveries. One catch-all stub answers every path; who a request is
- * for and what it is answered follows from the token in its path.
+ * The HTTP server that receives deliveries. It has no stubs: who a request is for and what it is
+ * answered follows from the token in its path.
  */
 public final class Sink implements AutoCloseable {
   private static final int THREADS = 64;
@@ -67,13 +64,12 @@ public final class Sink implements AutoCloseable {
                 .basicAdminAuthenticator(UUID.randomUUID().toString(), UUID.randomUUID().toString())
                 .networkTrafficListener(new DoNothingWiremockNetworkTrafficListener())
                 .notifier(new Silence())
-                .extensions(ear));
+                .extensions(ear.doors()));
     try {
       server.start();
     } catch (FatalStartupException e) {
       throw SinkUnavailable.at(host + ":" + port, e);
     }
-    server.stubFor(any(anyUrl()).willReturn(ok().withTransformers(Ear.NAME)));
     URI bound = SinkUrl.base(host, server.port());
     URI reached = publicUrl == null ? bound : publicUrl;
     ear.base(reached);

@@ -34,6 +34,7 @@ import java.util.stream.IntStream;
  */
 public final class SinkBench {
   private static final int BODY_BYTES = 1_100;
+  private static final int WARM = 40_000;
   private static final int DELIVERIES_PER_TOKEN = 10;
 
   private final Duration length;
@@ -106,12 +107,22 @@ public final class SinkBench {
             "p50 ms",
             "p99 ms",
             "CPU \u00b5s each"));
+    // Enough for the compiler: a first round would measure it instead.
+    warm(SinkBench::ordinary);
+    warm(SinkBench::ofBytes);
     for (int round = 1; round <= rounds; round++) {
       rows.add(measured("sink, round " + round, SinkBench::ordinary));
       rows.add(measured("sink of bytes, round " + round, SinkBench::ofBytes));
     }
     print(rows);
     print(looks());
+  }
+
+  private void warm(Function<Journal, Open> opening) throws Exception {
+    long sent = 0;
+    while (sent < WARM) {
+      sent += deliveries(opening, length).sent();
+    }
   }
 
   private static Open ordinary(Journal journal) {
@@ -125,7 +136,6 @@ public final class SinkBench {
   }
 
   private List<String> measured(String name, Function<Journal, Open> opening) throws Exception {
-    deliveries(opening, length.dividedBy(2));
     Outcome outcome = deliveries(opening, length);
     return List.of(
         name,
