@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The course of a campaign: which webhooks are alive in which wave, and which wave follows which.
@@ -40,7 +41,6 @@ final class Course {
     armSuccessWave(room);
     stage.arrange(Moment.BEFORE_EVENTS);
     if (new SuccessWave(stage).run()) {
-      stage.arrange(Moment.BETWEEN_WAVES);
       failureWaves();
     }
     plan.target().in("the list after the waves").webhooks().attemptList();
@@ -100,19 +100,22 @@ final class Course {
 
   private void failureWaves() {
     SuccessEnd end = new SuccessEnd(stage);
+    FailureWave wave = wave(1, end);
+    // Before the arrangements, so that what they change lies between reservation and confirmation.
+    wave.reserve();
+    stage.arrange(Moment.BETWEEN_WAVES);
     List<ArmPlan> left = controlsFirst(arms(Scene.B, Scene.C));
     if (left.size() > places() - arrangedLater()) {
       end.await();
       roster.remove(this::isDone);
     }
-    List<String> played = new ArrayList<>();
     int most = places();
-    for (int number = 1; !left.isEmpty() && !stage.isBudgetOver(); number++) {
+    int number = 1;
+    do {
       List<ArmPlan> fitting = fitting(left, Math.min(most, places()), number);
-      if (fitting.size() <= controls(number, most).size()) {
+      if (number > 1 && fitting.size() <= controls(number, most).size()) {
         break;
       }
-      FailureWave wave = new FailureWave(stage, name(Scene.B, number), name(Scene.C, number), end);
       List<Roster.Refusal> refused = wave.arm(fitting);
       left.removeAll(fitting);
       if (!refused.isEmpty() && !roster.observer("observer/" + name(Scene.B, number))) {
@@ -123,13 +126,18 @@ final class Course {
         refused.forEach(roster::write);
       }
       wave.run();
-      played.add(name(Scene.B, number));
       if (!left.isEmpty()) {
         roster.remove(this::fails);
       }
-    }
+      number++;
+      wave = wave(number, end);
+    } while (!left.isEmpty() && !stage.isBudgetOver());
     end.await();
-    confirm(played);
+    confirm(IntStream.range(1, number).mapToObj(n -> name(Scene.B, n)).toList());
+  }
+
+  private FailureWave wave(int number, SuccessEnd end) {
+    return new FailureWave(stage, name(Scene.B, number), name(Scene.C, number), end);
   }
 
   private List<ArmPlan> again(List<Roster.Refusal> refused, List<ArmPlan> left) {
@@ -214,9 +222,16 @@ final class Course {
             .flatMap(wave -> Schedule.of(scene, wave).missing().stream())
             .map(Armed::arm)
             .toList();
+    // What was kept from a webhook may depend on its neighbours, so all of the row come again.
+    Set<String> unheard =
+        plan.arms().stream()
+            .filter(arm -> isUnheard(scene, arm))
+            .map(ArmPlan::requirement)
+            .collect(Collectors.toSet());
     List<ArmPlan> once =
         plan.arms().stream()
-            .filter(arm -> missed.contains(arm.arm()) || isUnheard(scene, arm))
+            .filter(arm -> arm.spec().wave().equals(Scene.B))
+            .filter(arm -> missed.contains(arm.arm()) || unheard.contains(arm.requirement()))
             .map(arm -> arm.named(Scene.ONCE_MORE))
             .toList();
     if (once.isEmpty() || stage.isBudgetOver()) {

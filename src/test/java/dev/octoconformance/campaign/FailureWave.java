@@ -23,6 +23,9 @@ final class FailureWave {
   private final @Nullable String following;
   private final SuccessEnd end;
   private final Agenda agenda = new Agenda();
+  private boolean reserved;
+  private Optional<BookingLife> failing = Optional.empty();
+  private Optional<BookingLife> later = Optional.empty();
   private @Nullable Trigger confirmed;
   private @Nullable Trigger updated;
   private boolean everythingHappened;
@@ -58,10 +61,18 @@ final class FailureWave {
     return arms.stream().filter(arm -> arm.spec().wave().equals(Scene.C) == following).toList();
   }
 
+  /** Reserves its bookings, unless that happened. */
+  void reserve() {
+    if (!reserved) {
+      reserved = true;
+      failing = stage.reserve(name);
+      later = following == null ? Optional.empty() : stage.reserve(following);
+    }
+  }
+
   /** Lets it happen and waits until everything is decided, or the budget is over. */
   void run() {
-    Optional<BookingLife> failing = stage.reserve(name);
-    Optional<BookingLife> later = following == null ? Optional.empty() : stage.reserve(following);
+    reserve();
     if (failing.isPresent()) {
       plan.scripts().begin(name, failing.get().uuid());
       Trigger confirm = failing.get().confirm("Guest " + name + " " + plan.nonce());
@@ -99,20 +110,20 @@ final class FailureWave {
     return Optional.of(heard.plus(gap.compareTo(AT_LEAST_BETWEEN) < 0 ? gap : AT_LEAST_BETWEEN));
   }
 
-  private void follow(BookingLife later) {
+  private void follow(BookingLife next) {
     agenda.add(
         this::followingDue,
         () -> {
-          plan.scripts().begin(following(), later.uuid());
-          confirmed = later.confirm("Guest " + following() + " " + plan.nonce());
+          plan.scripts().begin(following(), next.uuid());
+          confirmed = next.confirm("Guest " + following() + " " + plan.nonce());
         });
     agenda.add(
-        this::updateDue, () -> updated = later.updateNotes("later " + following() + plan.nonce()));
+        this::updateDue, () -> updated = next.updateNotes("later " + following() + plan.nonce()));
     agenda.add(
         this::lateCheckDue,
         () -> {
           if (deletedOneHeard()) {
-            later.updateContact("Latest " + following() + " " + plan.nonce());
+            next.updateContact("Latest " + following() + " " + plan.nonce());
           }
           everythingHappened = true;
         });

@@ -7,6 +7,7 @@ import dev.octoconformance.rule.BookingUpdates;
 import dev.octoconformance.rule.Scene;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** One booking that many receivers are slow to take in, while one of them is quick. */
 final class SlowWave {
@@ -34,29 +35,38 @@ final class SlowWave {
     Trigger confirm = booking.confirm("Guest slow " + stage.plan().nonce());
     if (confirm.accepted()) {
       Duration longest = stage.patience().firstDelivery();
-      await("the quick webhook", confirm, longest.compareTo(HELD) < 0 ? longest : HELD);
+      await(
+          "the quick webhook beside ten slow ones",
+          evidence -> quickIsTold(evidence, confirm) && allAreHeld(evidence, confirm),
+          confirm.at().plus(longest.compareTo(HELD) < 0 ? longest : HELD));
       release();
-      await("the quick webhook beside those that were slow", confirm, longest);
+      await(
+          "the quick webhook after the slow ones",
+          evidence -> quickIsTold(evidence, confirm),
+          confirm.at().plus(longest));
     } else {
       release();
     }
   }
 
-  private void await(String whom, Trigger confirm, Duration longest) {
-    stage
-        .ear()
-        .waitFor(
-            whom + " to be told",
-            evidence -> quickIsTold(evidence, confirm),
-            confirm.at().plus(longest));
+  private void await(String whom, Predicate<Evidence> condition, Duration deadline) {
+    stage.ear().waitFor(whom + " to be told", condition, deadline);
+  }
+
+  private boolean allAreHeld(Evidence evidence, Trigger confirm) {
+    return areTold(evidence, confirm, armed -> !armed.answers().isEmpty());
   }
 
   private boolean quickIsTold(Evidence evidence, Trigger confirm) {
+    return areTold(evidence, confirm, armed -> armed.answers().isEmpty());
+  }
+
+  private boolean areTold(Evidence evidence, Trigger confirm, Predicate<Armed> which) {
     Scene scene = new Scene(evidence, "", stage.now(), stage.plan().terms());
     return evidence
         .armed()
         .filter(a -> a.wave().equals(Scene.SLOW) && a.webhookId() != null)
-        .filter(a -> a.answers().isEmpty())
+        .filter(which)
         .allMatch(a -> BookingUpdates.isTold(scene, a, confirm));
   }
 

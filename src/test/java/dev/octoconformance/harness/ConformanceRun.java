@@ -295,7 +295,7 @@ public final class ConformanceRun {
     Needs needs = new Needs(config);
     return deliveries.stream()
         .map(question -> catalogue.row(question.requirement()))
-        .flatMap(row -> Stream.concat(Stream.of(row), row.armsOf().stream().map(catalogue::row)))
+        .flatMap(row -> Stream.concat(Stream.of(row), borrowed(row)))
         .distinct()
         .filter(row -> needs.unmet(row.needs()).isEmpty())
         .flatMap(
@@ -304,6 +304,15 @@ public final class ConformanceRun {
                     .filter(arm -> needs.unmet(arm.needs()).isEmpty())
                     .map(arm -> new ArmPlan(row.id() + "/" + arm.name(), arm)))
         .toList();
+  }
+
+  /** The rows whose webhooks a row is judged by, or whose retries are its yardstick. */
+  private Stream<Requirement> borrowed(Requirement row) {
+    return Stream.concat(
+        row.armsOf().stream().map(catalogue::row),
+        row.restsOn().stream()
+            .map(catalogue::row)
+            .filter(other -> other.arms().stream().anyMatch(arm -> !arm.answers().isEmpty())));
   }
 
   private static List<Arrangement> arrangements(List<Question> deliveries) {

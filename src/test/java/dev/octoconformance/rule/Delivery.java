@@ -77,8 +77,13 @@ public record Delivery(Arrival arrival, @Nullable JsonNode body) {
   /** Whether the uuid of this booking stands anywhere in it, readable or not. */
   public boolean mentions(String uuid) {
     // UTF-16 looks like this when it is read byte by byte.
-    String text = arrival.body().text().replace("\u0000", "");
-    return text.contains(uuid) || decoded(text).contains(uuid);
+    String text = arrival.body().text();
+    if (text.contains(uuid)) {
+      return true;
+    }
+    // UTF-16 looks like this when it is read byte by byte.
+    return !isObject()
+        && (text.replace("\u0000", "").contains(uuid) || decoded(text).contains(uuid));
   }
 
   /** A text field of the booking it carries; empty when absent. */
