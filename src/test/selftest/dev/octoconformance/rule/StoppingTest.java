@@ -151,8 +151,7 @@ class StoppingTest {
   void a_success_that_trickles_is_let_go_of() {
     Rule rule = Afterwards.letGoOfWhatTrickles();
     FailureWave wave = six().arm(ARM, Reaction.of(Manner.TRICKLE), OK).hears(ARM, 1000);
-    assertThat(wave.judge(rule, ARM, 30_000))
-        .isEqualTo(new Finding.NotYet(Duration.ofSeconds(61)));
+    assertThat(wave.judge(rule, ARM, 30_000)).isEqualTo(new Finding.NotYet(Duration.ofSeconds(61)));
     assertThat(wave.judge(rule, ARM, 61_000)).isInstanceOf(Finding.Broken.class);
     assertThat(wave.leaves(ARM, 0, 11_000).judge(rule, ARM, 61_000))
         .isInstanceOf(Finding.Holds.class);
@@ -163,8 +162,7 @@ class StoppingTest {
     Rule rule = NextEvents.reachAWebhookThatFailed();
     FailureWave wave = six().arm(ARM, FAILURE, OK).hears(ARM, 1100, 6100).next(7000);
     wave.hears("observer/B first", 7100, FailureWave.confirmed("C"));
-    assertThat(wave.judge(rule, ARM, 9000))
-        .isEqualTo(new Finding.NotYet(Duration.ofSeconds(19)));
+    assertThat(wave.judge(rule, ARM, 9000)).isEqualTo(new Finding.NotYet(Duration.ofSeconds(19)));
     assertThat(wave.judge(rule, ARM, 19_000)).isInstanceOf(Finding.Broken.class);
     wave.also(j -> j.listed(18_000, ListAfterwards.SCOPE, "[]"));
     assertThat(wave.judge(rule, ARM, 19_000)).isInstanceOf(Finding.Seen.class);
