@@ -9,9 +9,7 @@ import dev.octoconformance.journal.Trigger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -82,9 +80,16 @@ public final class Attempts {
     return observed;
   }
 
+  /** An event as it is being put together: the booking of its first attempt, and all attempts. */
+  private record Sorted(JsonNode booking, List<Attempt> attempts) {
+    boolean isPending() {
+      return !attempts.get(attempts.size() - 1).succeeded();
+    }
+  }
+
   /** The events at this arm, in the order of their first attempts. */
   List<Event> at(Armed armed) {
-    Map<JsonNode, List<Attempt>> found = new LinkedHashMap<>();
+    List<Sorted> found = new ArrayList<>();
     int scripted = 0;
     for (Delivery delivery : scene.deliveries(armed)) {
       if (!isSince(delivery) || !(delivery.mentions(uuid) || isStray(delivery, armed, found))) {
@@ -93,10 +98,10 @@ public final class Attempts {
       boolean counts = isScripted(delivery);
       Attempt attempt = attempt(armed, delivery, counts ? scripted : Integer.MAX_VALUE);
       scripted += counts ? 1 : 0;
-      found.computeIfAbsent(event(delivery, found), e -> new ArrayList<>()).add(attempt);
+      event(delivery, found).attempts().add(attempt);
     }
-    return found.entrySet().stream()
-        .map(e -> new Event(e.getValue(), observed.copiesOf(e.getKey())))
+    return found.stream()
+        .map(event -> new Event(event.attempts(), observed.copiesOf(event.booking())))
         .toList();
   }
 
@@ -119,9 +124,9 @@ public final class Attempts {
    * Whether it is a retry that lost its booking: something was to be retried, and it is not what
    * everybody got.
    */
-  private boolean isStray(Delivery delivery, Armed armed, Map<JsonNode, List<Attempt>> found) {
+  private boolean isStray(Delivery delivery, Armed armed, List<Sorted> found) {
     return !armed.optedOut()
-        && found.values().stream().anyMatch(Attempts::isPending)
+        && found.stream().anyMatch(Sorted::isPending)
         && others.stream().noneMatch(delivery::mentions)
         && scene
             .evidence()
@@ -137,33 +142,29 @@ public final class Attempts {
     return status >= 200 && status <= 299;
   }
 
-  private static boolean isPending(List<Attempt> attempts) {
-    return !attempts.get(attempts.size() - 1).succeeded();
-  }
-
-  /** What the event that a delivery is an attempt of is found by. */
-  private JsonNode event(Delivery delivery, Map<JsonNode, List<Attempt>> found) {
+  /** The event that a delivery is an attempt of, which may be a new one. */
+  private Sorted event(Delivery delivery, List<Sorted> found) {
     JsonNode booking = delivery.booking().orElse(Delivery.json(""));
-    if (found.containsKey(booking) || found.isEmpty() || isNew(delivery, booking, found)) {
-      return booking;
-    }
-    JsonNode last = booking;
-    for (Map.Entry<JsonNode, List<Attempt>> event : found.entrySet()) {
-      last = event.getKey();
-      if (isPending(event.getValue())) {
-        return last;
+    for (Sorted event : found) {
+      if (event.booking().equals(booking)) {
+        return event;
       }
     }
-    return last;
+    if (found.isEmpty() || isNew(delivery, booking, found)) {
+      found.add(new Sorted(booking, new ArrayList<>()));
+      return found.get(found.size() - 1);
+    }
+    return found.stream().filter(Sorted::isPending).findFirst().orElse(found.get(found.size() - 1));
   }
 
   /** Whether a body that this arm has not seen is another event, and no other look of a known. */
-  private boolean isNew(Delivery delivery, JsonNode booking, Map<JsonNode, List<Attempt>> found) {
+  private boolean isNew(Delivery delivery, JsonNode booking, List<Sorted> found) {
     if (found.size() >= observed.events() || !delivery.tellsOf(uuid)) {
       return false;
     }
     boolean alike =
-        observed.bodiesTell() && found.keySet().stream().anyMatch(observed.bodies()::containsKey);
+        observed.bodiesTell()
+            && found.stream().anyMatch(event -> observed.bodies().containsKey(event.booking()));
     return alike
         ? observed.bodies().containsKey(booking)
         : observed.mayBeFirst(delivery.arrival().at().minus(confirm.at()));

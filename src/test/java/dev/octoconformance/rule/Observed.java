@@ -79,7 +79,8 @@ record Observed(int events, Map<JsonNode, Integer> bodies, int copies, Duration 
 
   /** How often the event with this booking comes. */
   int copiesOf(JsonNode booking) {
-    return bodies.getOrDefault(booking, copies);
+    boolean always = bodies.values().stream().allMatch(n -> n == copies);
+    return always ? copies : bodies.getOrDefault(booking, copies);
   }
 
   /** Whether a delivery that came so long after the confirmation may be the first of its event. */

@@ -8,7 +8,11 @@ import java.util.Optional;
 public final class Stopping {
   private static final int TOO_MANY = 20;
   private static final Duration MINUTE = Duration.ofMinutes(1);
-  private static final int MANY_CONTROLS = 3;
+
+  /** So many times longer than usual lasts a silence that nobody repeats before it is blamed. */
+  private static final int SURE = 3;
+
+  private static final int SIBLINGS = 2;
 
   private Stopping() {}
 
@@ -104,7 +108,7 @@ public final class Stopping {
               Failing.ids(arm.failure().attempts()))
           : arm.notYet(Optional.empty());
     }
-    Optional<Duration> late = arm.schedule().silentEnoughAfterRetry(arm.armed(), end);
+    Optional<Duration> late = lateForAThird(arm, end);
     if (late.filter(arm::isPast).isPresent()) {
       return Finding.broken(
           "Two attempts got %s, and no third came within %s; %s."
@@ -118,6 +122,19 @@ public final class Stopping {
             "One retry was seen; a second one was looked for during %s, and %s. Tell declared.secondRetryMax or declared.maxAttempts, or run with a larger budget."
                 .formatted(arm.ago(end), arm.schedule().controlsAfterRetry()))
         : arm.notYet(late);
+  }
+
+  /** As it was said, or long after what two others took; two are few, and nobody repeats this. */
+  private static Optional<Duration> lateForAThird(Failing arm, Duration end) {
+    Optional<Duration> usual = arm.schedule().silentEnoughAfterRetry(arm.armed(), end);
+    if (arm.scene().terms().timing().declared().secondRetryMax() != null) {
+      return usual;
+    }
+    long others =
+        arm.schedule().secondGaps().stream().filter(g -> !g.arm().equals(arm.armed())).count();
+    return usual
+        .filter(at -> others >= SIBLINGS)
+        .map(at -> end.plus(at.minus(end).multipliedBy(SURE)));
   }
 
   /** Attempts keep a distance and are not many in a short time. */
@@ -134,17 +151,11 @@ public final class Stopping {
           }
           Duration below = arm.scene().terms().timing().clientResend();
           List<Duration> own = gaps(arm.failure());
-          List<Duration> first =
-              arm.schedule().firstGaps().stream().map(Schedule.Gap::gap).toList();
           if (!arm.isOver()) {
             return arm.notYet(Optional.empty());
           }
           if (own.size() >= 2 && median(own).compareTo(below) < 0) {
             return flooded(arm, "its attempts came every " + Words.seconds(median(own)));
-          }
-          if (first.size() >= MANY_CONTROLS && median(first).compareTo(below) < 0) {
-            return flooded(
-                arm, "webhooks were usually retried after " + Words.seconds(median(first)));
           }
           return Finding.holds(
               "%d attempts came within %s, at most %d of them in a minute."

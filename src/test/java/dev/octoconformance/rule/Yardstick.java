@@ -20,6 +20,7 @@ record Yardstick(Timing timing, List<Schedule.Gap> gaps, Map<Armed, Duration> le
   /** With so many gaps, the slowest of them is no accident. */
   private static final int MANY = 6;
 
+  private static final int FEW = 3;
   private static final int PLENTY = 10;
   private static final double WHEN_FEW = 3;
 
@@ -50,8 +51,8 @@ record Yardstick(Timing timing, List<Schedule.Gap> gaps, Map<Armed, Duration> le
   }
 
   /**
-   * The deadline, if the gaps are enough to believe in it. One of the leading arms may be missing,
-   * once it is late itself; two may not.
+   * The deadline, if the gaps are enough to believe in it. One of the leading arms may be missing
+   * once it is late itself, if a few others are not.
    */
   private static Optional<Duration> believed(
       Duration deadline, Duration window, int known, Map<Armed, Duration> open) {
@@ -60,7 +61,7 @@ record Yardstick(Timing timing, List<Schedule.Gap> gaps, Map<Armed, Duration> le
     if (known >= MANY || waiting.isEmpty()) {
       return Optional.of(deadline);
     }
-    return waiting.size() > 1
+    return waiting.size() > 1 || known < FEW
         ? Optional.empty()
         : Optional.of(longer(deadline, waiting.get(0).plus(window)));
   }

@@ -53,7 +53,7 @@ class ScheduleTest {
 
   @Test
   void one_control_that_is_never_retried_holds_nobody_up() {
-    FailureWave wave = new FailureWave().controls("control", 2, 1100, 6100);
+    FailureWave wave = new FailureWave().controls("control", 3, 1100, 6100);
     wave.controls("lost", 1, 1300).optedOut(ARM, FAILURE).hears(ARM, 1100);
     assertThat(wave.schedule(7000).silentEnough(arm(wave, ARM), ms(1100)))
         .contains(ms(1300 + 17_000));
