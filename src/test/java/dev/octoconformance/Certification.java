@@ -1,6 +1,7 @@
 package dev.octoconformance;
 
 import dev.octoconformance.cli.Console;
+import dev.octoconformance.config.ConfigText;
 import dev.octoconformance.config.SuiteConfig;
 import dev.octoconformance.harness.Audience;
 import dev.octoconformance.harness.ConformanceRun;
@@ -130,7 +131,8 @@ final class Certification implements Audience {
         config.strictness().word(),
         config.budget().word(),
         run.seed(),
-        Objects.toString(config.target().url()));
+        Objects.toString(config.target().url()),
+        ConfigText.of(config));
   }
 
   private int report(ConformanceRun.Recording recording) {

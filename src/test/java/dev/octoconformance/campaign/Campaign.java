@@ -1,8 +1,10 @@
 package dev.octoconformance.campaign;
 
+import dev.octoconformance.journal.Action;
 import dev.octoconformance.journal.Armed;
 import dev.octoconformance.journal.Evidence;
 import dev.octoconformance.journal.Journal;
+import dev.octoconformance.journal.Milestone;
 import dev.octoconformance.journal.Trigger;
 import dev.octoconformance.rule.BookingUpdates;
 import dev.octoconformance.rule.Finding;
@@ -95,18 +97,51 @@ public final class Campaign {
 
   /** Arms and causes the events on a thread of its own. */
   public void begin() {
-    Thread campaign = new Thread(this::run, "campaign");
+    start(
+        () -> {
+          new Roster(
+                  plan.target(), journal, plan.sinkUrl(), plan.patience().webhooks() - arranged())
+              .register(plan.arms());
+          arrange(Moment.BEFORE_EVENTS);
+          waveA();
+          if (journal.evidence().note(Scene.WAVE_FAILED).isEmpty()) {
+            journal.note(Milestone.EVENTS_CAUSED, "");
+            seeOut();
+          }
+        });
+  }
+
+  /**
+   * Goes on, on a thread of its own, where another process left a campaign whose events were all
+   * caused; the journal holds what that one did.
+   */
+  public void resume() {
+    journal
+        .evidence()
+        .triggers()
+        .filter(trigger -> trigger.action() == Action.RESERVE && trigger.accepted())
+        .forEach(reserved -> bookings.add(BookingLife.of(plan.target(), journal, reserved)));
+    start(this::seeOut);
+  }
+
+  /** What is left to do once every event was caused, from wherever the journal stands. */
+  private void seeOut() {
+    if (journal.evidence().note(Scene.WAVE_A_OVER).isEmpty()) {
+      staySilent();
+      journal.note(Scene.WAVE_A_OVER, "");
+    }
+  }
+
+  private void start(Runnable work) {
+    Thread campaign = new Thread(() -> run(work), "campaign");
     campaign.setDaemon(true);
     thread = campaign;
     campaign.start();
   }
 
-  private void run() {
+  private void run(Runnable work) {
     try {
-      new Roster(plan.target(), journal, plan.sinkUrl(), plan.patience().webhooks() - arranged())
-          .register(plan.arms());
-      arrange(Moment.BEFORE_EVENTS);
-      waveA();
+      work.run();
     } catch (RuntimeException | Error e) {
       broken = e;
       noteBroken(e);
@@ -160,8 +195,6 @@ public final class Campaign {
       readAnother();
     }
     arrange(Moment.AFTER_EVENTS);
-    staySilent();
-    journal.note(Scene.WAVE_A_OVER, "");
   }
 
   private void updates(BookingLife booking) {
