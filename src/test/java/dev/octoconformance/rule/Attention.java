@@ -9,7 +9,7 @@ import dev.octoconformance.journal.Note;
 import dev.octoconformance.verdict.Reason;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A rule for runs in which nobody listened for a while: what an arm did not hear since then proves
@@ -22,14 +22,16 @@ public final class Attention {
   public static Rule of(Rule rule) {
     return scene -> {
       Finding finding = rule.judge(scene);
-      Optional<Note> gap = scene.evidence().note(Milestone.UNHEARD);
       boolean claims =
           finding instanceof Finding.Holds
               || finding instanceof Finding.Broken
               || finding instanceof Finding.Slight;
-      return claims && gap.isPresent() && restsOnSilence(rule, finding, scene, gap.get())
-          ? undecidable(gap.get())
-          : finding;
+      Stream<Note> gaps =
+          claims ? scene.evidence().notes(Milestone.UNHEARD).stream() : Stream.empty();
+      return gaps.filter(gap -> restsOnSilence(rule, finding, scene, gap))
+          .findFirst()
+          .map(Attention::undecidable)
+          .orElse(finding);
     };
   }
 

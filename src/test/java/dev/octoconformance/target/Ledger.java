@@ -12,10 +12,12 @@ public final class Ledger {
   public record Entry(Identity creator, String id) {}
 
   private final Map<String, Set<Entry>> alive = new LinkedHashMap<>();
+  private int created;
 
   /** Puts a webhook that this scope created on the list of those that live. */
   public synchronized void created(String scope, Identity creator, String id) {
     alive.computeIfAbsent(scope, s -> new LinkedHashSet<>()).add(new Entry(creator, id));
+    created++;
   }
 
   /** Takes a webhook off the list of those that live. */
@@ -33,5 +35,10 @@ public final class Ledger {
     Set<Entry> all = new LinkedHashSet<>();
     alive.values().forEach(all::addAll);
     return all;
+  }
+
+  /** How many webhooks were created in all. */
+  public synchronized int created() {
+    return created;
   }
 }
