@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -33,18 +32,19 @@ public final class JournalLock implements AutoCloseable {
   private static final int ATTEMPTS = 5;
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
-  private final Path file;
+  // On some systems, closing any other channel of this process on the file would free the lock.
   private final FileChannel channel;
+  private final byte[] id =
+      Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8);
   private final Instant before;
   private final ScheduledExecutorService pulse =
       Executors.newSingleThreadScheduledExecutor(JournalLock::daemon);
   private final Future<?> beats;
 
-  private JournalLock(Path file, FileChannel channel, Instant before) {
-    this.file = file;
-    this.before = before;
+  private JournalLock(FileChannel channel, Instant before) {
     this.channel = channel;
-    this.beats = pulse.scheduleAtFixedRate(this::beat, 1, 1, TimeUnit.SECONDS);
+    this.before = before;
+    this.beats = pulse.scheduleAtFixedRate(this::beat, 0, 1, TimeUnit.SECONDS);
   }
 
   private static Thread daemon(Runnable work) {
@@ -66,10 +66,8 @@ public final class JournalLock implements AutoCloseable {
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (locks(channel)) {
-        write(channel, Long.toString(ProcessHandle.current().pid()));
-        if (holds(file, ProcessHandle.current().pid())) {
-          return Optional.of(new JournalLock(file, channel, before));
-        }
+        channel.truncate(0);
+        return Optional.of(new JournalLock(channel, before));
       }
       channel.close();
       LockSupport.parkNanos(PAUSE_NANOS);
@@ -109,35 +107,26 @@ public final class JournalLock implements AutoCloseable {
     }
   }
 
-  private static void write(FileChannel channel, String text) throws IOException {
-    channel.truncate(0);
-    channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
-  }
-
-  /** Whether the file is still the one in the folder: the last holder may have deleted it. */
-  private static boolean holds(Path file, long pid) throws IOException {
-    return Files.exists(file) && pid(file) == pid;
-  }
-
   private static long pid(Path file) throws IOException {
     String text = Files.readString(file).strip();
     return text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
   }
 
+  /** Writes the id, and with that the time at which this process is alive. */
   private void beat() {
     try {
-      Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+      channel.write(ByteBuffer.wrap(id), 0);
     } catch (IOException unwritable) {
       pulse.shutdown();
     }
   }
 
-  /** Gives the right back. */
+  /** Gives the right back; the file stays, for whoever waits for it may have it open. */
   @Override
   public void close() throws IOException {
     beats.cancel(false);
     pulse.shutdown();
-    Files.deleteIfExists(file);
+    channel.truncate(0);
     channel.close();
   }
 }
