@@ -44,7 +44,8 @@ public final class JournalLock implements AutoCloseable {
   private JournalLock(FileChannel channel, Instant before) {
     this.channel = channel;
     this.before = before;
-    this.beats = pulse.scheduleAtFixedRate(this::beat, 0, 1, TimeUnit.SECONDS);
+    beat();
+    this.beats = pulse.scheduleAtFixedRate(this::beat, 1, 1, TimeUnit.SECONDS);
   }
 
   private static Thread daemon(Runnable work) {
