@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A process of ours in the background, which outlives this one and its terminal. */
@@ -28,12 +29,15 @@ final class Child {
   /** The line with which it takes its leave. */
   static final String FAREWELL = "\u001e left alone";
 
+  private static final Pattern CONCLUSION = Pattern.compile("\\(exit \\d+\\)$");
   private static final String PROPERTY = "-D";
   private static final List<String> NOT_HANDED_ON =
       List.of("-Docto.", "-agentlib:", "-agentpath:", "-javaagent:", "-Xrunjdwp", "-Xdebug");
 
   private final Process process;
   private final Console console;
+  private volatile String lastWords = "nothing";
+  private volatile boolean concluded;
 
   private Child(Process process, Console console) {
     this.process = process;
@@ -68,7 +72,10 @@ final class Child {
     return process.pid();
   }
 
-  /** Returns when it takes its leave: empty then, and its exit code if it ended before that. */
+  /**
+   * Returns when it takes its leave: empty then, and the exit code of its run if it ended before
+   * that.
+   */
   OptionalInt awaitFarewell() {
     Thread hook = new Thread(process::destroy, "interrupted");
     Runtime.getRuntime().addShutdownHook(hook);
@@ -80,7 +87,7 @@ final class Child {
     boolean left = relay(process.inputReader(StandardCharsets.UTF_8), console.out());
     try {
       errors.join();
-      OptionalInt exit = left ? OptionalInt.empty() : OptionalInt.of(process.waitFor());
+      OptionalInt exit = left ? OptionalInt.empty() : OptionalInt.of(exit(process.waitFor()));
       Runtime.getRuntime().removeShutdownHook(hook);
       return exit;
     } catch (InterruptedException e) {
@@ -89,12 +96,29 @@ final class Child {
     }
   }
 
+  /** The exit code of its run; a process that died says nothing about the target. */
+  private int exit(int code) {
+    if (concluded || code == Exit.USAGE.code() || code == Exit.SUITE_BROKE.code()) {
+      return code;
+    }
+    console
+        .err()
+        .println(
+            "The process in the background (%d) died before every event was caused, with exit code %d; the last it said was: %s"
+                .formatted(pid(), code, lastWords));
+    return Exit.SUITE_BROKE.code();
+  }
+
   /** Prints what it prints; whether it took its leave. */
-  private static boolean relay(BufferedReader from, PrintWriter to) {
+  private boolean relay(BufferedReader from, PrintWriter to) {
     try {
       for (String line = from.readLine(); line != null; line = from.readLine()) {
         if (line.equals(FAREWELL)) {
           return true;
+        }
+        lastWords = line.isBlank() ? lastWords : line;
+        if (CONCLUSION.matcher(line).find()) {
+          concluded = true;
         }
         to.println(line);
         to.flush();

@@ -151,7 +151,7 @@ final class Collecting implements Audience {
                       open,
                       run.nextDecision()
                           .map(look -> "; next decision at " + clock(startedAt.plus(look)))
-                          .orElse("; the next decision comes with a delivery")));
+                          .orElse("; when the next one is decided is not known")));
       case BROKEN_OFF ->
           run.eventsCaused()
               ? List.of(
