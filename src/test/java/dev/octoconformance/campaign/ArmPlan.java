@@ -8,4 +8,20 @@ import dev.octoconformance.requirement.ArmSpec;
  * @param arm the name of the arm in the whole run, such as {@code DLV-01/first}
  * @param spec how the row describes it
  */
-public record ArmPlan(String arm, ArmSpec spec) {}
+public record ArmPlan(String arm, ArmSpec spec) {
+
+  /** The id of the requirement that it is registered for. */
+  String requirement() {
+    return requirement(arm);
+  }
+
+  /** The id of the requirement that an arm of this name is registered for. */
+  static String requirement(String arm) {
+    return arm.replaceFirst("/.*", "");
+  }
+
+  /** The same webhook once more, under a name with this ending. */
+  ArmPlan named(String ending) {
+    return new ArmPlan(arm + ending, spec);
+  }
+}

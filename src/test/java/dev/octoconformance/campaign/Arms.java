@@ -3,8 +3,11 @@ package dev.octoconformance.campaign;
 import dev.octoconformance.journal.Armed;
 import dev.octoconformance.journal.Journal;
 import dev.octoconformance.rule.Scene;
+import dev.octoconformance.target.Reply;
 import dev.octoconformance.target.Target;
 import dev.octoconformance.target.Webhook;
+import dev.octoconformance.verdict.Reason;
+import dev.octoconformance.verdict.Undecided;
 import java.util.List;
 
 /** Where an arrangement leaves the webhooks that its requirement is judged by. */
@@ -13,8 +16,9 @@ public final class Arms {
   private final Journal journal;
   private final String requirement;
 
-  Arms(Target target, Journal journal, String requirement) {
-    this.target = target.in(requirement + "/arrangement");
+  Arms(Target target, Journal journal, String requirement, Moment moment) {
+    // A scope of its own for each moment, because URLs follow from it.
+    this.target = target.in(requirement + "/arrangement " + moment.words());
     this.journal = journal;
     this.requirement = requirement;
   }
@@ -41,6 +45,29 @@ public final class Arms {
                 Scene.A,
                 false,
                 List.of()));
+  }
+
+  /**
+   * Deletes the webhook of the requirement's arm of this name; the deletion counts from when it was
+   * answered.
+   *
+   * @throws AssertionError if the target refuses
+   */
+  public void delete(String name) {
+    String arm = requirement + "/" + name;
+    String id =
+        journal
+            .evidence()
+            .armed(arm)
+            .map(Armed::webhookId)
+            .orElseThrow(() -> new Undecided(Reason.BLOCKED, "CREATE-01: there is no " + arm));
+    Reply reply = target.webhooks().delete(id);
+    if (!reply.succeeded()) {
+      throw new Undecided(
+          Reason.BLOCKED,
+          "DELETE-01: the webhook could not be deleted (%s).".formatted(reply.inWords()));
+    }
+    journal.note(Scene.DELETED, arm);
   }
 
   /** There can be no arm of this name at this target, for the reason in this sentence. */

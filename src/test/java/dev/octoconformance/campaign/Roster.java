@@ -1,69 +1,108 @@
 package dev.octoconformance.campaign;
 
 import dev.octoconformance.journal.Armed;
+import dev.octoconformance.journal.Evidence;
 import dev.octoconformance.journal.Journal;
+import dev.octoconformance.journal.Reaction;
+import dev.octoconformance.requirement.ArmSpec;
 import dev.octoconformance.rule.Scene;
+import dev.octoconformance.sink.Reception;
+import dev.octoconformance.sink.Scripts;
 import dev.octoconformance.target.Draft;
 import dev.octoconformance.target.Reply;
 import dev.octoconformance.target.Target;
 import dev.octoconformance.target.Webhook;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.UnaryOperator;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Registers the arms of a campaign: an observer, everyone else a few at a time, another observer.
- */
+/** The webhooks of a campaign: registers them a few at a time, and removes them again. */
 final class Roster {
   private static final int AT_A_TIME = 4;
-  private static final int OBSERVERS = 2;
 
   private final Target target;
   private final Journal journal;
-  private final UnaryOperator<String> sinkUrl;
-  private final int limit;
+  private final Reception reception;
+  private final Scripts scripts;
+  private final Set<String> gone = ConcurrentHashMap.newKeySet();
+  private final Map<String, Reception.ClosedPort> closed = new ConcurrentHashMap<>();
 
-  /**
-   * A roster at this target.
-   *
-   * @param sinkUrl the sink's URL for a name
-   * @param limit how many webhooks may be alive at once
-   */
-  Roster(Target target, Journal journal, UnaryOperator<String> sinkUrl, int limit) {
+  Roster(Target target, Journal journal, Reception reception, Scripts scripts) {
     this.target = target;
     this.journal = journal;
-    this.sinkUrl = sinkUrl;
-    this.limit = limit;
+    this.reception = reception;
+    this.scripts = scripts;
   }
 
-  /** Registers the observers and as many of the planned arms as the limit allows. */
-  void register(List<ArmPlan> plans) {
-    boolean room = observer("observer/first");
-    List<ArmPlan> fitting =
-        plans.subList(0, Math.max(0, Math.min(plans.size(), limit - OBSERVERS)));
-    inParallel(fitting);
-    boolean roomAtTheEnd = observer("observer/last");
-    if (room && !roomAtTheEnd) {
-      journal.note(
-          Scene.LIMIT_REACHED,
-          "The target refused a plain webhook after it had accepted others: it seems to allow no"
-              + " more at once.");
-    }
+  /** How many webhooks of the campaign are alive. */
+  int alive() {
+    Evidence evidence = journal.evidence();
+    return (int)
+        evidence
+            .armed()
+            .filter(armed -> isAlive(evidence, armed))
+            .map(Armed::webhookId)
+            .distinct()
+            .count();
   }
 
-  private void inParallel(List<ArmPlan> plans) {
+  /** Whether the webhook of an arm was created and not deleted since. */
+  boolean isAlive(Evidence evidence, Armed armed) {
+    return armed.webhookId() != null
+        && !gone.contains(armed.webhookId())
+        && evidence.notes(Scene.DELETED).stream()
+            .noneMatch(note -> note.detail().equals(armed.arm()));
+  }
+
+  /** Registers a plain webhook that welcomes everything; whether the target accepted it. */
+  boolean observer(String name) {
+    return registerOrRefuse(List.of(new ArmPlan(name, ArmSpec.plain())), Scene.A);
+  }
+
+  /**
+   * Arms that the target refused.
+   *
+   * @param arms those that one webhook was to serve
+   * @param url what it was to be registered with
+   * @param reply the refusal
+   */
+  record Refusal(List<ArmPlan> arms, String wave, String url, Reply reply) {}
+
+  /** Registers these arms for this wave, and writes down those that the target refused. */
+  boolean registerOrRefuse(List<ArmPlan> plans, String wave) {
+    List<Refusal> refused = register(plans, wave);
+    refused.forEach(this::write);
+    return refused.isEmpty();
+  }
+
+  /** Registers these arms for this wave; those that the target refused. */
+  List<Refusal> register(List<ArmPlan> plans, String wave) {
+    return registerAlike(plans.stream().map(List::of).toList(), wave);
+  }
+
+  /**
+   * Registers one webhook for each of these groups of arms that want the same; those that the
+   * target refused.
+   */
+  List<Refusal> registerAlike(List<List<ArmPlan>> groups, String wave) {
     ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME);
     try {
-      List<Future<?>> all = new ArrayList<>();
-      plans.forEach(plan -> all.add(threads.submit(() -> register(plan))));
-      for (Future<?> one : all) {
-        one.get();
+      List<Future<Optional<Refusal>>> all = new ArrayList<>();
+      groups.forEach(group -> all.add(threads.submit(() -> registerGroup(group, wave))));
+      List<Refusal> refused = new ArrayList<>();
+      for (Future<Optional<Refusal>> one : all) {
+        one.get().ifPresent(refused::add);
       }
+      return refused;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while registering webhooks", e);
@@ -74,43 +113,99 @@ final class Roster {
     }
   }
 
-  private void register(ArmPlan plan) {
-    Target asked = target.in(plan.arm());
-    if (!plan.spec().capabilities().isEmpty()) {
-      asked = asked.withCapabilities(plan.spec().capabilities());
+  /** Registers one webhook for all of these; empty when the target accepted it. */
+  private Optional<Refusal> registerGroup(List<ArmPlan> group, String wave) {
+    ArmPlan first = group.get(0);
+    Optional<String> place = place(first);
+    if (place.isEmpty()) {
+      return Optional.empty(); // the target cannot reach where it would be heard
     }
-    String url = Placement.url(sinkUrl.apply(plan.arm()), plan.spec().url());
-    register(plan.arm(), url, plan.spec().event(), asked, Draft.of(plan.spec().body()).to(url));
+    String url = Placement.url(place.get(), first.spec().url());
+    String token = Placement.token(url);
+    // Before it exists: a delivery may come before the answer to its creation.
+    scripts.script(token, wave, first.spec().answers(), 0);
+    Target asked = target.in(first.arm());
+    if (!first.spec().capabilities().isEmpty()) {
+      asked = asked.withCapabilities(first.spec().capabilities());
+    }
+    Reply reply = asked.webhooks().attempt(Draft.of(first.spec().body()).to(url));
+    if (!reply.succeeded()) {
+      return Optional.of(new Refusal(group, wave, url, reply));
+    }
+    String id = reply.json().map(json -> new Webhook(json, url, reply.exchange()).id()).orElse("");
+    group.forEach(plan -> write(plan, wave, url, reply, id));
+    return Optional.empty();
   }
 
-  private boolean observer(String name) {
-    String url = sinkUrl.apply(name);
-    Draft draft = Draft.bookingUpdates().to(url);
-    return register(name, url, "booking_update", target.in(name), draft) != null;
+  /** Writes down that these arms were refused. */
+  void write(Refusal refusal) {
+    refusal
+        .arms()
+        .forEach(plan -> write(plan, refusal.wave(), refusal.url(), refusal.reply(), null));
   }
 
-  private @Nullable String register(
-      String arm, String url, String event, Target asked, Draft draft) {
-    Reply reply = asked.webhooks().attempt(draft);
-    String id =
-        reply.succeeded()
-            ? reply.json().map(json -> new Webhook(json, url, reply.exchange()).id()).orElse("")
-            : null;
+  private void write(ArmPlan plan, String wave, String url, Reply reply, @Nullable String id) {
     journal.add(
         Journal.Kind.ARMED,
         entry ->
             new Armed(
                 entry,
                 reply.exchange().endedAt(),
-                arm,
+                plan.arm(),
                 Placement.token(url),
                 url,
-                event,
+                plan.spec().event(),
                 reply.exchange().id(),
                 id,
-                "A",
-                false,
-                List.of()));
-    return id;
+                wave,
+                plan.spec().optsOut(),
+                plan.spec().answers()));
+  }
+
+  private Optional<String> place(ArmPlan plan) {
+    ArmSpec spec = plan.spec();
+    if (!spec.needsBytes()) {
+      return Optional.of(reception.url(plan.arm()));
+    }
+    if (spec.answers().stream().noneMatch(r -> r.manner() == Reaction.Manner.REFUSE)) {
+      return reception.bytesUrl(plan.arm());
+    }
+    Optional<Reception.ClosedPort> port = reception.closedPort(plan.arm());
+    port.ifPresent(p -> closed.put(plan.arm(), p));
+    return port.map(Reception.ClosedPort::url);
+  }
+
+  /** Opens every port that still refuses connections. */
+  void openPorts() {
+    closed.forEach(
+        (arm, port) -> {
+          port.open();
+          journal.note(Scene.PORT_OPENED, arm);
+        });
+    closed.clear();
+  }
+
+  /** Whether a port still refuses connections. */
+  boolean hasClosedPorts() {
+    return !closed.isEmpty();
+  }
+
+  /** Deletes the webhooks of these arms. */
+  void remove(Predicate<Armed> which) {
+    Evidence evidence = journal.evidence();
+    evidence
+        .armed()
+        .filter(which)
+        .filter(armed -> isAlive(evidence, armed))
+        .map(Armed::webhookId)
+        .distinct()
+        .forEach(this::remove);
+  }
+
+  private void remove(@Nullable String id) {
+    String known = String.valueOf(id);
+    if (target.in("the end of a wave").webhooks().delete(known).succeeded()) {
+      gone.add(known);
+    }
   }
 }

@@ -1,7 +1,5 @@
 package dev.octoconformance.harness;
 
-import dev.octoconformance.config.Budget;
-import dev.octoconformance.config.Declared;
 import dev.octoconformance.config.SuiteConfig;
 import dev.octoconformance.config.TargetSettings;
 import dev.octoconformance.journal.Header;
@@ -9,7 +7,6 @@ import dev.octoconformance.requirement.Catalogue;
 import dev.octoconformance.requirement.Profile;
 import dev.octoconformance.requirement.Requirement;
 import dev.octoconformance.rule.Scene;
-import dev.octoconformance.rule.Timing;
 import dev.octoconformance.schema.Schemas;
 import dev.octoconformance.target.Dialect;
 import dev.octoconformance.target.Identity;
@@ -112,24 +109,10 @@ record Briefing(
 
   /** What rules are told of the run, whose sink was reached there. */
   Scene.Terms terms(URI sinkBase) {
-    return new Scene.Terms(sinkReachable(sinkBase), Schemas.load(profile.schemas()), timing());
-  }
-
-  private Timing timing() {
-    Declared declared = config().declared();
-    return new Timing(
-        config().budget().longest(),
-        config().budget() == Budget.QUICK ? 1.5 : 2,
-        settings.slack(),
-        config().waits().clientResend(),
-        declared.deleteGrace() == null ? config().waits().deleteGrace() : declared.deleteGrace(),
-        new Timing.Declared(
-            declared.firstRetryMax(),
-            declared.secondRetryMax(),
-            declared.throttledRetryMax(),
-            declared.senderTimeout(),
-            declared.maxAttempts(),
-            declared.autoDisableAfter()));
+    return new Scene.Terms(
+        sinkReachable(sinkBase),
+        Schemas.load(profile.schemas()),
+        Timings.of(config(), settings.budget(), settings.slack()));
   }
 
   /** How many webhooks may be alive at once, by our own limit and what the vendor declares. */

@@ -16,6 +16,8 @@ import dev.octoconformance.requirement.Catalogue;
 import dev.octoconformance.requirement.Profile;
 import dev.octoconformance.rule.Scene;
 import dev.octoconformance.schema.Schemas;
+import dev.octoconformance.sink.RawSink;
+import dev.octoconformance.sink.Receptions;
 import dev.octoconformance.sink.Scripts;
 import dev.octoconformance.sink.Sink;
 import dev.octoconformance.sink.SinkUnavailable;
@@ -37,10 +39,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.ReflectionSupport;
@@ -59,12 +58,22 @@ public final class ConformanceRun {
    * @param audience who follows the run
    * @param answerPatience how long an answer of the target may take
    * @param slack the least that a silence must last beyond the slowest control
+   * @param budget how long the run may last
    */
   public record Settings(
-      SuiteConfig config, Audience audience, Duration answerPatience, Duration slack) {
+      SuiteConfig config,
+      Audience audience,
+      Duration answerPatience,
+      Duration slack,
+      Duration budget) {
     /** The usual patience. */
     public static Settings of(SuiteConfig config, Audience audience) {
-      return new Settings(config, audience, Duration.ofSeconds(20), Duration.ofSeconds(2));
+      return new Settings(
+          config,
+          audience,
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(2),
+          config.budget().longest());
     }
   }
 
@@ -81,7 +90,7 @@ public final class ConformanceRun {
   private final Instant startedAt;
   private final String seed;
   private final Ledger ledger;
-  private final Set<String> urls = ConcurrentHashMap.newKeySet();
+  private final Scripts scripts = new Scripts();
   private final List<String> notices = new ArrayList<>();
   private volatile @Nullable Examination examination;
   private volatile @Nullable Campaign campaign;
@@ -130,7 +139,7 @@ public final class ConformanceRun {
             briefing.identity(),
             config.target().secondToken() == null ? null : config.target().secondToken().value());
     this.journal = Journal.continued(recorded.entries(), startedAt);
-    urls.addAll(before.urls());
+    before.replay(scripts);
   }
 
   /** The journal of the run, to be followed from the first entry on. */
@@ -174,10 +183,6 @@ public final class ConformanceRun {
   public Recording execute() {
     Tokens tokens = new Tokens(seed);
     HostPort bind = past == null ? config.sink().bind() : past.bound().orElseThrow();
-    Scripts scripts = new Scripts();
-    if (past != null) {
-      past.replay(scripts);
-    }
     try (LiveTransport transport =
             new LiveTransport(journal, requestsPerSecond(), briefing.settings().answerPatience());
         Sink sink =
@@ -186,16 +191,20 @@ public final class ConformanceRun {
                 bind.port(),
                 past == null ? config.sink().url() : past.publicBase().orElseThrow(),
                 journal,
-                scripts)) {
+                scripts);
+        RawSink bytes = RawSink.open(bind.host(), journal, scripts)) {
       journal.note(
           past == null ? Milestone.LISTENING : Milestone.UNHEARD,
           past == null
               ? sink.publicBase() + " " + new HostPort(bind.host(), sink.port())
               : heardUntil.toString());
-      UnaryOperator<String> sinkUrl = name -> madeUp(sink.url(tokens.of(name)));
+      Addresses addresses = new Addresses(Receptions.of(sink, bytes, tokens));
+      if (past != null) {
+        past.urls().forEach(addresses::given);
+      }
       Gate way = new Gate(transport, CleanUp.SCOPE);
       gate = way;
-      examine(way, sink, sinkUrl, tokens);
+      examine(way, sink, addresses, tokens);
       return recording(null);
     } catch (EnvironmentFault | SinkUnavailable fault) {
       notice(Objects.requireNonNull(fault.getMessage()));
@@ -208,23 +217,13 @@ public final class ConformanceRun {
     journal.note(Milestone.NOTICE, sentence);
   }
 
-  private String madeUp(String url) {
-    urls.add(url.replaceFirst("\\?.*", ""));
-    return url;
-  }
-
-  private boolean isOurs(String listed) {
-    return urls.stream().anyMatch(listed::startsWith);
-  }
-
   private @Nullable Integer requestsPerSecond() {
     Integer wanted = config.limits().requestsPerSecond();
     return wanted != null || Loopback.is(briefing.base()) ? wanted : Integer.valueOf(USUAL_PACE);
   }
 
-  private void examine(
-      Transport transport, Sink sink, UnaryOperator<String> sinkUrl, Tokens tokens) {
-    Target target = briefing.target(transport, sinkUrl, ledger, LIST_POLL);
+  private void examine(Transport transport, Sink sink, Addresses addresses, Tokens tokens) {
+    Target target = briefing.target(transport, addresses::url, ledger, LIST_POLL);
     List<Question> deliveries = briefing.questions(true);
 
     audience.turnsTo("preflight");
@@ -246,7 +245,8 @@ public final class ConformanceRun {
         new Campaign(
             new Campaign.Plan(
                 target,
-                sinkUrl,
+                addresses,
+                scripts,
                 journal,
                 bookable,
                 armPlans(deliveries),
@@ -267,10 +267,11 @@ public final class ConformanceRun {
                 briefing.profile(),
                 Schemas.load(briefing.profile().schemas()),
                 journal,
-                past == null ? target : past.target(briefing, sinkUrl),
+                past == null ? target : past.target(briefing, addresses::url),
                 listBefore,
                 past == null ? events::await : past.judge(terms, heardUntil, events::await),
-                new CleanUp(target, ledger, this::isOurs),
+                terms,
+                new CleanUp(target, ledger, addresses::isOurs),
                 audience));
     examination = begun;
     try (Interview interview = new Interview(begun, audience.listeners())) {

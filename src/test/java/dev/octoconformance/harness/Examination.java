@@ -12,6 +12,7 @@ import dev.octoconformance.requirement.Profile;
 import dev.octoconformance.requirement.Requirement;
 import dev.octoconformance.rule.Finding;
 import dev.octoconformance.rule.Rule;
+import dev.octoconformance.rule.Scene;
 import dev.octoconformance.schema.Schemas;
 import dev.octoconformance.target.Target;
 import dev.octoconformance.verdict.CaseVerdict;
@@ -31,6 +32,7 @@ final class Examination {
    *
    * @param target the target, asked on behalf of the run
    * @param listBefore the list of webhooks before anything was created
+   * @param terms what rules are told of the run
    * @param judge says what a rule finds of an arm, as soon as it can be said
    */
   record Parts(
@@ -42,6 +44,7 @@ final class Examination {
       Target target,
       Exchange listBefore,
       BiFunction<String, Rule, Finding> judge,
+      Scene.Terms terms,
       CleanUp cleanUp,
       Audience audience) {}
 

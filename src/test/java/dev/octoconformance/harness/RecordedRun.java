@@ -178,6 +178,7 @@ public final class RecordedRun {
             target,
             listBefore,
             (arm, rule) -> judged(hindsight, arm, rule),
+            briefing.terms(sinkBase),
             new CleanUp(target, new Ledger(), url -> false),
             briefing.settings().audience()));
   }

@@ -6,6 +6,7 @@ import dev.octoconformance.journal.Evidence;
 import dev.octoconformance.journal.Exchange;
 import dev.octoconformance.journal.Journal;
 import dev.octoconformance.requirement.Requirement;
+import dev.octoconformance.rule.Measured;
 import dev.octoconformance.rule.Scene;
 import dev.octoconformance.verdict.CaseVerdict;
 import dev.octoconformance.verdict.Exit;
@@ -42,7 +43,7 @@ record Summary(String id, Briefing briefing, Journal journal, Instant startedAt)
     return new RunResult(
         facts(partial),
         endedBy == null ? outcome : outcome.endedBy(endedBy),
-        measurements(),
+        measurements(examination),
         verdicts,
         (int) briefing.selected().stream().filter(row -> row.excluded() != null).count(),
         List.copyOf(notices));
@@ -90,8 +91,12 @@ record Summary(String id, Briefing briefing, Journal journal, Instant startedAt)
         partial);
   }
 
-  private Measurements measurements() {
+  private Measurements measurements(@Nullable Examination examination) {
     Evidence evidence = journal.evidence();
+    Measured measured =
+        examination == null
+            ? new Measured(List.of(), null, null, null)
+            : Measured.of(new Scene(evidence, "", journal.now(), examination.parts().terms()));
     List<Duration> latencies = Scene.firstDeliveries(evidence).stream().sorted().toList();
     Measurements.Latency latency =
         latencies.isEmpty()
@@ -100,8 +105,10 @@ record Summary(String id, Briefing briefing, Journal journal, Instant startedAt)
                 latencies.get(latencies.size() / 2), latencies.get(latencies.size() - 1));
     return new Measurements(
         latency,
-        List.of(),
-        null,
+        measured.gaps(),
+        measured.gaps().stream().map(List::size).max(Integer::compare).map(n -> n + 1).orElse(null),
+        measured.senderTimeout(),
+        measured.lowerBound(),
         (int) evidence.exchanges().filter(Summary::isBooking).count(),
         (int) evidence.exchanges().filter(x -> !Preflight.isSinkProbe(x)).count(),
         (int) evidence.exchanges().filter(this::isWebhook).count(),

@@ -1,53 +1,54 @@
 package dev.octoconformance.journal;
 
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A journal as it was at one moment, ready to be asked: what rules judge by. It never changes. */
 public final class Evidence {
-  private final List<Entry> entries;
-  private final Map<String, Exchange> exchanges = new HashMap<>();
-  private final Map<String, List<Arrival>> arrivals;
-  private final Map<String, Armed> armed = new LinkedHashMap<>();
+  private final Ledger ledger;
+  private final int size;
 
   /** The evidence of these entries, in the order of the journal. */
   public Evidence(List<Entry> entries) {
-    this.entries = List.copyOf(entries);
-    Map<String, List<Arrival>> byToken = new HashMap<>();
-    for (Entry entry : this.entries) {
-      if (entry instanceof Exchange exchange) {
-        exchanges.put(exchange.id(), exchange);
-      } else if (entry instanceof Arrival arrival) {
-        byToken.computeIfAbsent(arrival.token(), t -> new java.util.ArrayList<>()).add(arrival);
-      } else if (entry instanceof Armed webhook) {
-        armed.putIfAbsent(webhook.arm(), webhook);
-      }
-    }
-    this.arrivals = byToken;
+    this(new Ledger(), entries);
+  }
+
+  private Evidence(Ledger own, List<Entry> entries) {
+    entries.forEach(own::add);
+    this.ledger = own;
+    this.size = entries.size();
+  }
+
+  /** The evidence of what is in this ledger now; what is added later is none of it. */
+  Evidence(Ledger ledger) {
+    this.ledger = ledger;
+    this.size = ledger.size();
   }
 
   /** Every entry, in the order of the journal. */
   public List<Entry> entries() {
-    return entries;
+    return ledger.entries(size);
   }
 
   /** What the arm of this name was registered as; empty as long as it was not. */
   public Optional<Armed> armed(String arm) {
-    return Optional.ofNullable(armed.get(arm));
+    return ledger.armed(arm, size);
   }
 
   /** Every arm that was registered or refused, in the order of registration. */
   public Stream<Armed> armed() {
-    return armed.values().stream();
+    return ledger.armed(size).stream();
   }
 
   /** What arrived at the URL with this token, oldest first. */
   public List<Arrival> arrivals(String token) {
-    return arrivals.getOrDefault(token, List.of());
+    return ledger.arrivals(token, size);
+  }
+
+  /** How connections of the webhook with this token ended, oldest first. */
+  public Stream<HangUp> hangUps(String token) {
+    return all(HangUp.class).filter(h -> h.token().equals(token));
   }
 
   /** Everything that arrived anywhere, oldest first. */
@@ -67,11 +68,9 @@ public final class Evidence {
 
   /** The exchange with this id; fails if there is none, for ids come from entries. */
   public Exchange exchange(String id) {
-    Exchange exchange = exchanges.get(id);
-    if (exchange == null) {
-      throw new IllegalArgumentException("The journal has no exchange " + id);
-    }
-    return exchange;
+    return ledger
+        .exchange(id, size)
+        .orElseThrow(() -> new IllegalArgumentException("The journal has no exchange " + id));
   }
 
   /** The first milestone of this name; empty as long as it has not happened. */
@@ -81,10 +80,10 @@ public final class Evidence {
 
   /** Every milestone of this name, in order. */
   public List<Note> notes(String what) {
-    return all(Note.class).filter(n -> n.what().equals(what)).toList();
+    return ledger.notes(what, size);
   }
 
   private <E extends Entry> Stream<E> all(Class<E> kind) {
-    return entries.stream().filter(kind::isInstance).map(kind::cast);
+    return ledger.kind(kind, size).stream();
   }
 }

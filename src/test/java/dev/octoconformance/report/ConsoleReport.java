@@ -47,6 +47,7 @@ public final class ConsoleReport {
     if (!quiet && judged) {
       warnings(dossier);
       undecided(dossier);
+      measured(result);
       notBuilt(result.notBuilt());
     }
     result.notices().forEach(n -> paper.labelled("! ", dossier.redact(n)));
@@ -109,6 +110,10 @@ public final class ConsoleReport {
             paper.labelled(
                 "INCONCLUSIVE ", reason.code() + ", " + Conclusion.of(reason) + ":" + rows));
     gapAfter(undecided);
+  }
+
+  private void measured(RunResult result) {
+    MeasuredWords.of(result.measurements()).forEach(words -> paper.labelled("measured ", words));
   }
 
   private void notBuilt(int count) {

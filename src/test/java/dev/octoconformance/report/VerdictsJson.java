@@ -9,6 +9,7 @@ import dev.octoconformance.verdict.RunFacts;
 import dev.octoconformance.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -82,9 +83,9 @@ final class VerdictsJson {
               ArrayNode webhook = webhooks.addArray();
               gaps.forEach(gap -> webhook.add(gap.toMillis()));
             });
-    node.put(
-        "waitLowerBoundMs",
-        measured.waitLowerBound() == null ? null : measured.waitLowerBound().toMillis());
+    node.put("attempts", measured.attempts());
+    node.put("senderTimeoutMs", millis(measured.senderTimeout()));
+    node.put("waitLowerBoundMs", millis(measured.waitLowerBound()));
     node.put("bookings", measured.bookings())
         .put("apiCalls", measured.apiCalls())
         .put("webhooks", measured.webhooks())
@@ -112,5 +113,9 @@ final class VerdictsJson {
     node.put("verdict", verdict.name())
         .put("code", reason == null ? null : reason.code())
         .put("message", dossier.redact(message));
+  }
+
+  private static @Nullable Long millis(@Nullable Duration time) {
+    return time == null ? null : time.toMillis();
   }
 }

@@ -2,6 +2,7 @@ package dev.octoconformance.requirement;
 
 import dev.octoconformance.journal.Reaction;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -44,6 +45,32 @@ public record ArmSpec(
       @Nullable String query,
       @Nullable String userinfo,
       @Nullable String fragment) {}
+
+  /** A webhook for bookings that wants nothing special. */
+  public static ArmSpec plain() {
+    return new ArmSpec(
+        "plain",
+        null,
+        java.util.List.of(),
+        JsonNodeFactory.instance.objectNode().put("event", "booking_update"),
+        java.util.List.of(),
+        null,
+        "A",
+        false,
+        java.util.List.of());
+  }
+
+  /** Whether it asks the target for the same webhook and welcomes everything, as the other does. */
+  public boolean isLike(ArmSpec other) {
+    return body.equals(other.body)
+        && capabilities.equals(other.capabilities)
+        && java.util.Objects.equals(url, other.url)
+        && wave.equals(other.wave)
+        && !needsBytes()
+        && !other.needsBytes()
+        && answers.isEmpty()
+        && other.answers.isEmpty();
+  }
 
   /** Whether it asks the target not to retry. */
   public boolean optsOut() {

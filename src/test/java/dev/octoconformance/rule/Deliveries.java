@@ -293,19 +293,10 @@ public final class Deliveries {
           if (!heard.scene().waveHeard()) {
             return heard.silence();
           }
-          Duration grace = heard.scene().slowestFirstDelivery().multipliedBy(2);
-          Duration quietFrom =
-              heard
-                  .scene()
-                  .evidence()
-                  .triggers()
-                  .map(Trigger::done)
-                  .max(Duration::compareTo)
-                  .orElseThrow();
+          Set<String> finished = finishedBefore(heard);
           List<Delivery> told =
               heard.deliveries().stream()
-                  .filter(d -> d.arrival().at().minus(quietFrom).compareTo(grace) > 0)
-                  .filter(d -> heard.scene().ours().stream().anyMatch(d::mentions))
+                  .filter(d -> finished.stream().anyMatch(d::mentions))
                   .toList();
           return told.isEmpty()
               ? Finding.holds(
@@ -317,6 +308,23 @@ public final class Deliveries {
                   told.size() + " of them",
                   Heard.ids(told));
         });
+  }
+
+  /**
+   * The bookings of ours whose last event must have been delivered when the webhook was created.
+   */
+  private static Set<String> finishedBefore(Heard heard) {
+    Duration grace = heard.scene().slowestFirstDelivery().multipliedBy(2);
+    Set<String> finished = new TreeSet<>(heard.scene().ours());
+    heard
+        .scene()
+        .evidence()
+        .triggers()
+        .filter(t -> t.done().plus(grace).compareTo(heard.armed().at()) > 0)
+        .map(Trigger::booking)
+        .filter(booking -> booking != null)
+        .forEach(finished::remove);
+    return finished;
   }
 
   /** A webhook whose creation was refused gets nothing. */

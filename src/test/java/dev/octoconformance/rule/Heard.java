@@ -95,7 +95,8 @@ record Heard(Scene scene, Armed armed, String uuid, List<Delivery> deliveries) {
         .findFirst();
   }
 
-  private static Finding refused(Scene scene, Armed armed) {
+  /** Why an arm that the target refused cannot be judged. */
+  static Finding refused(Scene scene, Armed armed) {
     int status =
         Optional.ofNullable(scene.evidence().exchange(armed.exchange()).answer())
             .map(answer -> answer.status())

@@ -84,6 +84,9 @@ public record Scene(Evidence evidence, String arm, Duration now, Terms terms) {
    */
   public static final String ALL_OVER = "all waves are over";
 
+  /** The milestone that tells that a webhook was deleted; its detail is the arm. */
+  public static final String DELETED = "deleted";
+
   /** The milestone that tells that a refused port was opened; its detail is the arm. */
   public static final String PORT_OPENED = "port opened";
 
@@ -99,8 +102,23 @@ public record Scene(Evidence evidence, String arm, Duration now, Terms terms) {
    * @param sinkReachable whether the target is known to reach the sink even if nothing ever arrived
    * @param schemas what deliveries are measured with
    * @param timing what times are judged by
+   * @param reader reads what arrived
    */
-  public record Terms(boolean sinkReachable, Schemas schemas, Timing timing) {}
+  public record Terms(boolean sinkReachable, Schemas schemas, Timing timing, Reader reader) {
+    public Terms(boolean sinkReachable, Schemas schemas, Timing timing) {
+      this(sinkReachable, schemas, timing, new Reader());
+    }
+  }
+
+  /** The wave whose booking is confirmed while this failure wave is retried: {@code B2}'s is C2. */
+  public static String following(String wave) {
+    return wave.startsWith(B) ? C + wave.substring(B.length()) : "";
+  }
+
+  /** The failure wave during whose retries this wave happens: {@code C2} happens during B2. */
+  public static String preceding(String wave) {
+    return wave.startsWith(C) ? B + wave.substring(C.length()) : "";
+  }
 
   /** The first trigger of this wave and action; empty as long as it has not happened. */
   public Optional<Trigger> trigger(String wave, Action action) {
@@ -119,7 +137,7 @@ public record Scene(Evidence evidence, String arm, Duration now, Terms terms) {
 
   /** Every delivery to an arm, probes and foreign ones included, oldest first. */
   public List<Delivery> deliveries(Armed armed) {
-    return evidence.arrivals(armed.token()).stream().map(Delivery::of).toList();
+    return evidence.arrivals(armed.token()).stream().map(terms.reader()::read).toList();
   }
 
   /** The longest time from the confirmation to the first delivery at any arm; zero without any. */

@@ -15,6 +15,7 @@ import dev.octoconformance.journal.Body;
 import dev.octoconformance.journal.Header;
 import dev.octoconformance.journal.Journal;
 import dev.octoconformance.journal.Reaction;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,14 +33,29 @@ final class Ear implements ServeEventListener, ResponseDefinitionTransformerV2, 
   private static final String ADMIN = "/__admin";
   private static final int BODY_LIMIT = 2 * 1024 * 1024;
   private static final int NOBODY_LISTENS = 404;
+  private static final int CANNOT_BE_PLAYED = 500;
 
   private final Journal journal;
   private final Answers answers;
-  private final Map<UUID, Reaction> decided = new ConcurrentHashMap<>();
+  private final Map<UUID, Decided> decided = new ConcurrentHashMap<>();
+  private volatile URI base = Redirects.NOWHERE;
+  private volatile URI elsewhere = Redirects.NOWHERE;
+
+  private record Decided(String token, Reaction reaction) {}
 
   Ear(Journal journal, Answers answers) {
     this.journal = journal;
     this.answers = answers;
+  }
+
+  /** Where the sink is reached. */
+  void base(URI reached) {
+    this.base = reached;
+  }
+
+  /** Where another sink of ours is reached. */
+  void elsewhere(URI other) {
+    this.elsewhere = other;
   }
 
   @Override
@@ -72,7 +88,7 @@ final class Ear implements ServeEventListener, ResponseDefinitionTransformerV2, 
         NOBODY_LISTENS,
         Body.of(request.getBody(), BODY_LIMIT),
         journal.now());
-    return RequestFilterAction.stopWith(answer(NOBODY_LISTENS));
+    return RequestFilterAction.stopWith(answer(NOBODY_LISTENS).build());
   }
 
   @Override
@@ -85,10 +101,19 @@ final class Ear implements ServeEventListener, ResponseDefinitionTransformerV2, 
     Reaction reaction =
         token.isEmpty()
             ? Reaction.status(NOBODY_LISTENS)
-            : answers.to(
-                new Answers.Question(token, request.getMethod().getName(), target, body.text()));
-    decided.put(event.getId(), reaction);
+            : playable(
+                answers.to(
+                    new Answers.Question(
+                        token, request.getMethod().getName(), target, body.text())));
+    decided.put(event.getId(), new Decided(token, reaction));
     record(request, target, token, reaction.status(), body, at);
+  }
+
+  /** What only the sink of bytes could do is the failure of a server here. */
+  private static Reaction playable(Reaction reaction) {
+    return reaction.manner() == Reaction.Manner.ANSWER
+        ? reaction
+        : Reaction.status(CANNOT_BE_PLAYED);
   }
 
   private void record(
@@ -110,16 +135,29 @@ final class Ear implements ServeEventListener, ResponseDefinitionTransformerV2, 
 
   @Override
   public ResponseDefinition transform(ServeEvent event) {
-    Reaction reaction = decided.remove(event.getId());
-    return answer(reaction == null ? NOBODY_LISTENS : reaction.status());
+    Decided made = decided.remove(event.getId());
+    return made == null ? answer(NOBODY_LISTENS).build() : answer(made);
   }
 
-  private static ResponseDefinition answer(int status) {
+  private ResponseDefinition answer(Decided made) {
+    Reaction reaction = made.reaction();
+    ResponseDefinitionBuilder answer = answer(reaction.status());
+    // Scheduled by the server: a delay keeps no thread waiting.
+    answer.withFixedDelay((int) reaction.after().toMillis());
+    Redirects.resolved(
+            reaction.headers(), base + "/" + made.token(), elsewhere + "/" + made.token())
+        .forEach(header -> answer.withHeader(header.name(), header.value()));
+    if (!reaction.body().isEmpty() && !RawReplies.isBodiless(reaction.status())) {
+      answer.withBody(reaction.body());
+    }
+    return answer.build();
+  }
+
+  private static ResponseDefinitionBuilder answer(int status) {
     return ResponseDefinitionBuilder.responseDefinition()
         .withStatus(status)
         // A connection that is never reused cannot be re-sent on by a client library.
-        .withHeader("Connection", "close")
-        .build();
+        .withHeader("Connection", "close");
   }
 
   private static List<Header> headers(Request request) {

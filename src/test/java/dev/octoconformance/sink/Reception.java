@@ -25,7 +25,11 @@ public interface Reception {
     /** The URL of the webhook on this port. */
     String url();
 
-    /** Accepts connections from now on. */
+    /**
+     * Accepts connections from now on; does nothing when it already does.
+     *
+     * @throws SinkUnavailable if another program took the port at that very moment
+     */
     void open();
   }
 }

@@ -1,12 +1,16 @@
 package dev.octoconformance.sink;
 
 import dev.octoconformance.journal.Header;
+import java.net.URI;
 import java.util.List;
 
 /** Where the redirects of the sink lead to: pages of its own, under the token of the webhook. */
 public final class Redirects {
   /** What stands in the path of a request that followed a redirect. */
   public static final String FOLLOWED = "/followed";
+
+  /** What stands for another sink of ours where the target can reach none: a name of nobody. */
+  static final URI NOWHERE = URI.create("http://elsewhere.invalid");
 
   private Redirects() {}
 
@@ -22,7 +26,7 @@ public final class Redirects {
             h ->
                 new Header(
                     h.name(),
-                    h.value()
+                    HttpDates.filledIn(h.value())
                         .replace("{here}", here + FOLLOWED)
                         .replace("{elsewhere}", elsewhere + FOLLOWED)))
         .toList();

@@ -24,10 +24,14 @@ public final class Sink implements AutoCloseable {
   private static final int MAX_HEADER_BYTES = 128 * 1024;
 
   private final WireMockServer server;
+  private final Ear ear;
+  private final URI bound;
   private final URI publicBase;
 
-  private Sink(WireMockServer server, URI publicBase) {
+  private Sink(WireMockServer server, Ear ear, URI bound, URI publicBase) {
     this.server = server;
+    this.ear = ear;
+    this.bound = bound;
     this.publicBase = publicBase;
   }
 
@@ -54,6 +58,10 @@ public final class Sink implements AutoCloseable {
                 .http2PlainDisabled(true)
                 .jettyHeaderRequestSize(MAX_HEADER_BYTES)
                 .disableRequestJournal()
+                // Else every request and answer would be made into a text that nobody reads.
+                .stubRequestLoggingDisabled(true)
+                // Answers go out as they are scripted, whatever the sender could unpack.
+                .gzipDisabled(true)
                 // Else files below the working directory would be served as /__files.
                 .usingFilesUnderClasspath(NO_FOLDER)
                 .basicAdminAuthenticator(UUID.randomUUID().toString(), UUID.randomUUID().toString())
@@ -63,11 +71,13 @@ public final class Sink implements AutoCloseable {
     try {
       server.start();
     } catch (FatalStartupException e) {
-      throw new SinkUnavailable(host + ":" + port, e);
+      throw SinkUnavailable.at(host + ":" + port, e);
     }
     server.stubFor(any(anyUrl()).willReturn(ok().withTransformers(Ear.NAME)));
-    URI bound = URI.create("http://" + bracketed(host) + ":" + server.port());
-    return new Sink(server, publicUrl == null ? bound : publicUrl);
+    URI bound = SinkUrl.base(host, server.port());
+    URI reached = publicUrl == null ? bound : publicUrl;
+    ear.base(reached);
+    return new Sink(server, ear, bound, reached);
   }
 
   /**
@@ -80,12 +90,22 @@ public final class Sink implements AutoCloseable {
 
   /** The same of a sink that is reached at this URL. */
   public static String url(URI publicBase, String token) {
-    return publicBase + "/" + token + "?end=" + token.substring(token.length() - 6);
+    return SinkUrl.of(publicBase, token);
   }
 
   /** Where the target reaches the sink. */
   public URI publicBase() {
     return publicBase;
+  }
+
+  /** Whether the target comes straight to the bound address, and not by way of a tunnel. */
+  boolean isDirect() {
+    return publicBase.equals(bound);
+  }
+
+  /** From now on redirects to elsewhere lead to the sink with this root. */
+  void elsewhere(URI other) {
+    ear.elsewhere(other);
   }
 
   /** The bound port. */
@@ -96,10 +116,6 @@ public final class Sink implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
-  }
-
-  private static String bracketed(String host) {
-    return host.contains(":") ? "[" + host + "]" : host;
   }
 
   private static final class Silence implements Notifier {

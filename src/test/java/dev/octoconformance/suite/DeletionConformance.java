@@ -5,6 +5,7 @@ import static dev.octoconformance.target.Draft.bookingUpdates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.octoconformance.campaign.Arms;
+import dev.octoconformance.campaign.Moment;
 import dev.octoconformance.harness.Arm;
 import dev.octoconformance.harness.ArmsOfRequirement;
 import dev.octoconformance.harness.Arranges;
@@ -13,6 +14,8 @@ import dev.octoconformance.harness.Facts;
 import dev.octoconformance.requirement.Case;
 import dev.octoconformance.requirement.Verifies;
 import dev.octoconformance.rule.Deliveries;
+import dev.octoconformance.rule.Lifetimes;
+import dev.octoconformance.rule.PendingRetries;
 import dev.octoconformance.target.Reply;
 import dev.octoconformance.target.Target;
 import dev.octoconformance.target.Webhook;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class DeletionConformance {
   private static final int AT_ONCE = 20;
+  private static final String DELETED = "deleted";
 
   @Verifies("DELETE-01")
   @Test
@@ -43,6 +47,34 @@ class DeletionConformance {
         .filteredOn(w -> !w.isTombstone())
         .extracting(Webhook::id)
         .isEmpty();
+  }
+
+  @Arranges(
+      value = "DELETE-03",
+      arms = {},
+      at = Moment.BETWEEN_WAVES)
+  void a_webhook_is_deleted_between_events(Arms arms) {
+    arms.delete(DELETED);
+  }
+
+  @Verifies("DELETE-03")
+  @ArmsOfRequirement
+  void nothing_later_reaches_a_deleted_webhook(Arm arm) {
+    arm.must(Lifetimes.endWithTheDeletion());
+  }
+
+  @Arranges(
+      value = "DELETE-04",
+      arms = {},
+      at = Moment.DURING_RETRIES)
+  void a_webhook_is_deleted_while_it_is_retried(Arms arms) {
+    arms.delete(DELETED);
+  }
+
+  @Verifies("DELETE-04")
+  @ArmsOfRequirement(only = DELETED)
+  void the_retries_of_a_deleted_webhook_end(Arm arm) {
+    arm.must(PendingRetries.endWithTheDeletion("twin"));
   }
 
   @Verifies("DELETE-05")

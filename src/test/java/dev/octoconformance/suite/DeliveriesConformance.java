@@ -3,8 +3,13 @@ package dev.octoconformance.suite;
 import dev.octoconformance.harness.Arm;
 import dev.octoconformance.harness.ArmsOfRequirement;
 import dev.octoconformance.requirement.Verifies;
+import dev.octoconformance.rule.AnswersOfSuccess;
 import dev.octoconformance.rule.BookingUpdates;
 import dev.octoconformance.rule.Deliveries;
+import dev.octoconformance.rule.Framing;
+import dev.octoconformance.rule.Identifiers;
+import dev.octoconformance.rule.SlowReceivers;
+import dev.octoconformance.rule.SuccessIsFinal;
 
 class DeliveriesConformance {
 
@@ -50,10 +55,34 @@ class DeliveriesConformance {
     arm.must(Deliveries.areOfTheSubscribedEvent());
   }
 
+  @Verifies("DLV-08")
+  @ArmsOfRequirement
+  void what_was_answered_with_success_is_not_sent_again(Arm arm) {
+    arm.must(SuccessIsFinal.neverRepeated());
+  }
+
+  @Verifies("DLV-09")
+  @ArmsOfRequirement
+  void every_status_of_success_ends_the_delivery(Arm arm) {
+    arm.must(AnswersOfSuccess.endTheDelivery());
+  }
+
+  @Verifies("DLV-10")
+  @ArmsOfRequirement
+  void whatever_the_body_of_the_answer_it_is_a_success(Arm arm) {
+    arm.must(AnswersOfSuccess.endTheDelivery());
+  }
+
   @Verifies("DLV-11")
   @ArmsOfRequirement
   void nothing_older_than_the_webhook_arrives(Arm arm) {
     arm.must(Deliveries.areNewerThanTheirWebhook());
+  }
+
+  @Verifies("DLV-12")
+  @ArmsOfRequirement
+  void every_delivery_is_well_framed(Arm arm) {
+    arm.must(Framing.isSound());
   }
 
   @Verifies("DLV-13")
@@ -62,15 +91,33 @@ class DeliveriesConformance {
     arm.must(Deliveries.tellTheirLatency());
   }
 
+  @Verifies("DLV-14")
+  @ArmsOfRequirement
+  void a_slow_success_ends_the_delivery(Arm arm) {
+    arm.must(AnswersOfSuccess.endTheDeliveryThoughSlow());
+  }
+
   @Verifies("DLV-15")
   @ArmsOfRequirement
   void the_headers_are_noted(Arm arm) {
     arm.must(Deliveries.tellTheirHeaders());
   }
 
+  @Verifies("DLV-16")
+  @ArmsOfRequirement(only = "quick")
+  void a_slow_receiver_delays_nobody(Arm arm) {
+    arm.must(SlowReceivers.delayNobody());
+  }
+
   @Verifies("DLV-17")
   @ArmsOfRequirement
   void a_delivery_is_never_older_than_its_event(Arm arm) {
     arm.must(BookingUpdates.areNeverStale());
+  }
+
+  @Verifies("DLV-18")
+  @ArmsOfRequirement
+  void what_stays_the_same_over_attempts_is_noted(Arm arm) {
+    arm.must(Identifiers.overAttemptsAreTold());
   }
 }

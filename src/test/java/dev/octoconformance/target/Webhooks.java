@@ -139,6 +139,41 @@ public final class Webhooks {
         .toList();
   }
 
+  /**
+   * Creates these webhooks and deletes those, all at the same time, while the list is asked for;
+   * what was created.
+   */
+  public List<Webhook> createAndDeleteAtOnce(List<Draft> drafts, List<Webhook> deleted) {
+    List<Draft> placed = drafts.stream().map(d -> d.to(urlOf(d))).toList();
+    List<Target.Ask> asks = new ArrayList<>();
+    for (int i = 0; i < Math.max(placed.size(), deleted.size()); i++) {
+      if (i < deleted.size()) {
+        asks.add(new Target.Ask("DELETE", path + "/" + encoded(deleted.get(i).id()), null));
+      }
+      if (i < placed.size()) {
+        asks.add(new Target.Ask("POST", path, placed.get(i).json(urlOf(placed.get(i)))));
+      }
+    }
+    asks.add(asks.size() / 2, new Target.Ask("GET", path, null));
+    List<Reply> replies = target.sendAtOnce(asks);
+    List<Webhook> created = new ArrayList<>();
+    List<Webhook> again = new ArrayList<>();
+    for (int i = 0, deletion = 0; i < asks.size(); i++) {
+      String method = asks.get(i).method();
+      if (method.equals("POST")) {
+        Draft draft = placed.get(created.size());
+        created.add(created(urlOf(draft), registered(replies.get(i))));
+      } else if (method.equals("DELETE")) {
+        Webhook gone = deleted.get(deletion++);
+        if (wantsABody(deleted(gone.id(), replies.get(i)))) {
+          again.add(gone);
+        }
+      }
+    }
+    deleteAtOnce(again, "{}");
+    return created;
+  }
+
   private String urlOf(Draft draft) {
     String url = draft.url();
     return url == null ? target.freshUrl() : url;

@@ -314,6 +314,17 @@ public class Behaviour {
     return backstage().settings().firstDelivery();
   }
 
+  /** Starts a delivery; the task makes its first attempt. */
+  void begin(Delivery delivery, Runnable first) {
+    backstage().workers().after(firstPause(delivery), first);
+  }
+
+  /** Told after every attempt. */
+  void attempted(Delivery delivery, int attempt, Outcome outcome) {}
+
+  /** Told when a delivery is over, with the outcome of its last attempt. */
+  void ended(Delivery delivery, Outcome last) {}
+
   /** False to drop a delivery before an attempt. */
   boolean isStillWanted(Delivery delivery, int attempt) {
     return backstage().webhooks().find(delivery.webhook().id()).isPresent();
@@ -327,7 +338,11 @@ public class Behaviour {
     } catch (IllegalArgumentException e) {
       return Outcome.unanswered(Outcome.Ending.REFUSED);
     }
-    return backstage().sender().send(url, request(delivery, attempt, url));
+    return backstage().sender().send(url, request(delivery, attempt, url), patience(delivery));
+  }
+
+  Patience patience(Delivery delivery) {
+    return backstage().sender().patience();
   }
 
   /** The bytes of the request, head and body. */
@@ -426,11 +441,28 @@ public class Behaviour {
     return webhook.retryOnError();
   }
 
+  /** Whether there may be another attempt after one that was no success. */
+  boolean isRetried(Delivery delivery, Outcome outcome) {
+    return retries(delivery.webhook());
+  }
+
   /** The pause before the next attempt; null if there is none. */
   @Nullable Duration pauseAfter(Delivery delivery, int attempt, Outcome outcome) {
-    if (isSuccess(outcome) || !retries(delivery.webhook())) {
+    if (isSuccess(outcome) || !isRetried(delivery, outcome)) {
       return null;
     }
+    Duration gap = gapAfter(attempt);
+    Duration asked = asked(outcome);
+    return gap == null || gap.compareTo(asked) > 0 ? gap : asked;
+  }
+
+  /** How long the receiver asks to be left alone. */
+  Duration asked(Outcome outcome) {
+    return RetryAfter.of(outcome.header("retry-after"));
+  }
+
+  /** The pause that the schedule has after an attempt; null if that is the last. */
+  @Nullable Duration gapAfter(int attempt) {
     List<Duration> gaps = backstage().settings().retryGaps();
     return attempt > gaps.size()
         ? null

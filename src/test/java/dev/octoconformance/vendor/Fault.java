@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -437,13 +438,17 @@ public enum Fault {
       "The list is always empty.",
       ListFaults::neverGrows,
       breaks("LIST-02", "listed"),
-      breaks("LIST-05", "in the list")),
+      breaks("LIST-05", "in the list"),
+      breaks("CON-04", "")),
 
   LIST_SHOWS_TWICE(
       "Every webhook is listed twice.", ListFaults::twice, breaks("LIST-02", "unexpected")),
 
   LIST_SHOWS_ONLY_THE_LATEST(
-      "Only the newest webhook is listed.", ListFaults::onlyTheLatest, breaks("LIST-02", "listed")),
+      "Only the newest webhook is listed.",
+      ListFaults::onlyTheLatest,
+      breaks("LIST-02", "listed"),
+      breaks("CON-04", "")),
 
   LIST_ITEMS_WITHOUT_HEADERS(
       "Listed webhooks have lost their custom headers.",
@@ -516,7 +521,8 @@ public enum Fault {
       breaks("DELETE-01", "400"),
       breaks("DLV-06", "webhook.id"),
       breaks("LIST-02", "listed"),
-      breaks("LIST-05", "in the list")),
+      breaks("LIST-05", "in the list"),
+      breaks("RTY-22", "")),
 
   DELETE_CRASHES_AFTERWARDS(
       "A deletion is done, and is a server error.",
@@ -538,14 +544,19 @@ public enum Fault {
       DeleteFaults::doesNothing,
       breaks("DELETE-02", "still listed"),
       breaks("DELETE-11", "still listed"),
-      breaks("LIST-10", "still listed")),
+      breaks("LIST-10", "still listed"),
+      breaks("CON-04", ""),
+      breaks("DELETE-03", ""),
+      breaks("DELETE-04", ""),
+      breaks("FAN-05", "")),
 
   DELETED_STAYS_LISTED(
       "A deleted webhook is silent but still listed.",
       DeleteFaults::staysListed,
       breaks("DELETE-02", "still listed"),
       breaks("DELETE-11", "still listed"),
-      breaks("LIST-10", "still listed")),
+      breaks("LIST-10", "still listed"),
+      breaks("CON-04", "")),
 
   DELETE_REMOVES_THE_SAME_URL(
       "A deletion removes all webhooks with the same URL.",
@@ -612,7 +623,8 @@ public enum Fault {
   PARALLEL_DELETES_ARE_LOST(
       "Of deletions at the same moment only one is done.",
       DeleteFaults::parallelDeletionsAreLost,
-      breaks("DELETE-11", "still listed")),
+      breaks("DELETE-11", "still listed"),
+      breaks("CON-04", "")),
 
   // ---- deliveries
 
@@ -636,22 +648,26 @@ public enum Fault {
   DELIVERY_LOSES_THE_QUERY(
       "Deliveries go to the URL without its query.",
       DeliveryFaults::withoutQuery,
-      breaks("DLV-03", "query")),
+      breaks("DLV-03", "query"),
+      breaks("RTY-22", "")),
 
   DELIVERY_CUTS_THE_URL(
       "Deliveries go to a URL that lacks its last characters.",
       DeliveryFaults::cutShort,
-      breaks("DLV-03", "query")),
+      breaks("DLV-03", "query"),
+      breaks("RTY-22", "")),
 
   DELIVERY_ADDS_A_SLASH(
       "Deliveries go to the path with a slash at its end.",
       DeliveryFaults::withSlash,
-      breaks("DLV-03", "path")),
+      breaks("DLV-03", "path"),
+      breaks("RTY-22", "")),
 
   DELIVERY_ADDS_A_PARAMETER(
       "Deliveries go to the URL with one more parameter.",
       DeliveryFaults::withParameter,
-      breaks("DLV-03", "query")),
+      breaks("DLV-03", "query"),
+      breaks("RTY-22", "")),
 
   BODY_IS_A_FORM(
       "The body is a form with the JSON in a field.",
@@ -704,12 +720,14 @@ public enum Fault {
   WEBHOOK_ID_CROSS_WIRED(
       "Deliveries name another webhook of the same event.",
       DeliveryFaults::crossWired,
-      breaks("DLV-06", "id")),
+      breaks("DLV-06", "id"),
+      breaks("RTY-22", "")),
 
   DELIVERED_WEBHOOK_WITHOUT_ID(
       "Deliveries show their webhook without an id.",
       () -> DeliveryFaults.webhook((webhook, shown) -> shown.without("id")),
-      breaks("DLV-06", "id")),
+      breaks("DLV-06", "id"),
+      breaks("RTY-22", "")),
 
   DELIVERED_FLAGS_ARE_DEFAULTS(
       "Deliveries show both flags as true whatever they are.",
@@ -904,15 +922,559 @@ public enum Fault {
   BROWSING_IS_TOLD(
       "Listing the products is told as an update of the latest booking.",
       BookingFaults::browsingIsTold,
-      breaks("BKG-12", "delivered"));
+      breaks("BKG-12", "delivered")),
+
+  // ---- whether a delivery is retried
+
+  NEVER_RETRIES(
+      "No failed delivery is ever retried.",
+      RetryFaults::never,
+      Map.of("declared.firstRetryMax", "1s"),
+      breaks("RTY-01", "500")),
+
+  STATUS_500_IS_FINAL(
+      "A delivery that was answered with 500 is not retried.",
+      () -> RetryFaults.finalStatuses(500),
+      Map.of("declared.firstRetryMax", "1s"),
+      breaks("RTY-01", "500")),
+
+  RETRY_DEFAULT_IS_NOT_TO(
+      "A webhook that says nothing about retries is not retried.",
+      RetryFaults::defaultIsNot,
+      breaks("RTY-02", "retried")),
+
+  OPT_OUT_IGNORED(
+      "Every failed delivery is retried, whatever retryOnError says.",
+      RetryFaults::optOutIgnored,
+      breaks("RTY-03", "again"),
+      breaks("RTY-28", "again")),
+
+  OPT_OUT_RETRIED_LATER(
+      "A webhook that opted out of retries is retried, after half as long again.",
+      RetryFaults::optOutRetriedLater,
+      breaks("RTY-03", "again"),
+      breaks("RTY-28", "again")),
+
+  OPT_OUT_HELD_FOR_5XX_ONLY(
+      "Opting out of retries helps against statuses from 500 only.",
+      RetryFaults::optOutHeldFor5xxOnly,
+      breaks("RTY-29", "again")),
+
+  OPT_OUT_FORGOTTEN_AFTER_404(
+      "Opting out of retries does not help against 404.",
+      () -> RetryFaults.optOutForgottenAfter(404),
+      breaks("RTY-29", "404")),
+
+  OPT_OUT_FORGOTTEN_AFTER_302(
+      "Opting out of retries does not help against 302.",
+      () -> RetryFaults.optOutForgottenAfter(302),
+      breaks("RTY-29", "302")),
+
+  OPT_OUT_FORGOTTEN_AFTER_TIMEOUT(
+      "Opting out of retries does not help when no answer came in time.",
+      () -> RetryFaults.optOutForgottenAfter(Outcome.Ending.TIMED_OUT),
+      breaks("RTY-29", "no answer")),
+
+  OPT_OUT_FORGOTTEN_AFTER_RESET(
+      "Opting out of retries does not help against a reset.",
+      () -> RetryFaults.optOutForgottenAfter(Outcome.Ending.RESET),
+      breaks("RTY-29", "reset")),
+
+  FIRST_OF_A_KIND_DECIDES_RETRIES(
+      "Of webhooks with the header X-Octo-Pair the first one's retryOnError holds for all.",
+      () -> RetryFaults.oneOfAKindDecides(true),
+      breaks("RTY-28", "")),
+
+  LAST_OF_A_KIND_DECIDES_RETRIES(
+      "Of webhooks with the header X-Octo-Pair the last one's retryOnError holds for all.",
+      () -> RetryFaults.oneOfAKindDecides(false),
+      breaks("RTY-28", "")),
+
+  STATUS_502_IS_FINAL(
+      "A delivery that was answered with 502 is not retried.",
+      () -> RetryFaults.finalStatuses(502),
+      breaks("RTY-04", "502")),
+
+  STATUS_503_IS_FINAL(
+      "A delivery that was answered with 503 is not retried.",
+      () -> RetryFaults.finalStatuses(503),
+      breaks("RTY-04", "503")),
+
+  STATUS_504_IS_FINAL(
+      "A delivery that was answered with 504 is not retried.",
+      () -> RetryFaults.finalStatuses(504),
+      breaks("RTY-04", "504")),
+
+  STATUS_400_IS_FINAL(
+      "A delivery that was answered with 400 is not retried.",
+      () -> RetryFaults.finalStatuses(400),
+      breaks("RTY-05", "400")),
+
+  STATUS_404_IS_FINAL(
+      "A delivery that was answered with 404 is not retried.",
+      () -> RetryFaults.finalStatuses(404),
+      breaks("RTY-05", "404")),
+
+  STATUS_422_IS_FINAL(
+      "A delivery that was answered with 422 is not retried.",
+      () -> RetryFaults.finalStatuses(422),
+      breaks("RTY-05", "422")),
+
+  STATUS_401_IS_FINAL(
+      "A delivery that was answered with 401 is not retried.",
+      () -> RetryFaults.finalStatuses(401),
+      breaks("RTY-06", "401")),
+
+  STATUS_403_IS_FINAL(
+      "A delivery that was answered with 403 is not retried.",
+      () -> RetryFaults.finalStatuses(403),
+      breaks("RTY-06", "403")),
+
+  STATUS_408_IS_FINAL(
+      "A delivery that was answered with 408 is not retried.",
+      () -> RetryFaults.finalStatuses(408),
+      breaks("RTY-07", "408")),
+
+  STATUS_429_IS_FINAL(
+      "A delivery that was answered with 429 is not retried.",
+      () -> RetryFaults.finalStatuses(429),
+      breaks("RTY-07", "429")),
+
+  STATUS_503_RESENT_AT_ONCE_ONLY(
+      "A delivery that was answered with 503 is sent again at once, and never later.",
+      RetryFaults::service503ResentAtOnceOnly,
+      breaks("RTY-04", "503")),
+
+  CLIENT_ERRORS_ARE_FINAL(
+      "A delivery that was answered with a status from 400 to 499, save 410, is not retried.",
+      RetryFaults::clientErrorsAreFinal,
+      breaks("RTY-05", "404"),
+      breaks("RTY-06", "401"),
+      breaks("RTY-07", "429")),
+
+  GONE_IS_FINAL(
+      "A delivery that was answered with 410 is not retried.",
+      RetryVariants::goneEnds,
+      observed("RTY-08", "not retried")),
+
+  RETRY_AFTER_IS_IGNORED(
+      "Retries come sooner than Retry-After asks.",
+      RetryVariants::ignoringRetryAfter,
+      breaks("RTY-09", "sooner")),
+
+  STATUS_300_IS_SUCCESS(
+      "300 without a Location counts as success.",
+      () -> SuccessFaults.withoutLocation(300),
+      breaks("RTY-10", "300")),
+
+  STATUS_302_IS_SUCCESS(
+      "302 without a Location counts as success.",
+      () -> SuccessFaults.withoutLocation(302),
+      breaks("RTY-10", "302")),
+
+  STATUS_304_IS_SUCCESS(
+      "304 without a Location counts as success.",
+      () -> SuccessFaults.withoutLocation(304),
+      breaks("RTY-10", "304")),
+
+  BELOW_400_IS_SUCCESS(
+      "Every status below 400 counts as success.",
+      SuccessFaults::below400,
+      breaks("RTY-10", "302"),
+      breaks("RTY-33", "")),
+
+  REDIRECTS_ARE_DROPPED(
+      "A redirect that says where to is neither followed nor retried.",
+      () -> SuccessFaults.dropsRedirects(301, 302, 303, 307, 308),
+      breaks("RTY-33", "")),
+
+  PERMANENT_REDIRECTS_ARE_DROPPED(
+      "A redirect with 308 is neither followed nor retried.",
+      () -> SuccessFaults.dropsRedirects(308),
+      breaks("RTY-33", "308")),
+
+  REDIRECTS_ARE_FOLLOWED_WITH_GET(
+      "Redirects with 301, 302 and 303 are followed with GET and without the body.",
+      () -> new Redirect(true, false).followed(),
+      breaks("RTY-11", "body")),
+
+  REDIRECTS_TAKE_SECRETS_ALONG(
+      "Redirects to another host take custom headers and credentials along.",
+      () -> new Redirect(false, true).followed(),
+      breaks("RTY-11", "host")),
+
+  REDIRECTS_ARE_FOLLOWED(
+      "Redirects are followed with method and body.",
+      () -> new Redirect(false, false).followed(),
+      observed("RTY-11", "was followed")),
+
+  INTERIM_ANSWER_IS_SUCCESS(
+      "An interim answer alone counts as success.",
+      () -> SuccessFaults.ending(Outcome.Ending.INTERIM_ONLY),
+      observed("RTY-12", "not retried")),
+
+  TIMEOUT_IS_FINAL(
+      "A delivery that is not answered in time is not retried.",
+      () -> RetryFaults.finalEnding(Outcome.Ending.TIMED_OUT),
+      breaks("RTY-13", "answer")),
+
+  REFUSED_CONNECTION_IS_FINAL(
+      "A delivery whose connection is refused is not retried.",
+      () -> RetryFaults.finalEnding(Outcome.Ending.REFUSED),
+      breaks("RTY-14", "refused")),
+
+  RESET_IS_FINAL(
+      "A delivery whose connection is reset is not retried.",
+      () -> RetryFaults.finalEnding(Outcome.Ending.RESET),
+      breaks("RTY-15", "reset")),
+
+  RESET_RESENT_AT_ONCE_ONLY(
+      "A delivery whose connection is reset is sent again at once, and never later.",
+      RetryFaults::resetResentAtOnceOnly,
+      breaks("RTY-15", "reset")),
+
+  CLOSE_IS_SUCCESS(
+      "A connection that is closed without an answer counts as success.",
+      () -> SuccessFaults.ending(Outcome.Ending.CLOSED),
+      breaks("RTY-16", "close")),
+
+  GARBAGE_IS_SUCCESS(
+      "An answer that is not HTTP counts as success.",
+      () -> SuccessFaults.ending(Outcome.Ending.GARBLED),
+      breaks("RTY-17", "garbage")),
+
+  BROKEN_BODY_IS_FAILURE(
+      "A success whose body breaks off is retried.",
+      SuccessFaults::brokenBodyFails,
+      observed("RTY-18", "was retried")),
+
+  TRICKLE_IS_READ_WITHOUT_END(
+      "The body of an answer is read for as long as something comes.",
+      SuccessFaults::readsWithoutEnd,
+      breaks("RTY-19", "")),
+
+  // ---- how a delivery is retried
+
+  SUCCESS_DOES_NOT_END_THE_RETRIES(
+      "After a failure all attempts of the schedule are made, whatever is answered.",
+      RetryFaults::successDoesNotEnd,
+      breaks("RTY-20", "")),
+
+  ONE_RETRY_TOO_MANY(
+      "A first retry that succeeded is followed by a second one.",
+      RetryFaults::oneTooMany,
+      breaks("RTY-20", "")),
+
+  FEWER_RETRIES_THAN_DECLARED(
+      "There is one retry, though four attempts are declared.",
+      () -> RetryFaults.atMost(2),
+      Map.of("declared.maxAttempts", "4"),
+      breaks("RTY-21", "")),
+
+  RETRY_BY_PUT("Retries are PUT.", () -> RetryBodies.by("PUT"), breaks("RTY-22", "PUT")),
+
+  RETRY_LOSES_THE_QUERY(
+      "Retries go to the URL without its query.",
+      RetryBodies::withoutQuery,
+      breaks("RTY-22", "query")),
+
+  RETRY_GOES_TO_ANOTHER_PATH(
+      "Retries go to a path with one more segment.",
+      RetryBodies::toAnotherPath,
+      breaks("RTY-22", "/retry")),
+
+  RETRY_NAMES_ANOTHER_WEBHOOK(
+      "Retries name another webhook of the same event.",
+      RetryBodies::namingAnotherWebhook,
+      breaks("RTY-22", "webhook")),
+
+  RETRY_BRINGS_ANOTHER_BOOKING(
+      "Retries to a webhook with the header X-Octo-Repeat bring an older booking.",
+      RetryBodies::bringingAnotherBooking,
+      breaks("RTY-22", "booking")),
+
+  RETRY_WITHOUT_UNIT_ITEMS(
+      "Retries show the booking without its unit items.",
+      RetryBodies::withoutUnitItems,
+      breaks("RTY-23", "unitItems")),
+
+  RETRY_WITH_OTHER_UNIT_ITEMS(
+      "Retries show the booking with other uuids of its unit items.",
+      RetryBodies::withOtherUnitItems,
+      breaks("RTY-23", "unitItems")),
+
+  RETRY_SHOWS_STATUS_ONLY(
+      "Retries show the id and the status of the booking only.",
+      RetryBodies::cutDown,
+      breaks("RTY-23", "")),
+
+  RETRY_SHOWS_THE_RESERVATION(
+      "Retries show contact and notes of the booking as they were when it was reserved.",
+      RetryBodies::withTheContactOfTheReservation,
+      breaks("RTY-23", "notes")),
+
+  NEWER_EVENT_IS_DROPPED(
+      "While an event of a booking is being retried, later events of it are dropped.",
+      AftermathFaults::newerEventIsDropped,
+      breaks("RTY-24", "")),
+
+  FAILURE_BLOCKS_LATER_EVENTS(
+      "A failed event holds up all later ones of a webhook with the header X-Octo-Order.",
+      AftermathFaults::strictOrder,
+      breaks("RTY-25", "")),
+
+  RETRIES_ARE_REGULAR(
+      "There are six attempts with equal pauses.",
+      () -> RetryFaults.regular(6),
+      observed("RTY-26", "6 attempts")),
+
+  RETRIES_END_IN_A_HOT_LOOP(
+      "The schedule ends with forty attempts one hundredth of a second apart.",
+      RetryFaults::endingInAHotLoop,
+      breaks("RTY-27", "")),
+
+  FAILURE_SWITCHES_OFF(
+      "One failed attempt switches a webhook off for all later events.",
+      AftermathFaults::switchedOffByAFailure,
+      breaks("RTY-24", ""),
+      breaks("RTY-25", ""),
+      breaks("RTY-30", "")),
+
+  FAILURE_SWITCHES_OFF_WHO_OPTED_OUT(
+      "One failed attempt switches a webhook off that opted out of retries.",
+      AftermathFaults::optedOutSwitchedOffByAFailure,
+      breaks("RTY-30", "")),
+
+  FAILED_WEBHOOK_IS_SHOWN_INACTIVE(
+      "A webhook that failed is listed as not active.",
+      AftermathFaults::shownInactive,
+      observed("RTY-31", "active")),
+
+  EVENT_IS_RETRIED_AS_A_WHOLE(
+      "A failure sends the event again to all webhooks with the header X-Octo-Beside.",
+      AftermathFaults::eventIsRetriedAsAWhole,
+      breaks("RTY-32", "")),
+
+  // ---- what counts as success
+
+  SUCCESS_IS_SENT_AGAIN(
+      "A successful delivery to a webhook with the header X-Octo-Once is sent again.",
+      () -> SuccessFaults.sentAgain(Mark.ONCE::on),
+      breaks("DLV-08", "")),
+
+  EVERY_SUCCESS_IS_SENT_AGAIN(
+      "Every delivery without custom headers that is answered at once with an empty 200 is sent"
+          + " again.",
+      () -> SuccessFaults.sentAgain(webhook -> webhook.headers().isEmpty()),
+      breaks("BKG-12", ""),
+      breaks("DLV-08", ""),
+      breaks("FAN-03", "")),
+
+  ONLY_200_IS_SUCCESS(
+      "Only 200 counts as success.", () -> SuccessFaults.only(200), breaks("DLV-09", "201")),
+
+  ONLY_KNOWN_STATUSES_ARE_SUCCESS(
+      "Only 200, 201, 202 and 204 count as success.",
+      () -> SuccessFaults.only(200, 201, 202, 204),
+      breaks("DLV-09", "206")),
+
+  UNKNOWN_STATUSES_ARE_FAILURES(
+      "226 and 299 count as failures.",
+      () -> SuccessFaults.allBut(226, 299),
+      breaks("DLV-09", "299")),
+
+  STATUS_201_IS_FAILURE(
+      "201 counts as a failure.", () -> SuccessFaults.allBut(201), breaks("DLV-09", "201")),
+
+  STATUS_202_IS_FAILURE(
+      "202 counts as a failure.", () -> SuccessFaults.allBut(202), breaks("DLV-09", "202")),
+
+  STATUS_204_IS_FAILURE(
+      "204 counts as a failure.", () -> SuccessFaults.allBut(204), breaks("DLV-09", "204")),
+
+  STATUS_205_IS_FAILURE(
+      "205 counts as a failure.", () -> SuccessFaults.allBut(205), breaks("DLV-09", "205")),
+
+  STATUS_206_IS_FAILURE(
+      "206 counts as a failure.", () -> SuccessFaults.allBut(206), breaks("DLV-09", "206")),
+
+  ANSWER_WITH_ERROR_IS_FAILURE(
+      "A success with a member called error in its body is retried.",
+      SuccessFaults::errorInTheAnswerFails,
+      breaks("DLV-10", "")),
+
+  ANSWER_IN_HTML_IS_FAILURE(
+      "A success with a page as its body is retried.",
+      SuccessFaults::pageFails,
+      breaks("DLV-10", "")),
+
+  UNREADABLE_ANSWER_IS_FAILURE(
+      "A success with a body that cannot be decompressed is retried.",
+      SuccessFaults::unreadableGzipFails,
+      breaks("DLV-10", "")),
+
+  LONG_ANSWER_IS_FAILURE(
+      "A success with a body of more than 32 kB is retried.",
+      SuccessFaults::longAnswerFails,
+      breaks("DLV-10", "")),
+
+  TWO_HOSTS(
+      "Deliveries to a webhook with the header X-Octo-Framing have two Host lines.",
+      WireFaults::twoHosts,
+      breaks("DLV-12", "Host")),
+
+  NO_HOST(
+      "Deliveries to a webhook with the header X-Octo-Framing have no Host line.",
+      WireFaults::noHost,
+      breaks("DLV-12", "Host")),
+
+  HOST_WITHOUT_PORT(
+      "Deliveries to a webhook with the header X-Octo-Framing have a Host without the port.",
+      WireFaults::hostWithoutPort,
+      breaks("DLV-12", "Host")),
+
+  LENGTH_AND_CHUNKS(
+      "Deliveries to a webhook with the header X-Octo-Framing have a length and chunks.",
+      WireFaults::lengthAndChunks,
+      breaks("DLV-12", "Transfer-Encoding")),
+
+  TWO_LENGTHS(
+      "Deliveries to a webhook with the header X-Octo-Framing have two lines with their length.",
+      WireFaults::twoLengths,
+      breaks("DLV-12", "Content-Length")),
+
+  SLOW_SUCCESS_IS_FAILURE(
+      "A success that takes more than 0.9 seconds is retried.",
+      SuccessFaults::slowSuccessFails,
+      breaks("DLV-14", "")),
+
+  PATIENCE_OF_HALF_A_SECOND(
+      "Deliveries wait half a second for an answer, though more is declared.",
+      () -> SuccessFaults.patience(Duration.ofMillis(500)),
+      Map.of("declared.senderTimeout", "2500ms"),
+      breaks("DLV-14", "")),
+
+  SLOW_RECEIVER_TAKES_THE_WORKER(
+      "Of webhooks with the header X-Octo-Lane, the quick ones are lost behind a slow one.",
+      () -> ConcurrencyFaults.workersTaken(Mark.LANE, 1),
+      breaks("DLV-16", "")),
+
+  ATTEMPTS_CARRY_A_KEY(
+      "All attempts of a delivery carry the same Idempotency-Key.",
+      SuccessFaults::identified,
+      observed("DLV-18", "Idempotency-Key")),
+
+  // ---- deleted and many webhooks
+
+  DELETED_IS_CACHED(
+      "A deleted webhook that has been notified before is notified of all later bookings.",
+      FanOutFaults::cachedForEver,
+      breaks("DELETE-03", "delivered")),
+
+  DELETION_LEAVES_RETRIES(
+      "Deleting a webhook does not end its pending retries.",
+      FanOutFaults::retriesSurviveDeletion,
+      breaks("DELETE-04", "")),
+
+  FAN_OUT_ENDS_AFTER_EIGHT(
+      "Of the webhooks with the header X-Octo-Fan only eight are notified.",
+      () -> FanOutFaults.onlyTheFirst(8),
+      breaks("FAN-01", "")),
+
+  FAILURE_ENDS_THE_FAN_OUT(
+      "Of the webhooks with the header X-Octo-Fan-Out none is notified after one that failed.",
+      FanOutFaults::failureEndsTheFanOut,
+      breaks("FAN-02", "")),
+
+  FOUND_BY_TWO_QUERIES(
+      "A webhook with capabilities and custom headers is notified twice.",
+      FanOutFaults::foundTwice,
+      breaks("FAN-03", "")),
+
+  FAILURE_GOES_TO_AVAILABILITY(
+      "A failed booking also goes to availability webhooks with the header X-Octo-Mixed.",
+      FanOutFaults::failuresGoToAvailability,
+      breaks("FAN-04", "booking")),
+
+  ADDED_WEBHOOK_COMES_TOO_LATE(
+      "A webhook hears nothing of bookings that were reserved before its creation.",
+      FanOutFaults::addedTooLate,
+      breaks("FAN-05", "")),
+
+  DELETED_WEBHOOK_GOES_TOO_LATE(
+      "A webhook hears of bookings that were reserved before its deletion to their end.",
+      FanOutFaults::deletedTooLate,
+      breaks("FAN-05", "")),
+
+  // ---- many things at once
+
+  QUEUE_OVERFLOWS(
+      "A webhook with the header X-Octo-Burst gets eight events in two seconds at most.",
+      () -> BurstFaults.overflowingAt(8),
+      breaks("CON-01", "")),
+
+  EVENTS_ARE_DEBOUNCED(
+      "Of quick events a webhook with the header X-Octo-Burst gets the last one only.",
+      BurstFaults::debounced,
+      breaks("CON-01", "")),
+
+  BURST_IS_SENT_TWICE(
+      "Under load a webhook with the header X-Octo-Burst gets everything twice.",
+      BurstFaults::sentTwice,
+      breaks("CON-02", "")),
+
+  UNIT_ITEMS_ARE_MIXED(
+      "Under load a webhook with the header X-Octo-Burst gets unit items of another booking.",
+      BurstFaults::unitItemsMixed,
+      breaks("CON-03", "")),
+
+  WEBHOOKS_ARE_MIXED(
+      "Under load a webhook with the header X-Octo-Burst gets the webhook of a neighbour.",
+      BurstFaults::webhooksMixed,
+      breaks("CON-03", "")),
+
+  DELETION_LOSES_CREATIONS(
+      "A deletion loses what is created meanwhile, of webhooks with the header X-Octo-Many.",
+      ConcurrencyFaults::deletionLosesCreations,
+      breaks("CON-04", "")),
+
+  CREATION_REVIVES_DELETED(
+      "A creation revives what is deleted meanwhile, of webhooks with the header X-Octo-Many.",
+      ConcurrencyFaults::creationRevivesDeleted,
+      breaks("CON-04", "")),
+
+  RACING_CREATION_NEVER_WORKS(
+      "A webhook with the header X-Octo-Racing that is created during an event stays silent.",
+      ConcurrencyFaults::racingNeverWorks,
+      breaks("CON-05", "")),
+
+  RACING_CREATION_HEARS_TWICE(
+      "A webhook with the header X-Octo-Racing that is created during an event hears twice.",
+      ConcurrencyFaults::racingHearsTwice,
+      breaks("CON-05", "")),
+
+  TEN_SLOW_RECEIVERS_STARVE_OTHERS(
+      "Of webhooks with the header X-Octo-Pool, the quick ones are lost behind ten slow ones.",
+      () -> ConcurrencyFaults.workersTaken(Mark.POOL, 10),
+      breaks("CON-06", ""));
 
   private final String summary;
   private final Supplier<Behaviour> behaviour;
+  private final Map<String, String> configuration;
   private final List<Breach> breaches;
 
   Fault(String summary, Supplier<Behaviour> behaviour, Breach... breaches) {
+    this(summary, behaviour, Map.of(), breaches);
+  }
+
+  Fault(
+      String summary,
+      Supplier<Behaviour> behaviour,
+      Map<String, String> configuration,
+      Breach... breaches) {
     this.summary = summary;
     this.behaviour = behaviour;
+    this.configuration = configuration;
     this.breaches = List.of(breaches);
   }
 
@@ -937,6 +1499,11 @@ public enum Fault {
   /** One sentence: how this vendor is wrong. */
   public String summary() {
     return summary;
+  }
+
+  /** What such a vendor says of itself: keys of a configuration with their values. */
+  public Map<String, String> configuration() {
+    return configuration;
   }
 
   /** Exactly the requirements that are broken, each with what the message about it contains. */

@@ -1,8 +1,9 @@
 package dev.octoconformance.vendor;
 
+import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** The moment in which careless code lets others overtake. */
+/** Waiting on the spot: the moment in which careless code lets others overtake. */
 final class Pause {
   private static final long BRIEFLY = 25_000_000;
 
@@ -10,8 +11,13 @@ final class Pause {
 
   /** Waits 25 milliseconds. */
   static void briefly() {
-    long until = System.nanoTime() + BRIEFLY;
-    for (long left = BRIEFLY; left > 0; left = until - System.nanoTime()) {
+    of(Duration.ofNanos(BRIEFLY));
+  }
+
+  /** Waits as long. */
+  static void of(Duration time) {
+    long until = System.nanoTime() + time.toNanos();
+    for (long left = time.toNanos(); left > 0; left = until - System.nanoTime()) {
       LockSupport.parkNanos(left);
       if (Thread.currentThread().isInterrupted()) {
         return;

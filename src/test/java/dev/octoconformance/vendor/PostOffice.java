@@ -23,20 +23,33 @@ final class PostOffice {
   Delivery deliver(Webhook webhook, Event event) {
     Delivery delivery =
         new Delivery(webhook, event, () -> JsonText.of(behaviour.payload(webhook, event)));
-    workers.after(behaviour.firstPause(delivery), () -> attempt(delivery, 1));
+    behaviour.begin(delivery, () -> attempt(delivery, 1));
     return delivery;
+  }
+
+  /** Gives a delivery up that has not been attempted yet. */
+  void drop(Delivery delivery) {
+    end(delivery, Outcome.unanswered(Outcome.Ending.REFUSED));
   }
 
   private void attempt(Delivery delivery, int number) {
     if (!behaviour.isStillWanted(delivery, number)) {
-      delivery.firstOutcome().complete(Outcome.unanswered(Outcome.Ending.REFUSED));
+      drop(delivery);
       return;
     }
     Outcome outcome = behaviour.attempt(delivery, number);
     delivery.firstOutcome().complete(outcome);
+    behaviour.attempted(delivery, number, outcome);
     Duration pause = behaviour.pauseAfter(delivery, number, outcome);
-    if (pause != null) {
+    if (pause == null) {
+      end(delivery, outcome);
+    } else {
       workers.after(pause, () -> attempt(delivery, number + 1));
     }
+  }
+
+  private void end(Delivery delivery, Outcome last) {
+    delivery.firstOutcome().complete(last);
+    behaviour.ended(delivery, last);
   }
 }

@@ -1,8 +1,6 @@
 package dev.octoconformance.vendor;
 
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -10,11 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLParameters;
@@ -23,52 +17,67 @@ import javax.net.ssl.SSLSocketFactory;
 
 /** Puts bytes on a socket of their own and reads what is answered, HTTP/1.1. */
 final class Sender implements AutoCloseable {
-  private static final int LARGEST_HEAD = 64 * 1024;
-  private static final int LARGEST_REST = 256 * 1024;
-
-  private final Duration timeout;
+  private final Patience patience;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
   Sender(Duration timeout) {
-    this.timeout = timeout;
+    this.patience = Patience.of(timeout);
   }
 
-  /**
-   * Sends a complete request; anything that keeps a status from being read is {@link
-   * Outcome#NO_ANSWER}.
-   */
+  /** How long it waits unless it is told otherwise. */
+  Patience patience() {
+    return patience;
+  }
+
   Outcome send(HookUrl url, byte[] request) {
+    return send(url, request, patience);
+  }
+
+  /** Sends a complete request, and tells what became of it. */
+  Outcome send(HookUrl url, byte[] request, Patience wanted) {
+    long begin = System.nanoTime();
     try (Socket plain = new Socket()) {
       open.add(plain);
       try {
-        return closed ? Outcome.unanswered(Outcome.Ending.REFUSED) : exchange(plain, url, request);
+        return closed
+            ? Outcome.unanswered(Outcome.Ending.REFUSED)
+            : exchange(plain, url, request, wanted);
       } finally {
         open.remove(plain);
       }
     } catch (SocketTimeoutException e) {
-      return Outcome.unanswered(Outcome.Ending.TIMED_OUT);
+      return failed(Outcome.Ending.TIMED_OUT, begin);
     } catch (ConnectException | UnknownHostException e) {
-      return Outcome.unanswered(Outcome.Ending.REFUSED);
+      return failed(Outcome.Ending.REFUSED, begin);
     } catch (IOException e) {
-      return Outcome.unanswered(Outcome.Ending.BROKEN);
+      return failed(Outcome.Ending.RESET, begin);
     }
   }
 
-  private Outcome exchange(Socket plain, HookUrl url, byte[] request) throws IOException {
-    int millis = Math.max(1, (int) timeout.toMillis());
+  private static Outcome failed(Outcome.Ending ending, long begin) {
+    return Outcome.unanswered(ending).after(since(begin));
+  }
+
+  private static Duration since(long begin) {
+    return Duration.ofNanos(System.nanoTime() - begin);
+  }
+
+  private static Outcome exchange(Socket plain, HookUrl url, byte[] request, Patience patience)
+      throws IOException {
+    int millis = Math.max(1, (int) patience.head().toMillis());
     plain.setTcpNoDelay(true);
     plain.connect(address(url), millis);
     plain.setSoTimeout(millis);
     if (!url.secure()) {
-      return talk(plain, request);
+      return talk(plain, request, patience);
     }
     SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
     try (SSLSocket secure = (SSLSocket) factory.createSocket(plain, url.host(), url.port(), true)) {
       SSLParameters parameters = secure.getSSLParameters();
       parameters.setEndpointIdentificationAlgorithm("HTTPS");
       secure.setSSLParameters(parameters);
-      return talk(secure, request);
+      return talk(secure, request, patience);
     }
   }
 
@@ -80,89 +89,14 @@ final class Sender implements AutoCloseable {
     return address;
   }
 
-  private Outcome talk(Socket socket, byte[] request) throws IOException {
+  private static Outcome talk(Socket socket, byte[] request, Patience patience) throws IOException {
+    long begin = System.nanoTime();
     socket.getOutputStream().write(request);
     socket.getOutputStream().flush();
     InputStream in = new BufferedInputStream(socket.getInputStream());
-    long deadline = System.nanoTime() + timeout.toNanos();
-    Outcome outcome;
-    do {
-      outcome = head(socket, in, deadline);
-    } while (outcome.status() >= 100 && outcome.status() < 200 && outcome.status() != 101);
-    rest(socket, in, outcome);
-    return outcome;
-  }
-
-  private static Outcome head(Socket socket, InputStream in, long deadline) throws IOException {
-    ByteArrayOutputStream head = new ByteArrayOutputStream();
-    int lineLength = 0;
-    while (true) {
-      long left = (deadline - System.nanoTime()) / 1_000_000;
-      if (left <= 0) {
-        throw new SocketTimeoutException();
-      }
-      if (head.size() > LARGEST_HEAD) {
-        throw new IOException("the head does not end");
-      }
-      socket.setSoTimeout((int) left);
-      int octet = in.read();
-      if (octet < 0) {
-        throw new EOFException();
-      }
-      head.write(octet);
-      if (octet == '\n') {
-        if (lineLength == 0) {
-          return parsed(head.toString(StandardCharsets.ISO_8859_1));
-        }
-        lineLength = 0;
-      } else if (octet != '\r') {
-        lineLength++;
-      }
-    }
-  }
-
-  private static Outcome parsed(String head) throws IOException {
-    String[] lines = head.split("\r?\n", -1);
-    String status = lines[0];
-    if (!status.matches("HTTP/1\\.[01] [1-9][0-9]{2}( .*)?")) {
-      throw new IOException("not an HTTP answer");
-    }
-    Map<String, String> headers = new HashMap<>();
-    for (int i = 1; i < lines.length; i++) {
-      int colon = lines[i].indexOf(':');
-      if (colon > 0) {
-        headers.put(
-            lines[i].substring(0, colon).toLowerCase(Locale.ROOT),
-            lines[i].substring(colon + 1).strip());
-      }
-    }
-    return Outcome.answered(Integer.parseInt(status.substring(9, 12)), headers);
-  }
-
-  /**
-   * Reads the answer's body away, for a moment, because closing at once would reset the connection.
-   */
-  private static void rest(Socket socket, InputStream in, Outcome outcome) {
-    if (outcome.status() == 204 || outcome.status() == 304) {
-      return;
-    }
-    int wanted = LARGEST_REST;
-    String length = outcome.header("content-length");
-    if (length != null && length.matches("[0-9]{1,6}")) {
-      wanted = Math.min(wanted, Integer.parseInt(length));
-    }
-    try {
-      socket.setSoTimeout(200);
-      byte[] buffer = new byte[8192];
-      int read = 0;
-      long deadline = System.nanoTime() + 1_000_000_000L;
-      while (wanted > 0 && read >= 0 && System.nanoTime() < deadline) {
-        read = in.read(buffer, 0, Math.min(buffer.length, wanted));
-        wanted -= read;
-      }
-    } catch (IOException e) {
-      // The status was read, and the body means nothing.
-    }
+    long deadline = begin + patience.head().toNanos();
+    Outcome head = new AnswerHead(socket, in, deadline).read().after(since(begin));
+    return head.isAnswered() ? new AnswerBody(socket, in, patience).read(head) : head;
   }
 
   @Override

@@ -180,7 +180,7 @@ public enum Variant {
   PROBES_AT_CREATION(
       "A new webhook is asked with HEAD, GET, OPTIONS and a ping.",
       DeliveryVariants::probes,
-      rows("CREATE-25", "DLV-02", "DLV-07")),
+      rows("CON-05", "CREATE-25", "DLV-02", "DLV-07", "FAN-05")),
 
   EVENTUAL_LIST(
       "The list shows what was true 0.4 seconds ago.",
@@ -283,30 +283,31 @@ public enum Variant {
       rows("BKG-07", "BKG-09", "DLV-17")),
 
   AT_LEAST_ONCE(
-      "One of nine deliveries is sent twice.",
-      () -> DeliveryVariants.sporadicDuplicates(9),
-      rows("DLV-08")),
+      "One of fifty deliveries is sent twice.",
+      () -> DeliveryVariants.sporadicDuplicates(50),
+      rows("CON-02", "DLV-08", "FAN-03")),
 
   GZIPPED_BODIES("Bodies are compressed.", DeliveryVariants::gzipped, rows("DLV-04")),
 
-  CHUNKED_BODIES("Bodies are sent in chunks.", DeliveryVariants::chunked, rows("DLV-04", "DLV-12")),
+  CHUNKED_BODIES(
+      "Bodies are sent in chunks.", DeliveryVariants::chunked, rows("DLV-04", "DLV-12", "RTY-22")),
 
   LOWER_CASE_DELIVERY_HEADERS(
       "Deliveries write header names in lower case.",
       DeliveryVariants::lowerCaseHeaderNames,
-      rows("DLV-05", "HDR-01")),
+      rows("DLV-05", "DLV-12", "HDR-01")),
 
-  SIGNED_DELIVERIES("Deliveries are signed.", DeliveryFaults::signed, rows("DLV-15")),
+  SIGNED_DELIVERIES("Deliveries are signed.", DeliveryFaults::signed, rows("DLV-15", "DLV-18")),
 
   TWO_EVENTS_PER_CONFIRM(
       "A confirmation makes two events, the first still on hold.",
       BookingVariants::twoEventsPerConfirm,
-      rows("BKG-01", "DLV-08")),
+      rows("BKG-01", "DLV-08", "RTY-03", "RTY-20")),
 
   EVERY_CHANGE_IS_TOLD(
       "Reservations and expiries are told as well.",
       BookingVariants::everyChangeIsTold,
-      rows("BKG-01", "BKG-05", "BKG-06")),
+      rows("BKG-01", "BKG-05", "BKG-06", "RTY-01")),
 
   HOLD_UPDATES_ARE_SILENT(
       "An update of a booking on hold is not told.",
@@ -346,14 +347,160 @@ public enum Variant {
   JITTERED_RETRIES(
       "Pauses before retries are anything up to the full pause.",
       Behaviour::new,
-      rows("RTY-03", "RTY-20"),
+      rows("RTY-03", "RTY-20", "RTY-27"),
       settings -> settings.withJitter(Jitter.FULL)),
+
+  SPREAD_RETRIES(
+      "Pauses before retries are spread by a fifth.",
+      Behaviour::new,
+      rows("RTY-03", "RTY-20", "RTY-26"),
+      settings -> settings.withJitter(Jitter.TWENTY_PERCENT)),
+
+  FIXED_RETRIES(
+      "Pauses before retries are all the same.",
+      Behaviour::new,
+      rows("RTY-20", "RTY-21", "RTY-26"),
+      settings -> settings.withRetryGaps(first(settings), first(settings), first(settings))),
+
+  POLLED_RETRIES(
+      "Retries happen at the next full half second after they are due.",
+      () -> RetryVariants.polledEvery(Duration.ofMillis(500)),
+      rows("RTY-01", "RTY-03", "RTY-28")),
+
+  TWO_STEP_RETRIES(
+      "The second retry comes five times as late as the first.",
+      Behaviour::new,
+      rows("DLV-08", "RTY-03", "RTY-20", "RTY-21"),
+      settings -> settings.withRetryGaps(first(settings), first(settings).multipliedBy(5))),
 
   ONE_RETRY(
       "There is one retry only.",
       Behaviour::new,
-      rows("RTY-21"),
-      settings -> settings.withRetryGaps(settings.retryGaps().get(0)));
+      rows("RTY-20", "RTY-21"),
+      settings -> settings.withRetryGaps(first(settings)),
+      Map.of("declared.maxAttempts", "2")),
+
+  ORDERED_DELIVERIES(
+      "An event waits until the one before has succeeded or was given up after two retries.",
+      RetryVariants::inOrder,
+      rows("RTY-24", "RTY-25", "RTY-30"),
+      settings -> settings.withRetryGaps(first(settings), first(settings))),
+
+  RESENT_AFTER_THROTTLING(
+      "After 408, 429 and 503 the HTTP client repeats the request a tenth of a second later.",
+      RetryVariants::resendsAfterThrottling,
+      rows("RTY-04", "RTY-07", "RTY-09", "RTY-27")),
+
+  RESENT_AFTER_BROKEN_CONNECTIONS(
+      "After a reset or a close without an answer the HTTP client repeats the request at once.",
+      RetryVariants::resendsAfterBrokenConnections,
+      rows("RTY-15", "RTY-16", "RTY-27", "RTY-29")),
+
+  RESENT_AFTER_TIMEOUT(
+      "After a time-out the HTTP client repeats the request at once.",
+      RetryVariants::resendsAfterTimeout,
+      rows("RTY-13", "RTY-29")),
+
+  THROTTLED_RETRIES(
+      "After 408, 429 and time-outs the retry comes after one and a half seconds.",
+      () -> RetryVariants.throttledWait(Duration.ofMillis(1500)),
+      rows("RTY-07", "RTY-13"),
+      Map.of("declared.throttledRetryMax", "2s")),
+
+  GONE_ENDS_THE_RETRIES("410 ends the retries.", RetryVariants::goneEnds, rows("RTY-08")),
+
+  GONE_DELETES_THE_WEBHOOK(
+      "410 deletes the webhook.", RetryVariants::goneDeletes, rows("RTY-08", "RTY-31")),
+
+  DISABLED_AFTER_THREE_FAILURES(
+      "Three failed attempts in a row switch a webhook off.",
+      () -> RetryVariants.disabledAfter(3, false),
+      rows("RTY-25", "RTY-30", "RTY-31"),
+      Map.of("declared.autoDisableAfter", "3")),
+
+  REMOVED_AFTER_THREE_FAILURES(
+      "Three failed attempts in a row delete a webhook.",
+      () -> RetryVariants.disabledAfter(3, true),
+      rows("RTY-25", "RTY-30", "RTY-31"),
+      Map.of("declared.autoDisableAfter", "3")),
+
+  FOLLOWED_REDIRECTS(
+      "Redirects are followed with method and body, and without secrets to another host.",
+      () -> new Redirect(false, false).followed(),
+      rows("RTY-11", "RTY-33")),
+
+  COUNTED_ATTEMPTS(
+      "Bodies say when they were sent, and for which time.",
+      RetryVariants::countedAttempts,
+      rows("DLV-08", "DLV-18", "RTY-22", "RTY-23")),
+
+  UP_TO_DATE_RETRIES(
+      "A retry shows the booking as it is by then.",
+      RetryVariants::upToDate,
+      rows("RTY-22", "RTY-23", "RTY-24")),
+
+  COALESCED_RETRIES(
+      "A retry shows the booking as it is by then, and stands for the events since.",
+      RetryVariants::coalesced,
+      rows("RTY-23", "RTY-24", "RTY-25")),
+
+  BROKEN_SUCCESS_IS_RETRIED(
+      "A success whose body does not come to its end within a second is retried.",
+      RetryVariants::trickleTimesOut,
+      rows("RTY-18", "RTY-19")),
+
+  BRIEF_PATIENCE(
+      "Deliveries wait one and a half seconds for an answer.",
+      Behaviour::new,
+      rows("DLV-14", "RTY-13"),
+      settings -> settings.withSenderTimeout(Duration.ofMillis(1500))),
+
+  ANSWERS_UNREAD(
+      "Bodies of answers are not read at all.",
+      () -> SendingVariants.reading(patience -> patience.withLargest(0)),
+      rows("DLV-10", "RTY-18", "RTY-19")),
+
+  ANSWERS_IGNORED_ABOVE_1_KB(
+      "Bodies of answers are read up to 1 kB.",
+      () -> SendingVariants.reading(patience -> patience.withLargest(1024)),
+      rows("DLV-10")),
+
+  EXPLICIT_PORT_IN_HOST(
+      "Host always names the port.", SendingVariants::explicitPort, rows("DLV-12")),
+
+  TWELVE_WORKERS(
+      "Twelve workers make all first attempts, one after another.",
+      () -> SendingVariants.workers(12),
+      rows("CON-06", "DLV-16", "FAN-01", "FAN-02")),
+
+  SLOW_FAN_OUT(
+      "Deliveries begin ten milliseconds apart.",
+      () -> SendingVariants.oneByOne(Duration.ofMillis(10)),
+      rows("CON-01", "DLV-13", "DLV-16", "FAN-01")),
+
+  VOUCHERS_FOLLOW(
+      "A confirmation makes two events, the second with the voucher.",
+      SendingVariants::vouchersFollow,
+      rows("BKG-01", "DLV-08", "FAN-03", "RTY-03", "RTY-20")),
+
+  DELETION_IS_NOTICED_LATER(
+      "Events and retries go on for half a second after a deletion.",
+      () -> SendingVariants.deletionIsNoticedAfter(Duration.ofMillis(500)),
+      rows("DELETE-03", "DELETE-04", "FAN-05")),
+
+  THROTTLED_CONFIRMATIONS(
+      "More than eight confirmations in a second are refused with 429.",
+      () -> SendingVariants.confirmationsThrottled(8),
+      rows("CON-01", "CON-02", "CON-03")),
+
+  TWELVE_WEBHOOKS(
+      "There may be twelve webhooks at a time, which nobody declares.",
+      () -> WebhookVariants.atMost(12),
+      rows("CREATE-01", "CREATE-17", "FAN-01", "RTY-01"));
+
+  private static Duration first(VendorSettings settings) {
+    return settings.retryGaps().get(0);
+  }
 
   private final String summary;
   private final Supplier<Behaviour> behaviour;

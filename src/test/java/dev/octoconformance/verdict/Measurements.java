@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param firstDelivery median and slowest time from a trigger to its first delivery; null when
  *     nothing was delivered
  * @param retryGaps for every webhook that was retried, the gaps between its attempts
+ * @param attempts the most attempts of one delivery that were seen; null when nothing was retried
+ * @param senderTimeout how long the sender waited for an answer that never came; null when unknown
  * @param waitLowerBound the least time that any sound suite has to wait for this target; null when
  *     unknown
  * @param bookings how many bookings were made
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public record Measurements(
     @Nullable Latency firstDelivery,
     List<List<Duration>> retryGaps,
+    @Nullable Integer attempts,
+    @Nullable Duration senderTimeout,
     @Nullable Duration waitLowerBound,
     int bookings,
     int apiCalls,

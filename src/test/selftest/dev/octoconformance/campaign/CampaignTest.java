@@ -15,7 +15,10 @@ import dev.octoconformance.rule.Deliveries;
 import dev.octoconformance.rule.Finding;
 import dev.octoconformance.rule.Rule;
 import dev.octoconformance.rule.Scene;
+import dev.octoconformance.rule.Timing;
 import dev.octoconformance.schema.Schemas;
+import dev.octoconformance.sink.Reception;
+import dev.octoconformance.sink.Scripts;
 import dev.octoconformance.target.Bookings.Bookable;
 import dev.octoconformance.target.Dialect;
 import dev.octoconformance.target.Identity;
@@ -25,11 +28,13 @@ import dev.octoconformance.verdict.Reason;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The time limit is a safety net only: a campaign that hangs would hang for ever. */
 @Timeout(value = 30, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -40,6 +45,11 @@ class CampaignTest {
   private final ScriptedVendor vendor = new ScriptedVendor(journal);
 
   private Campaign campaign(int arms, int limit, Arrangement... arrangements) {
+    return campaign(
+        IntStream.range(0, arms).mapToObj(CampaignTest::arm).toList(), limit, arrangements);
+  }
+
+  private Campaign campaign(List<ArmPlan> arms, int limit, Arrangement... arrangements) {
     Target target =
         Target.of(
             new Target.Line(
@@ -55,16 +65,14 @@ class CampaignTest {
     return new Campaign(
         new Campaign.Plan(
             target,
-            CampaignTest::sinkUrl,
+            new Everywhere(),
+            new Scripts(),
             journal,
             new Bookable("product", "option", "availability", List.of("unit")),
-            IntStream.range(0, arms).mapToObj(CampaignTest::arm).toList(),
+            arms,
             List.of(arrangements),
             new Campaign.Patience(Duration.ofMillis(300), Duration.ofMillis(5), limit),
-            new Scene.Terms(
-                true,
-                Schemas.load("octo-webhooks"),
-                dev.octoconformance.rule.Timing.of(Duration.ofMinutes(10))),
+            new Scene.Terms(true, Schemas.load("octo-webhooks"), Timing.of(Duration.ofMinutes(10))),
             "nonce",
             (what, left) -> {}));
   }
@@ -73,14 +81,39 @@ class CampaignTest {
     return "http://sink.example/w%025d".formatted(name.hashCode() & 0x7fffffff);
   }
 
+  /** A sink that is only a name. */
+  private static final class Everywhere implements Reception {
+    @Override
+    public String url(String name) {
+      return sinkUrl(name);
+    }
+
+    @Override
+    public Optional<String> bytesUrl(String name) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<ClosedPort> closedPort(String name) {
+      return Optional.empty();
+    }
+
+    @Override
+    public void release(String token) {}
+  }
+
   private static ArmPlan arm(int number) {
+    return arm(number, new JsonMapper().createObjectNode().put("number", number));
+  }
+
+  private static ArmPlan arm(int number, ObjectNode body) {
     return new ArmPlan(
         "ROW-0" + number + "/arm",
         new ArmSpec(
             "arm",
             null,
             List.of(),
-            new JsonMapper().createObjectNode().put("event", "booking_update"),
+            body.put("event", "booking_update"),
             List.of(),
             null,
             "A",
@@ -190,6 +223,19 @@ class CampaignTest {
     assertThat(campaign.await("ROW-01/arm", ARRIVE)).isInstanceOf(Finding.Holds.class);
     assertThat(reason(campaign.await("ROW-02/arm", ARRIVE))).isEqualTo(Reason.LIMIT);
     assertThat(vendor.creations()).hasSize(4);
+  }
+
+  @Test
+  void rows_that_want_the_same_webhook_share_it() {
+    List<ArmPlan> alike =
+        IntStream.range(0, 3)
+            .mapToObj(number -> arm(number, new JsonMapper().createObjectNode()))
+            .toList();
+    Campaign campaign = campaign(alike, 3);
+    campaign.begin();
+    alike.forEach(
+        plan -> assertThat(campaign.await(plan.arm(), ARRIVE)).isInstanceOf(Finding.Holds.class));
+    assertThat(vendor.creations()).hasSize(3);
   }
 
   @Test

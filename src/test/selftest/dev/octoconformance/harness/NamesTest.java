@@ -20,7 +20,11 @@ class NamesTest {
   private static ConformanceRun begin(SuiteConfig config) {
     return new ConformanceRun(
         new ConformanceRun.Settings(
-            config, Audience.nobody(), Duration.ofSeconds(1), Duration.ofSeconds(1)));
+            config,
+            Audience.nobody(),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
+            Duration.ofMinutes(1)));
   }
 
   @Test

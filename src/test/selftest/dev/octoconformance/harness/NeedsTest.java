@@ -47,6 +47,19 @@ class NeedsTest {
     assertThat(unmet(Map.of(key, value), need)).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "http://127.0.0.1:8080/octo, opt-in-burst, true",
+    "http://localhost/octo, opt-in-burst, true",
+    "https://vendor.example/octo, opt-in-burst, false",
+    "http://127.0.0.1:8080/octo, opt-in-hugeAnswer, false",
+  })
+  void a_burst_needs_no_asking_on_this_very_machine(String target, String need, boolean met) {
+    assertThat(
+            new Needs(SuiteConfig.of(Map.of("target.url", target))).unmet(List.of(need)).isEmpty())
+        .isEqualTo(met);
+  }
+
   @Test
   void isolation_needs_the_second_credentials_too() {
     assertThat(unmet(Map.of("declared.secondTokenIsolated", "true"), "second-credentials-isolated"))

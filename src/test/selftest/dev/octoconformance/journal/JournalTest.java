@@ -69,6 +69,74 @@ class JournalTest {
   }
 
   @Test
+  void no_question_to_evidence_is_answered_by_what_came_later() {
+    fill(1);
+    Evidence before = journal.evidence();
+    List<Entry> entries = before.entries();
+    List<Arrival> arrivals = before.arrivals("tok");
+    fill(100);
+
+    assertThat(entries).hasSize(4).isEqualTo(before.entries());
+    assertThat(arrivals).hasSize(1).isEqualTo(before.arrivals("tok"));
+    assertThat(before.arrivals("tok2")).isEmpty();
+    assertThat(before.arrivals()).hasSize(1);
+    assertThat(before.exchanges()).hasSize(1);
+    assertThat(before.armed()).extracting(Armed::arm).containsExactly("arm1");
+    assertThat(before.armed("arm2")).isEmpty();
+    assertThat(before.notes("note")).hasSize(1);
+    assertThat(before.exchange("x1").scope()).isEqualTo("scope1");
+    assertThatThrownBy(() -> before.exchange("x2")).hasMessageContaining("x2");
+
+    Evidence after = journal.evidence();
+    assertThat(after.entries()).hasSize(404).startsWith(entries.toArray(Entry[]::new));
+    assertThat(after.arrivals("tok")).hasSize(2);
+    assertThat(after.notes("note")).hasSize(101);
+    assertThat(after.armed("arm100")).isPresent();
+  }
+
+  @Test
+  void what_evidence_shows_can_not_be_changed() {
+    fill(1);
+    Evidence evidence = journal.evidence();
+    assertThatThrownBy(() -> evidence.entries().clear())
+        .isInstanceOf(UnsupportedOperationException.class);
+    assertThatThrownBy(() -> evidence.arrivals("tok").remove(0))
+        .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  /** So many times an exchange, an arm, an arrival and a note, numbered from 1. */
+  private void fill(int times) {
+    for (int i = 1; i <= times; i++) {
+      String number = i == 1 ? "" : Integer.toString(i);
+      String scope = "scope" + i;
+      String arm = "arm" + i;
+      journal.add(Journal.Kind.EXCHANGE, id -> exchange(id, scope));
+      journal.add(Journal.Kind.ARMED, id -> armed(id, arm, "tok" + number));
+      journal.add(Journal.Kind.ARRIVAL, id -> arrival(id, "tok" + number));
+      journal.note("note", number);
+    }
+  }
+
+  @Test
+  void evidence_taken_while_others_write_is_a_beginning_of_the_journal() throws Exception {
+    CompletableFuture<Void> writing =
+        CompletableFuture.runAsync(() -> fill(5_000), Threads.ofTheirOwn());
+    List<Evidence> looks = new ArrayList<>();
+    while (!writing.isDone()) {
+      looks.add(journal.evidence());
+    }
+    writing.get(20, TimeUnit.SECONDS);
+    List<Entry> written = journal.evidence().entries();
+    assertThat(written).hasSize(20_000);
+    for (Evidence look : looks.subList(Math.max(0, looks.size() - 50), looks.size())) {
+      int size = look.entries().size();
+      assertThat(look.entries()).isEqualTo(written.subList(0, size));
+      assertThat(look.notes("note"))
+          .hasSize((int) written.stream().limit(size).filter(Note.class::isInstance).count());
+    }
+  }
+
+  @Test
   void a_listener_that_fails_keeps_nothing_from_the_others() {
     List<Entry> heard = new ArrayList<>();
     journal.onEntry(
@@ -83,22 +151,9 @@ class JournalTest {
 
   @Test
   void evidence_finds_entries_by_arm_token_id_and_name() {
-    Exchange exchange =
-        new Exchange(
-            "x1",
-            "scope",
-            0,
-            Duration.ZERO,
-            Duration.ofMillis(5),
-            new Exchange.Request("GET", "http://vendor.example/", List.of(), null),
-            null,
-            "refused");
-    Armed armed =
-        new Armed(
-            "a1", Duration.ZERO, "ROW-01/arm", "tok", "u", "e", "x1", "w1", "A", false, List.of());
-    Armed again =
-        new Armed(
-            "a2", Duration.ZERO, "ROW-01/arm", "tok2", "u", "e", "x1", "w2", "A", false, List.of());
+    Exchange exchange = exchange("x1", "scope");
+    Armed armed = armed("a1", "ROW-01/arm", "tok");
+    Armed again = armed("a2", "ROW-01/arm", "tok2");
     Arrival first = arrival("d1", "tok");
     Arrival other = arrival("d2", "other");
     Arrival last = arrival("d3", "tok");
@@ -133,6 +188,22 @@ class JournalTest {
     Journal continued = Journal.continued(List.of(last), Instant.now());
 
     assertThat(continued.now()).isGreaterThanOrEqualTo(last.at());
+  }
+
+  private static Exchange exchange(String id, String scope) {
+    return new Exchange(
+        id,
+        scope,
+        0,
+        Duration.ZERO,
+        Duration.ofMillis(5),
+        new Exchange.Request("GET", "http://vendor.example/", List.of(), null),
+        null,
+        "refused");
+  }
+
+  private static Armed armed(String id, String arm, String token) {
+    return new Armed(id, Duration.ZERO, arm, token, "u", "e", "x1", "w1", "A", false, List.of());
   }
 
   private static Arrival arrival(String id, String token) {

@@ -26,7 +26,19 @@ final class Bench {
       Map.of(
           "waits.firstDelivery", "3s",
           "waits.quietMin", "700ms",
-          "waits.listVisible", "2s");
+          "waits.listVisible", "2s",
+          "waits.clientResend", "200ms",
+          "waits.deleteGrace", "800ms",
+          "declared.throttledRetryMax", "2s");
+
+  /** A vendor that retries so soon that a proof need not wait for long. */
+  static final VendorSettings VENDOR =
+      VendorSettings.defaults()
+          .withRetryGaps(Duration.ofMillis(300), Duration.ofSeconds(1), Duration.ofMillis(1200))
+          .withSenderTimeout(Duration.ofMillis(2500));
+
+  /** Long enough for every schedule that proofs use. */
+  private static final Duration BUDGET = Duration.ofSeconds(60);
 
   private Bench() {}
 
@@ -96,7 +108,8 @@ final class Bench {
                       configuration(vendor, settings, keys),
                       Audience.nobody(),
                       Duration.ofSeconds(10),
-                      Duration.ofMillis(600)))
+                      Duration.ofSeconds(1),
+                      BUDGET))
               .execute();
       return new Outcome(recording, vendor.liveWebhooks(), vendor.liveBookings());
     }

@@ -148,7 +148,11 @@ class EnvironmentTest {
     RunResult result =
         new ConformanceRun(
                 new ConformanceRun.Settings(
-                    config, Audience.nobody(), Duration.ofSeconds(2), Duration.ofSeconds(1)))
+                    config,
+                    Audience.nobody(),
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(1),
+                    Duration.ofMinutes(1)))
             .execute()
             .result();
     assertThat(result.outcome().exit().code()).isEqualTo(3);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.octoconformance.vendor.Behaviour;
 import dev.octoconformance.vendor.Breach;
 import dev.octoconformance.vendor.Fault;
-import dev.octoconformance.vendor.VendorSettings;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultsTest {
   private static final Bench.Outcome CONFORMING =
-      Bench.run(new Behaviour(), VendorSettings.defaults(), Map.of());
+      Bench.run(new Behaviour(), Bench.VENDOR, Map.of());
 
   private final Set<Accusations.Place> accused = ConcurrentHashMap.newKeySet();
 
@@ -49,7 +48,7 @@ class FaultsTest {
   @ParameterizedTest
   @EnumSource(Fault.class)
   void a_fault_breaks_exactly_what_it_declares(Fault fault) {
-    Bench.Outcome outcome = Bench.run(fault.behaviour(), VendorSettings.defaults(), Map.of());
+    Bench.Outcome outcome = Bench.run(fault.behaviour(), Bench.VENDOR, fault.configuration());
     accused.addAll(Accusations.places(outcome));
     Set<String> declared = new TreeSet<>();
     for (Breach breach : fault.breaches()) {

@@ -172,7 +172,11 @@ class ReplayTest {
 
   private static ConformanceRun.Settings settings(SuiteConfig config) {
     return new ConformanceRun.Settings(
-        config, Audience.nobody(), Duration.ofSeconds(10), Duration.ofMillis(600));
+        config,
+        Audience.nobody(),
+        Duration.ofSeconds(10),
+        Duration.ofMillis(600),
+        Duration.ofSeconds(60));
   }
 
   private ConformanceRun.Recording run(Behaviour behaviour, Path into) throws IOException {

@@ -3,7 +3,6 @@ package dev.octoconformance.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.octoconformance.vendor.Variant;
-import dev.octoconformance.vendor.VendorSettings;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,10 +16,7 @@ class VariantsTest {
   @EnumSource(Variant.class)
   void an_unusual_vendor_is_not_accused(Variant variant) {
     Bench.Outcome outcome =
-        Bench.run(
-            variant.behaviour(),
-            variant.settings(VendorSettings.defaults()),
-            variant.configuration());
+        Bench.run(variant.behaviour(), variant.settings(Bench.VENDOR), variant.configuration());
     assertThat(outcome.recording().result().notices()).isEmpty();
     assertThat(outcome.requirements()).as("what was judged").isNotEmpty();
     assertThat(outcome.complaints())

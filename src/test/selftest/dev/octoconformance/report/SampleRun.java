@@ -75,6 +75,8 @@ final class SampleRun {
         new Measurements(
             new Measurements.Latency(Duration.ofMillis(40), Duration.ofMillis(120)),
             List.of(List.of(Duration.ofSeconds(1), Duration.ofSeconds(2))),
+            3,
+            Duration.ofSeconds(5),
             null,
             2,
             31,

@@ -7,8 +7,10 @@ import dev.octoconformance.journal.Body;
 import dev.octoconformance.journal.Entry;
 import dev.octoconformance.journal.Evidence;
 import dev.octoconformance.journal.Exchange;
+import dev.octoconformance.journal.HangUp;
 import dev.octoconformance.journal.Header;
 import dev.octoconformance.journal.Note;
+import dev.octoconformance.journal.Reaction;
 import dev.octoconformance.journal.Trigger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -63,6 +65,84 @@ final class JournalBuilder {
             "A",
             false,
             List.of()));
+    return this;
+  }
+
+  /** A webhook with answers of its own is created for a wave. */
+  JournalBuilder armed(
+      long at,
+      String arm,
+      String wave,
+      boolean optedOut,
+      List<Reaction> answers,
+      JsonNode created) {
+    String exchange = call(at - CALL, "POST", "/webhooks", 201, created.toString());
+    String id = created.path("id").asString();
+    String event = created.path("event").asString();
+    entries.add(
+        new Armed(
+            id("a"),
+            ms(at),
+            arm,
+            token(arm),
+            url(arm),
+            event,
+            exchange,
+            id,
+            wave,
+            optedOut,
+            answers));
+    return this;
+  }
+
+  /** Something arrives at an arm and is answered with this status; the id of its entry. */
+  String arrives(
+      long at,
+      String arm,
+      String method,
+      String target,
+      List<Header> headers,
+      String body,
+      int answered) {
+    String id = id("d");
+    Body text = Body.of(body.getBytes(StandardCharsets.UTF_8), 100_000);
+    entries.add(new Arrival(id, ms(at), token(arm), method, target, headers, text, answered, null));
+    return id;
+  }
+
+  /** Something arrives at an arm that sees it byte for byte. */
+  JournalBuilder arrivesWithHead(long at, String arm, String head, String body) {
+    Body text = Body.of(body.getBytes(StandardCharsets.UTF_8), 100_000);
+    entries.add(
+        new Arrival(
+            id("d"), ms(at), token(arm), "POST", "/" + token(arm), List.of(), text, 200, head));
+    return this;
+  }
+
+  /** A booking is confirmed, and the answer shows it. */
+  JournalBuilder confirms(long at, String wave, String uuid, String nonce, JsonNode shown) {
+    String path = "/bookings/" + uuid + "/confirm";
+    String exchange = call(at, "POST", path, 200, shown.toString());
+    Action confirm = Action.CONFIRM;
+    entries.add(
+        new Trigger(id("t"), ms(at), ms(at + CALL), wave, confirm, uuid, nonce, exchange, true));
+    return this;
+  }
+
+  /** The sender, or the sink, ends a connection. */
+  JournalBuilder hangUp(long at, String arm, String arrival, boolean bySender) {
+    entries.add(new HangUp(id("h"), ms(at), token(arm), arrival, bySender));
+    return this;
+  }
+
+  /** The list of webhooks is read. */
+  JournalBuilder listed(long at, String scope, String shown) {
+    String id = call(at, "GET", "/webhooks", 200, shown);
+    entries.replaceAll(
+        e ->
+            e instanceof Exchange x && x.id().equals(id)
+                ? new Exchange(id, scope, 0, x.at(), x.took(), x.request(), x.answer(), x.trouble())
+                : e);
     return this;
   }
 

@@ -11,7 +11,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class DeviationsTest {
   private static final Set<String> AREAS =
-      Set.of("CAP", "AUTH", "CREATE", "LIST", "DELETE", "DLV", "BKG", "AVL", "HDR", "RTY");
+      Set.of(
+          "CAP", "AUTH", "CREATE", "LIST", "DELETE", "DLV", "BKG", "AVL", "HDR", "RTY", "FAN",
+          "CON");
 
   @ParameterizedTest
   @EnumSource(Fault.class)

@@ -38,6 +38,8 @@ final class RecordingSink implements AutoCloseable {
   private final Map<String, BlockingQueue<Arrival>> arrivals = new ConcurrentHashMap<>();
   private final Map<String, Queue<Integer>> scripts = new ConcurrentHashMap<>();
 
+  private final Map<String, Map<String, String>> fields = new ConcurrentHashMap<>();
+
   RecordingSink() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
     server.createContext("/", this::receive);
@@ -50,6 +52,9 @@ final class RecordingSink implements AutoCloseable {
       String path = exchange.getRequestURI().getRawPath();
       Integer status = scripts.getOrDefault(path, new ConcurrentLinkedQueue<>()).poll();
       exchange.getResponseHeaders().set("Connection", "close");
+      if (status != null) {
+        fields.getOrDefault(path, Map.of()).forEach(exchange.getResponseHeaders()::set);
+      }
       exchange.sendResponseHeaders(status == null ? 200 : status, -1);
       Arrival arrival =
           new Arrival(
@@ -71,6 +76,11 @@ final class RecordingSink implements AutoCloseable {
 
   void answers(String path, Integer... statuses) {
     scripts.put(path, new ConcurrentLinkedQueue<>(List.of(statuses)));
+  }
+
+  /** The fields that go with every scripted status. */
+  void answersWith(String path, String name, String value) {
+    fields.put(path, Map.of(name, value));
   }
 
   /** The next request at a path, or null if there is none for five seconds. */

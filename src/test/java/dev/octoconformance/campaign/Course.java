@@ -1,0 +1,275 @@
+package dev.octoconformance.campaign;
+
+import dev.octoconformance.journal.Armed;
+import dev.octoconformance.journal.Milestone;
+import dev.octoconformance.journal.Reaction;
+import dev.octoconformance.journal.Trigger;
+import dev.octoconformance.rule.Scene;
+import dev.octoconformance.rule.Schedule;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The course of a campaign: which webhooks are alive in which wave, and which wave follows which.
+ */
+final class Course {
+  private static final int CONTROLS = 3;
+  private static final String BYTES_UNSEEN =
+      "The target reaches the sink through another address than its own, where broken connections"
+          + " and raw bytes cannot be told from those of what lies between.";
+
+  private final Stage stage;
+  private final Campaign.Plan plan;
+  private final Roster roster;
+
+  Course(Stage stage) {
+    this.stage = stage;
+    this.plan = stage.plan();
+    this.roster = stage.roster();
+  }
+
+  /** Plays every wave to its end. */
+  void run() {
+    if (plan.reception().bytesUrl("preflight").isEmpty()) {
+      stage.journal().note(Scene.NO_BYTES, BYTES_UNSEEN);
+    }
+    boolean room = roster.observer("observer/first");
+    new BurstWave(stage).run(arms(Scene.BURST));
+    new SlowWave(stage).run(arms(Scene.SLOW));
+    armSuccessWave(room);
+    stage.arrange(Moment.BEFORE_EVENTS);
+    if (new SuccessWave(stage).run()) {
+      stage.arrange(Moment.BETWEEN_WAVES);
+      failureWaves();
+    }
+    plan.target().in("the list after the waves").webhooks().attemptList();
+    stage.journal().note(Scene.ALL_OVER, "");
+  }
+
+  /**
+   * What is left to do once every event was caused, from wherever the journal stands: what was
+   * missed is not confirmed by fresh webhooks any more.
+   */
+  void seeOut() {
+    SuccessEnd end = new SuccessEnd(stage);
+    if (stage.evidence().note(Scene.WAVE_A_OVER).isPresent()) {
+      end.ended();
+    }
+    stage
+        .evidence()
+        .triggers()
+        .map(Trigger::wave)
+        .filter(wave -> wave.startsWith(Scene.B) && !wave.equals(Scene.BURST))
+        .distinct()
+        .filter(
+            wave ->
+                stage.evidence().notes(Scene.OVER).stream().noneMatch(n -> n.detail().equals(wave)))
+        .forEach(wave -> new FailureWave(stage, wave, null, end).seeOut());
+    end.await();
+    if (stage.evidence().note(Scene.ALL_OVER).isEmpty()) {
+      stage.journal().note(Scene.ALL_OVER, "");
+    }
+  }
+
+  private List<ArmPlan> arms(String... waves) {
+    Set<String> wanted = Set.of(waves);
+    return plan.arms().stream().filter(arm -> wanted.contains(arm.spec().wave())).toList();
+  }
+
+  private void armSuccessWave(boolean room) {
+    int places = plan.patience().webhooks() - roster.alive() - arranged() - 1;
+    List<List<ArmPlan>> groups = alike(arms(Scene.A));
+    roster
+        .registerAlike(groups.subList(0, Math.max(0, Math.min(groups.size(), places))), Scene.A)
+        .forEach(roster::write);
+    if (room && !roster.observer("observer/last")) {
+      limitReached();
+    }
+  }
+
+  private void limitReached() {
+    stage
+        .journal()
+        .note(
+            Scene.LIMIT_REACHED,
+            "The target refused a plain webhook after it had accepted others: it seems to allow no"
+                + " more at once.");
+  }
+
+  /** How many webhooks arrangements have alive at once, one each that they may delete again. */
+  private int arranged() {
+    return plan.arrangements().stream().mapToInt(a -> a.arms().size() + 1).sum();
+  }
+
+  /**
+   * The arms in groups that one webhook serves: those of different rows that ask for the same. Rows
+   * that arrange something with their webhooks keep them for themselves.
+   */
+  private List<List<ArmPlan>> alike(List<ArmPlan> arms) {
+    Set<String> arranging =
+        plan.arrangements().stream().map(Arrangement::requirement).collect(Collectors.toSet());
+    List<List<ArmPlan>> groups = new ArrayList<>();
+    for (ArmPlan arm : arms) {
+      groups.stream()
+          .filter(group -> !arranging.contains(arm.requirement()))
+          .filter(group -> group.stream().noneMatch(o -> arranging.contains(o.requirement())))
+          .filter(group -> group.get(0).spec().isLike(arm.spec()))
+          .filter(group -> group.stream().noneMatch(o -> o.requirement().equals(arm.requirement())))
+          .findFirst()
+          .ifPresentOrElse(
+              group -> group.add(arm), () -> groups.add(new ArrayList<>(List.of(arm))));
+    }
+    return groups;
+  }
+
+  private void failureWaves() {
+    SuccessEnd end = new SuccessEnd(stage);
+    List<ArmPlan> left = controlsFirst(arms(Scene.B, Scene.C));
+    if (left.size() > places() - arrangedLater()) {
+      end.await();
+      roster.remove(this::isDone);
+    }
+    List<String> played = new ArrayList<>();
+    int most = places();
+    for (int number = 1; !left.isEmpty() && !stage.isBudgetOver(); number++) {
+      List<ArmPlan> fitting = fitting(left, Math.min(most, places()), number);
+      if (fitting.size() <= controls(number, most).size()) {
+        break;
+      }
+      FailureWave wave = new FailureWave(stage, name(Scene.B, number), name(Scene.C, number), end);
+      List<Roster.Refusal> refused = wave.arm(fitting);
+      left.removeAll(fitting);
+      if (!refused.isEmpty() && !roster.observer("observer/" + name(Scene.B, number))) {
+        // The target allows no more at once: these have their turn in a further wave.
+        most = fitting.size() - refused.size();
+        left.addAll(0, again(refused, left));
+      } else {
+        refused.forEach(roster::write);
+      }
+      wave.run(left.isEmpty());
+      played.add(name(Scene.B, number));
+      if (!left.isEmpty()) {
+        roster.remove(this::fails);
+      }
+    }
+    if (played.isEmpty()) {
+      stage.journal().note(Milestone.EVENTS_CAUSED, "");
+    }
+    end.await();
+    confirm(played);
+  }
+
+  private List<ArmPlan> again(List<Roster.Refusal> refused, List<ArmPlan> left) {
+    return refused.stream()
+        .flatMap(refusal -> refusal.arms().stream())
+        .filter(arm -> plan.arms().contains(arm) && !left.contains(arm))
+        .toList();
+  }
+
+  private static String name(String wave, int number) {
+    return number == 1 ? wave : wave + number;
+  }
+
+  private static List<ArmPlan> controlsFirst(List<ArmPlan> arms) {
+    List<ArmPlan> sorted = new ArrayList<>(arms);
+    sorted.sort(Comparator.comparing(arm -> !isControl(arm)));
+    return sorted;
+  }
+
+  /** Whether it is there to show how soon an ordinary failure is retried. */
+  private static boolean isControl(ArmPlan arm) {
+    List<Reaction> answers = arm.spec().answers();
+    return !arm.spec().optsOut()
+        && answers.size() == 2
+        && answers.get(0).status() == 500
+        && answers.get(1).success();
+  }
+
+  /** As many arms as there are places for, with controls of their own in every wave. */
+  private List<ArmPlan> fitting(List<ArmPlan> left, int places, int number) {
+    List<ArmPlan> fitting = new ArrayList<>(controls(number, places));
+    int more = Math.max(0, Math.min(left.size(), places - fitting.size()));
+    fitting.addAll(left.subList(0, more));
+    return fitting;
+  }
+
+  /** Fresh controls for a further wave; the first wave has those of the rows. */
+  private List<ArmPlan> controls(int number, int places) {
+    return number == 1 ? List.of() : controls(" " + number, places);
+  }
+
+  private List<ArmPlan> controls(String ending, int places) {
+    return plan.arms().stream()
+        .filter(Course::isControl)
+        .limit(Math.max(1, Math.min(CONTROLS, places / 2)))
+        .map(arm -> arm.named(ending))
+        .toList();
+  }
+
+  private int places() {
+    return plan.patience().webhooks() - roster.alive();
+  }
+
+  private int arrangedLater() {
+    return plan.arrangements().stream()
+        .filter(a -> a.moment() == Moment.AFTER_EVENTS)
+        .mapToInt(a -> a.arms().size() + 1)
+        .sum();
+  }
+
+  /** Whether nobody needs the webhook any more once the success wave has had its silence. */
+  private boolean isDone(Armed armed) {
+    Set<String> stillNeeded =
+        plan.arrangements().stream()
+            .filter(a -> a.moment() == Moment.BETWEEN_WAVES)
+            .map(Arrangement::requirement)
+            .collect(Collectors.toSet());
+    return armed.wave().equals(Scene.A)
+        && !armed.arm().startsWith("observer/")
+        && !stillNeeded.contains(ArmPlan.requirement(armed.arm()));
+  }
+
+  private boolean fails(Armed armed) {
+    return armed.wave().startsWith(Scene.B) || armed.wave().startsWith(Scene.C);
+  }
+
+  /** Lets what was missed be missed once more, by fresh webhooks, before anybody is accused. */
+  private void confirm(List<String> played) {
+    Scene scene = stage.scene();
+    List<String> missed =
+        played.stream()
+            .flatMap(wave -> Schedule.of(scene, wave).missing().stream())
+            .map(Armed::arm)
+            .toList();
+    List<ArmPlan> once =
+        plan.arms().stream()
+            .filter(arm -> missed.contains(arm.arm()) || isUnheard(scene, arm))
+            .map(arm -> arm.named(Scene.ONCE_MORE))
+            .toList();
+    if (once.isEmpty() || stage.isBudgetOver()) {
+      return;
+    }
+    roster.remove(this::fails);
+    List<ArmPlan> all = new ArrayList<>(controls(Scene.ONCE_MORE, places()));
+    once.stream().filter(arm -> !all.contains(arm)).forEach(all::add);
+    FailureWave wave = new FailureWave(stage, Scene.AGAIN, null, new SuccessEnd(stage).ended());
+    wave.arm(all.subList(0, Math.min(all.size(), places()))).forEach(roster::write);
+    wave.run(false);
+  }
+
+  /** Whether a webhook of a failure wave was told nothing of it, although it could have been. */
+  private static boolean isUnheard(Scene scene, ArmPlan arm) {
+    return arm.spec().event().equals("booking_update")
+        && arm.spec().wave().equals(Scene.B)
+        && scene
+            .evidence()
+            .armed(arm.arm())
+            .filter(armed -> armed.webhookId() != null)
+            .filter(armed -> armed.answer(0).manner() != Reaction.Manner.REFUSE)
+            .filter(armed -> Schedule.of(scene, armed.wave()).events(armed).isEmpty())
+            .isPresent();
+  }
+}

@@ -1,0 +1,128 @@
+package dev.octoconformance.campaign;
+
+import dev.octoconformance.journal.Armed;
+import dev.octoconformance.journal.Evidence;
+import dev.octoconformance.journal.Journal;
+import dev.octoconformance.journal.Reaction;
+import dev.octoconformance.journal.Trigger;
+import dev.octoconformance.rule.BookingUpdates;
+import dev.octoconformance.rule.Scene;
+import java.time.Duration;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Waits until the webhooks were told of what happened, and no longer. */
+final class Ear {
+  private final Campaign.Plan plan;
+  private final Journal journal;
+  private final Watch watch;
+  private final Roster roster;
+
+  Ear(Campaign.Plan plan, Watch watch, Roster roster) {
+    this.plan = plan;
+    this.journal = plan.journal();
+    this.watch = watch;
+    this.roster = roster;
+  }
+
+  void awaitFirst(Trigger trigger) {
+    if (trigger.accepted()) {
+      waitFor(
+          "the first delivery (%s)".formatted(trigger.action().words()),
+          evidence -> hearing(evidence, trigger) > 0,
+          trigger.at().plus(plan.patience().firstDelivery()));
+    }
+  }
+
+  /**
+   * Waits until every webhook heard of the trigger; once some did, the others get twice their time
+   * and a little more.
+   */
+  void settle(Trigger trigger, Duration longest) {
+    if (!trigger.accepted()) {
+      return;
+    }
+    Duration deadline = trigger.at().plus(longest);
+    waitFor(
+        "a delivery (%s)".formatted(trigger.action().words()),
+        evidence -> hearing(evidence, trigger) > 0,
+        deadline);
+    if (hearing(journal.evidence(), trigger) == 0) {
+      return;
+    }
+    Duration first = journal.now().minus(trigger.at());
+    Duration stragglers = journal.now().plus(first.multipliedBy(2)).plus(plan.patience().quiet());
+    waitFor(
+        "every webhook to be told (%s)".formatted(trigger.action().words()),
+        evidence -> hearing(evidence, trigger) >= listening(evidence),
+        stragglers.compareTo(deadline) < 0 ? stragglers : deadline);
+  }
+
+  /** How long an update may take that nobody has heard of yet. */
+  Duration unhurried() {
+    Duration known = slowest().multipliedBy(3);
+    Duration longest = plan.patience().firstDelivery();
+    Duration wait = known.compareTo(plan.patience().quiet()) > 0 ? known : plan.patience().quiet();
+    return wait.compareTo(longest) < 0 ? wait : longest;
+  }
+
+  /** How long a silence must last to be one: twice the slowest delivery, and no less than usual. */
+  Duration quiet() {
+    Duration twice = slowest().multipliedBy(2);
+    return twice.compareTo(plan.patience().quiet()) > 0 ? twice : plan.patience().quiet();
+  }
+
+  void staySilent() {
+    waitFor(
+        "silence, now that nothing happens any more",
+        evidence -> false,
+        journal.now().plus(quiet()));
+  }
+
+  /** How long the slowest first delivery took so far; zero as long as there is none. */
+  Duration slowest() {
+    return scene().slowestFirstDelivery();
+  }
+
+  private Scene scene() {
+    return new Scene(journal.evidence(), "", journal.now(), plan.terms());
+  }
+
+  /** Waits for the journal to become so, and says every second what for. */
+  void waitFor(String what, Predicate<Evidence> condition, Duration deadline) {
+    Duration next = journal.now();
+    while (next.compareTo(deadline) < 0) {
+      next = journal.now().plusSeconds(1);
+      if (watch.until(condition, next.compareTo(deadline) < 0 ? next : deadline)) {
+        return;
+      }
+      plan.waiting().waitsFor(what, deadline.minus(journal.now()));
+    }
+  }
+
+  private long listening(Evidence evidence) {
+    return listeners(evidence).count();
+  }
+
+  /** The living webhooks for bookings that can hear. */
+  private Stream<Armed> listeners(Evidence evidence) {
+    return evidence
+        .armed()
+        .filter(a -> a.event().equals("booking_update"))
+        .filter(a -> roster.isAlive(evidence, a))
+        .filter(a -> a.answer(0).manner() != Reaction.Manner.REFUSE);
+  }
+
+  /** How many webhooks were told of what the trigger did. */
+  private long hearing(Evidence evidence, Trigger trigger) {
+    Scene scene = new Scene(evidence, "", journal.now(), plan.terms());
+    return listeners(evidence).filter(a -> BookingUpdates.isTold(scene, a, trigger)).count();
+  }
+
+  /** Whether this webhook was told of what the trigger did. */
+  boolean hears(String arm, Trigger trigger) {
+    Evidence evidence = journal.evidence();
+    Scene scene = new Scene(evidence, "", journal.now(), plan.terms());
+    return evidence.armed(arm).filter(a -> BookingUpdates.isTold(scene, a, trigger)).isPresent();
+  }
+}

@@ -1,0 +1,214 @@
+package dev.octoconformance.campaign;
+
+import dev.octoconformance.journal.Milestone;
+import dev.octoconformance.journal.Note;
+import dev.octoconformance.journal.Trigger;
+import dev.octoconformance.rule.Scene;
+import dev.octoconformance.rule.Schedule;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One booking whose confirmation fails as the arms want it, and another one that follows while the
+ * first is being retried. Nothing touches the first booking afterwards.
+ */
+final class FailureWave {
+  private static final Duration AT_LEAST_BETWEEN = Duration.ofSeconds(5);
+
+  private final Stage stage;
+  private final Campaign.Plan plan;
+  private final String name;
+  private final @Nullable String following;
+  private final SuccessEnd end;
+  private final Agenda agenda = new Agenda();
+  private @Nullable Trigger confirmed;
+  private @Nullable Trigger updated;
+  private boolean everythingHappened;
+
+  /**
+   * A wave that has not begun.
+   *
+   * @param following the name of the wave of the other booking; null for none
+   * @param end the silence of the success wave, which is kept meanwhile
+   */
+  FailureWave(Stage stage, String name, @Nullable String following, SuccessEnd end) {
+    this.stage = stage;
+    this.plan = stage.plan();
+    this.name = name;
+    this.following = following;
+    this.end = end;
+  }
+
+  /** Registers its arms; those that were refused. */
+  List<Roster.Refusal> arm(List<ArmPlan> arms) {
+    return Stream.concat(
+            stage.roster().register(of(arms, true), following()).stream(),
+            stage.roster().register(of(arms, false), name).stream())
+        .toList();
+  }
+
+  private String following() {
+    return following == null ? name : following;
+  }
+
+  /** Those of the following wave, or those of this one. */
+  private static List<ArmPlan> of(List<ArmPlan> arms, boolean following) {
+    return arms.stream().filter(arm -> arm.spec().wave().equals(Scene.C) == following).toList();
+  }
+
+  /** Waits for what another process let happen. */
+  void seeOut() {
+    everythingHappened = true;
+    keepSilence();
+    await(false);
+    stage.journal().note(Scene.OVER, name);
+  }
+
+  /**
+   * Lets it happen and waits until everything is decided, or the budget is over.
+   *
+   * @param last whether no further wave is planned
+   */
+  void run(boolean last) {
+    Optional<BookingLife> failing = stage.reserve(name);
+    Optional<BookingLife> later = following == null ? Optional.empty() : stage.reserve(following);
+    if (failing.isPresent()) {
+      plan.scripts().begin(name, failing.get().uuid());
+      Trigger confirm = failing.get().confirm("Guest " + name + " " + plan.nonce());
+      stage.ear().settle(confirm, plan.patience().firstDelivery());
+      stage.arrange(Moment.DURING_RETRIES, this::isMine);
+    }
+    Duration heard = stage.now();
+    if (stage.roster().hasClosedPorts()) {
+      agenda.add(() -> portsDue(heard), stage.roster()::openPorts);
+    }
+    later.ifPresent(this::follow);
+    everythingHappened = later.isEmpty();
+    keepSilence();
+    await(last);
+    stage.journal().note(Scene.OVER, name);
+  }
+
+  private void keepSilence() {
+    if (!end.isOver()) {
+      agenda.add(
+          () -> everythingHappened ? Optional.of(end.ready()) : Optional.empty(), end::begin);
+      agenda.add(end::due, end::finish);
+    }
+  }
+
+  private boolean isMine(Arrangement arrangement) {
+    return stage
+        .evidence()
+        .armed()
+        .anyMatch(
+            a ->
+                a.wave().equals(name)
+                    && ArmPlan.requirement(a.arm()).equals(arrangement.requirement()));
+  }
+
+  /** When even a refused first attempt must have been made. */
+  private Optional<Duration> portsDue(Duration heard) {
+    Duration gap = schedule().smallestFirstGap().orElse(AT_LEAST_BETWEEN);
+    return Optional.of(heard.plus(gap.compareTo(AT_LEAST_BETWEEN) < 0 ? gap : AT_LEAST_BETWEEN));
+  }
+
+  private void follow(BookingLife later) {
+    agenda.add(
+        this::followingDue,
+        () -> {
+          plan.scripts().begin(following(), later.uuid());
+          confirmed = later.confirm("Guest " + following() + " " + plan.nonce());
+        });
+    agenda.add(
+        this::updateDue, () -> updated = later.updateNotes("later " + following() + plan.nonce()));
+    agenda.add(
+        this::lateCheckDue,
+        () -> {
+          if (deletedOneHeard()) {
+            later.updateContact("Latest " + following() + " " + plan.nonce());
+          }
+          everythingHappened = true;
+        });
+  }
+
+  /** A while after the deletions, so that those who forget slowly are not accused. */
+  private Optional<Duration> followingDue() {
+    Duration grace = plan.terms().timing().deleteGrace();
+    Duration wait = grace.compareTo(AT_LEAST_BETWEEN) < 0 ? grace : AT_LEAST_BETWEEN;
+    return Optional.of(lastDeletion().map(at -> at.plus(wait)).orElse(Duration.ZERO));
+  }
+
+  private Stream<Note> deletions() {
+    return stage.evidence().notes(Scene.DELETED).stream();
+  }
+
+  private Optional<Duration> lastDeletion() {
+    return deletions().map(Note::at).max(Duration::compareTo);
+  }
+
+  /** When every arm that fails the following wave has heard of it. */
+  private Optional<Duration> updateDue() {
+    Trigger trigger = confirmed;
+    if (trigger == null) {
+      return Optional.empty();
+    }
+    boolean all =
+        stage
+            .evidence()
+            .armed()
+            .filter(a -> a.wave().equals(following) && a.webhookId() != null)
+            .allMatch(a -> stage.ear().hears(a.arm(), trigger));
+    return Optional.of(all ? trigger.done() : trigger.at().plus(plan.patience().firstDelivery()));
+  }
+
+  private Optional<Duration> lateCheckDue() {
+    if (updated == null) {
+      return Optional.empty();
+    }
+    return deletedOneHeard()
+        ? lastDeletion().map(at -> at.plus(plan.terms().timing().deleteGrace()))
+        : Optional.of(updated.done().plus(stage.ear().slowest()));
+  }
+
+  /** Whether a webhook that was deleted before heard of the following booking. */
+  private boolean deletedOneHeard() {
+    Trigger trigger = confirmed;
+    return trigger != null
+        && deletions().map(Note::detail).anyMatch(arm -> stage.ear().hears(arm, trigger));
+  }
+
+  private Schedule schedule() {
+    return Schedule.of(stage.scene(), name);
+  }
+
+  private void await(boolean last) {
+    boolean tell = last;
+    while (!stage.isBudgetOver()) {
+      if (tell && everythingHappened && agenda.isEmpty()) {
+        tell = false;
+        stage.journal().note(Milestone.EVENTS_CAUSED, "");
+      }
+      long seen = stage.watch().seen();
+      if (agenda.doOne(stage.now())) {
+        continue;
+      }
+      Optional<Duration> settled = schedule().settled();
+      if (agenda.isEmpty() && settled.filter(at -> at.compareTo(stage.now()) <= 0).isPresent()) {
+        return;
+      }
+      Duration next =
+          Stream.of(agenda.next(), settled)
+              .flatMap(Optional::stream)
+              .filter(at -> at.compareTo(stage.now()) > 0)
+              .min(Duration::compareTo)
+              .orElse(plan.terms().timing().budgetEnd());
+      plan.waiting().waitsFor("retries (wave " + name + ")", next.minus(stage.now()));
+      Duration soon = stage.now().plusSeconds(1);
+      stage.watch().next(seen, soon.compareTo(next) < 0 ? soon : next);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.octoconformance.campaign;
+
+import dev.octoconformance.journal.Evidence;
+import dev.octoconformance.journal.Journal;
+import dev.octoconformance.rule.Scene;
+import dev.octoconformance.target.Bookings.Bookable;
+import dev.octoconformance.verdict.Undecided;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What all waves of a campaign are played with.
+ *
+ * @param plan the plan of the campaign
+ * @param watch wakes whoever waits for the journal
+ * @param roster the webhooks
+ * @param ear waits until webhooks were told
+ * @param bookings every booking made so far
+ */
+record Stage(Campaign.Plan plan, Watch watch, Roster roster, Ear ear, List<BookingLife> bookings) {
+
+  Journal journal() {
+    return plan.journal();
+  }
+
+  Evidence evidence() {
+    return journal().evidence();
+  }
+
+  Duration now() {
+    return journal().now();
+  }
+
+  Campaign.Patience patience() {
+    return plan.patience();
+  }
+
+  Scene scene() {
+    return new Scene(evidence(), "", now(), plan.terms());
+  }
+
+  /** Whether the run must come to an end. */
+  boolean isBudgetOver() {
+    return now().compareTo(plan.terms().timing().budgetEnd()) >= 0;
+  }
+
+  /** Reserves what is booked in this run; empty when the target refuses. */
+  Optional<BookingLife> reserve(String wave) {
+    return reserve(wave, plan.bookable());
+  }
+
+  private Optional<BookingLife> reserve(String wave, Bookable what) {
+    Optional<BookingLife> booking = BookingLife.reserve(plan.target(), journal(), wave, what);
+    booking.ifPresent(bookings::add);
+    return booking;
+  }
+
+  /** Makes the arrangements of this moment; one that fails concerns its own requirement only. */
+  void arrange(Moment moment) {
+    arrange(moment, any -> true);
+  }
+
+  /** The same for some of them. */
+  void arrange(Moment moment, Predicate<Arrangement> which) {
+    for (Arrangement arrangement : plan.arrangements()) {
+      if (arrangement.moment() == moment && which.test(arrangement)) {
+        Arms arms = new Arms(plan.target(), journal(), arrangement.requirement(), moment);
+        try {
+          arrangement.make().accept(arms);
+        } catch (AssertionError | Undecided e) {
+          journal().note(Scene.NOT_ARRANGED, arrangement.requirement() + " " + e.getMessage());
+        }
+      }
+    }
+  }
+}

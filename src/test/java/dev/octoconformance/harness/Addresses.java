@@ -1,0 +1,53 @@
+package dev.octoconformance.harness;
+
+import dev.octoconformance.sink.Reception;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The reception of a run, with every URL that it has given away. */
+final class Addresses implements Reception {
+  private final Reception reception;
+  private final Set<String> given = ConcurrentHashMap.newKeySet();
+
+  Addresses(Reception reception) {
+    this.reception = reception;
+  }
+
+  /** From now on this URL is one that was given away, in an earlier life of the run. */
+  void given(String url) {
+    given.add(url);
+  }
+
+  /** Whether a URL is one that was given away, whatever became of its query. */
+  boolean isOurs(String listed) {
+    return given.stream().anyMatch(listed::startsWith);
+  }
+
+  @Override
+  public String url(String name) {
+    return noted(reception.url(name));
+  }
+
+  @Override
+  public Optional<String> bytesUrl(String name) {
+    return reception.bytesUrl(name).map(this::noted);
+  }
+
+  @Override
+  public Optional<ClosedPort> closedPort(String name) {
+    Optional<ClosedPort> port = reception.closedPort(name);
+    port.ifPresent(p -> noted(p.url()));
+    return port;
+  }
+
+  @Override
+  public void release(String token) {
+    reception.release(token);
+  }
+
+  private String noted(String url) {
+    given.add(url.replaceFirst("\\?.*", ""));
+    return url;
+  }
+}

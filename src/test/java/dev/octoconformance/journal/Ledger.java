@@ -1,0 +1,91 @@
+package dev.octoconformance.journal;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entries of a journal, sorted as they come by what is asked for; it only grows. A question
+ * says up to which place it is asked, and costs what its answer has, not what the journal has.
+ */
+final class Ledger {
+  private final Strand<Entry> all = new Strand<>();
+  private final Map<Class<?>, Strand<Entry>> kinds = new HashMap<>();
+  private final Map<String, Strand<Arrival>> arrivals = new HashMap<>();
+  private final Map<String, Strand<Note>> notes = new HashMap<>();
+  private final Map<String, Strand<Exchange>> exchanges = new HashMap<>();
+  private final Map<String, Strand<Armed>> arms = new HashMap<>();
+  private final Strand<Armed> armed = new Strand<>();
+
+  /** Adds an entry behind all others. */
+  synchronized void add(Entry entry) {
+    int place = all.size();
+    all.add(entry, place);
+    under(kinds, entry.getClass()).add(entry, place);
+    if (entry instanceof Arrival arrival) {
+      under(arrivals, arrival.token()).add(arrival, place);
+    } else if (entry instanceof Note note) {
+      under(notes, note.what()).add(note, place);
+    } else if (entry instanceof Exchange exchange) {
+      under(exchanges, exchange.id()).add(exchange, place);
+    } else if (entry instanceof Armed webhook) {
+      Strand<Armed> sameArm = under(arms, webhook.arm());
+      if (sameArm.size() == 0) {
+        armed.add(webhook, place);
+      }
+      sameArm.add(webhook, place);
+    }
+  }
+
+  private static <K, E> Strand<E> under(Map<K, Strand<E>> strands, K key) {
+    return strands.computeIfAbsent(key, k -> new Strand<>());
+  }
+
+  /** How many entries there are: the place of the next one. */
+  synchronized int size() {
+    return all.size();
+  }
+
+  /** All entries before this place, in order. */
+  synchronized List<Entry> entries(int before) {
+    return all.before(before);
+  }
+
+  /** The entries of exactly this kind. */
+  @SuppressWarnings("unchecked")
+  synchronized <E extends Entry> List<E> kind(Class<E> kind, int before) {
+    // A strand of a kind has entries of that kind only.
+    return (List<E>) before(kinds.get(kind), before);
+  }
+
+  /** The arrivals with this token. */
+  synchronized List<Arrival> arrivals(String token, int before) {
+    return before(arrivals.get(token), before);
+  }
+
+  /** The notes of this name. */
+  synchronized List<Note> notes(String what, int before) {
+    return before(notes.get(what), before);
+  }
+
+  /** The first registration of every arm. */
+  synchronized List<Armed> armed(int before) {
+    return armed.before(before);
+  }
+
+  /** The first registration of this arm. */
+  synchronized Optional<Armed> armed(String arm, int before) {
+    return before(arms.get(arm), before).stream().findFirst();
+  }
+
+  /** The exchange with this id. */
+  synchronized Optional<Exchange> exchange(String id, int before) {
+    return before(exchanges.get(id), before).stream().findFirst();
+  }
+
+  private static <E> List<E> before(@Nullable Strand<E> strand, int place) {
+    return strand == null ? List.of() : strand.before(place);
+  }
+}

@@ -1,0 +1,123 @@
+package dev.octoconformance.rule;
+
+import dev.octoconformance.journal.Body;
+import dev.octoconformance.journal.Note;
+import dev.octoconformance.verdict.Reason;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Each delivery is a request as HTTP/1.1 wants it, seen byte for byte. */
+public final class Framing {
+  private Framing() {}
+
+  /** Exactly one Host that is the authority of the URL, and one way to tell the body's length. */
+  public static Rule isSound() {
+    Rule rule = Heard.ofDeliveries(Framing::judge);
+    return scene -> {
+      Optional<Note> noBytes = scene.evidence().note(Scene.NO_BYTES);
+      return scene.evidence().armed(scene.arm()).isEmpty() && noBytes.isPresent()
+          ? new Finding.Undecidable(Reason.ENV, noBytes.get().detail())
+          : rule.judge(scene);
+    };
+  }
+
+  private static Finding judge(Heard heard) {
+    List<Delivery> seen = heard.events().stream().filter(d -> d.arrival().head() != null).toList();
+    if (seen.isEmpty()) {
+      return new Finding.Undecidable(
+          Reason.ENV,
+          heard
+              .scene()
+              .evidence()
+              .note(Scene.NO_BYTES)
+              .map(Note::detail)
+              .orElse("No delivery was seen byte for byte."));
+    }
+    String authority = authority(heard.armed().url());
+    List<Deliveries.Complaint> complaints = new ArrayList<>();
+    List<Delivery> guilty = new ArrayList<>();
+    for (Delivery delivery : seen) {
+      List<Deliveries.Complaint> found = complaints(delivery, authority);
+      complaints.addAll(found);
+      if (!found.isEmpty()) {
+        guilty.add(delivery);
+      }
+    }
+    return Deliveries.verdict(
+        "Every delivery has one Host and one length", complaints, guilty.isEmpty() ? seen : guilty);
+  }
+
+  private static List<Deliveries.Complaint> complaints(Delivery delivery, String authority) {
+    String head = String.valueOf(delivery.arrival().head());
+    List<Deliveries.Complaint> all = new ArrayList<>();
+    List<String> hosts = values(head, "Host");
+    if (hosts.size() != 1 || !canonical(hosts.get(0)).equals(canonical(authority))) {
+      all.add(
+          new Deliveries.Complaint(
+              "Host",
+              authority + ", once",
+              hosts.isEmpty() ? "none" : String.join(" and ", hosts)));
+    }
+    length(head, delivery.arrival().body()).ifPresent(all::add);
+    return all;
+  }
+
+  private static Optional<Deliveries.Complaint> length(String head, Body body) {
+    List<String> lengths = values(head, "Content-Length");
+    List<String> codings = values(head, "Transfer-Encoding");
+    if (!lengths.isEmpty() && !codings.isEmpty()) {
+      return complaint(
+          "one of Content-Length and Transfer-Encoding", "Content-Length and Transfer-Encoding");
+    }
+    if (lengths.isEmpty() && codings.isEmpty()) {
+      return complaint("Content-Length or Transfer-Encoding: chunked", "neither");
+    }
+    if (!codings.isEmpty()) {
+      String coding = String.join(", ", codings).toLowerCase(Locale.ROOT);
+      return coding.equals("chunked") || coding.endsWith(", chunked") || coding.endsWith(",chunked")
+          ? Optional.empty()
+          : complaint("Transfer-Encoding: chunked", "Transfer-Encoding: " + coding);
+    }
+    if (lengths.stream().distinct().count() > 1 || !lengths.get(0).matches("\\d{1,15}")) {
+      return complaint("one Content-Length", String.join(" and ", lengths));
+    }
+    boolean comparable = !body.cut() && values(head, "Content-Encoding").isEmpty();
+    return !comparable || Long.parseLong(lengths.get(0)) == bytes(body)
+        ? Optional.empty()
+        : complaint("Content-Length: " + bytes(body), "Content-Length: " + lengths.get(0));
+  }
+
+  private static Optional<Deliveries.Complaint> complaint(String expected, String found) {
+    return Optional.of(new Deliveries.Complaint("the length of the body", expected, found));
+  }
+
+  private static long bytes(Body body) {
+    return body.utf8() ? body.text().getBytes(StandardCharsets.UTF_8).length : body.text().length();
+  }
+
+  private static List<String> values(String head, String name) {
+    return head.lines()
+        .skip(1)
+        .filter(
+            line -> line.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":"))
+        .map(line -> line.substring(name.length() + 1).trim())
+        .toList();
+  }
+
+  private static String authority(String url) {
+    URI uri = URI.create(url.replaceFirst("[?#].*", ""));
+    String authority = String.valueOf(uri.getRawAuthority()).replaceFirst(".*@", "");
+    String usual = "https".equalsIgnoreCase(uri.getScheme()) ? ":443" : ":80";
+    return authority.endsWith(usual)
+        ? authority.substring(0, authority.length() - usual.length())
+        : authority;
+  }
+
+  private static String canonical(String host) {
+    return host.toLowerCase(Locale.ROOT).replaceFirst(":(80|443)$", "");
+  }
+}

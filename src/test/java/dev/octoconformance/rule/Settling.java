@@ -1,0 +1,231 @@
+package dev.octoconformance.rule;
+
+import dev.octoconformance.journal.Action;
+import dev.octoconformance.journal.Armed;
+import dev.octoconformance.journal.Note;
+import dev.octoconformance.journal.Reaction.Manner;
+import dev.octoconformance.journal.Trigger;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** When a failure wave has nothing more to tell. */
+final class Settling {
+  private static final Optional<Duration> AT_ONCE = Optional.of(Duration.ZERO);
+
+  private final Scene scene;
+  private final Schedule schedule;
+
+  Settling(Scene scene, Schedule schedule) {
+    this.scene = scene;
+    this.schedule = schedule;
+  }
+
+  Optional<Duration> settled() {
+    if (schedule.confirmed().isEmpty()) {
+      return Optional.empty();
+    }
+    return latest(
+        Stream.concat(schedule.arms().stream().map(this::settled), Stream.of(nextEventSettled())));
+  }
+
+  /** The latest of these times; empty when one of them is unknown. */
+  private static Optional<Duration> latest(Stream<Optional<Duration>> times) {
+    return times.reduce(
+        AT_ONCE, (one, other) -> one.flatMap(a -> other.map(b -> Yardstick.longer(a, b))));
+  }
+
+  private Optional<Duration> settled(Armed arm) {
+    if (!arm.event().equals("booking_update")) {
+      return AT_ONCE;
+    }
+    if (Schedule.begins(arm, Manner.REFUSE)) {
+      return schedule.events(arm).isEmpty() ? lateAt(arm) : AT_ONCE;
+    }
+    Optional<Event> failing = schedule.failing(arm);
+    if (failing.isEmpty()) {
+      return schedule.isDeleted(arm) ? AT_ONCE : firstAttemptMissing();
+    }
+    Event event = failing.get();
+    Optional<Duration> end = Optional.ofNullable(event.last().ended());
+    if (schedule.deleted(arm).isPresent()) {
+      return afterDeletion(arm, event, schedule.deleted(arm).get());
+    }
+    if (arm.optedOut() || event.first().succeeded()) {
+      return isFact(arm) ? trickled(arm, event) : onceAtMost(arm, event);
+    }
+    if (!Reactions.isToBeRetried(arm)) {
+      return AT_ONCE;
+    }
+    return schedule.retries(arm).isEmpty() ? lateAt(arm) : afterRetry(arm, event, end);
+  }
+
+  /** Whether it begins with a success that breaks off or trickles. */
+  private static boolean isFact(Armed arm) {
+    return !arm.answers().isEmpty() && arm.answer(0).manner() != Manner.ANSWER && !arm.optedOut();
+  }
+
+  /** A success that trickles is waited for until the sender hangs up, or should have. */
+  private Optional<Duration> trickled(Armed arm, Event event) {
+    return Schedule.begins(arm, Manner.TRICKLE) && event.last().ended() == null
+        ? Optional.of(event.last().at().plus(schedule.longestPatience()))
+        : AT_ONCE;
+  }
+
+  private Optional<Duration> onceAtMost(Armed arm, Event event) {
+    Optional<Duration> end = Optional.ofNullable(event.last().ended());
+    return end.flatMap(
+        since -> isNeverRetried() ? patience(since) : schedule.silentEnough(arm, since));
+  }
+
+  /** Whether the vendor says that it makes one attempt only. */
+  private boolean isNeverRetried() {
+    return mostAttempts() == 1;
+  }
+
+  private int mostAttempts() {
+    Integer most = scene.terms().timing().declared().maxAttempts();
+    return most == null ? Integer.MAX_VALUE : most;
+  }
+
+  private Optional<Duration> patience(Duration since) {
+    return Optional.of(since.plus(scene.terms().timing().slack()));
+  }
+
+  /** Everybody else's first attempt is the measure for one that is missing. */
+  private Optional<Duration> firstAttemptMissing() {
+    Duration twice = schedule.slowestFirstAttempt().multipliedBy(2);
+    return twice.isZero()
+        ? AT_ONCE
+        : schedule.confirmed().map(at -> at.plus(twice).plus(scene.terms().timing().slack()));
+  }
+
+  private Optional<Duration> afterDeletion(Armed arm, Event event, Duration deleted) {
+    Duration grace = deleted.plus(scene.terms().timing().deleteGrace());
+    Duration end = Optional.ofNullable(event.last().ended()).orElse(event.last().at());
+    Duration since = event.last().at().compareTo(deleted) > 0 ? Yardstick.longer(grace, end) : end;
+    return isNeverRetried() ? patience(since) : schedule.silentEnough(arm, since);
+  }
+
+  /** After a first retry: that a success ends it, or that a failure has a second one. */
+  private Optional<Duration> afterRetry(Armed arm, Event event, Optional<Duration> end) {
+    Optional<Duration> certain = Optional.of(schedule.certain(event.last()));
+    boolean more = Reactions.isLeading(arm, 1) && schedule.retries(arm).size() == 1;
+    if (!more || end.isEmpty()) {
+      return certain;
+    }
+    boolean wasTheLast = mostAttempts() <= event.attempts().size() / event.copies();
+    if (wasTheLast) {
+      return event.last().succeeded() ? schedule.silentEnough(arm, end.get()) : certain;
+    }
+    return schedule.silentEnoughAfterRetry(arm, end.get());
+  }
+
+  /** When an arm that waits for its first retry has waited long enough. */
+  Optional<Duration> lateAt(Armed arm) {
+    if (isNeverRetried()) {
+      return schedule.failing(arm).map(e -> e.last().ended()).flatMap(this::patience);
+    }
+    if (Schedule.begins(arm, Manner.REFUSE)) {
+      return refusedLateAt(arm);
+    }
+    return schedule
+        .failing(arm)
+        .map(event -> event.last().ended())
+        .flatMap(
+            since ->
+                Reactions.asksForPatience(arm)
+                    ? schedule.patientEnough(arm, since)
+                    : schedule.silentEnough(arm, since));
+  }
+
+  /**
+   * A connection that was refused is retried while the port is closed, so only what others do twice
+   * after it was opened tells that something should have come.
+   */
+  private Optional<Duration> refusedLateAt(Armed arm) {
+    return opened(arm)
+        .flatMap(
+            opened ->
+                schedule.arms().stream()
+                    .filter(other -> Reactions.isLeading(other, 2))
+                    .map(other -> schedule.retries(other).stream())
+                    .map(all -> all.map(Attempt::at).filter(at -> at.compareTo(opened) > 0))
+                    .map(Stream::toList)
+                    .filter(since -> since.size() >= 2)
+                    .map(since -> since.get(1))
+                    .min(Comparator.naturalOrder()))
+        .flatMap(twice -> schedule.silentEnough(arm, twice));
+  }
+
+  /** When the port of an arm that refused was opened. */
+  private Optional<Duration> opened(Armed arm) {
+    return scene.evidence().notes(Scene.PORT_OPENED).stream()
+        .filter(note -> note.detail().equals(arm.arm()))
+        .map(Note::at)
+        .findFirst();
+  }
+
+  /** Whether it wanted a retry and its time is over without one. */
+  boolean isMissing(Armed arm) {
+    if (!Reactions.isToBeRetried(arm) || schedule.isDeleted(arm) || isNeverRetried()) {
+      return false;
+    }
+    boolean refuses = Schedule.begins(arm, Manner.REFUSE);
+    boolean begun =
+        refuses || schedule.failing(arm).filter(e -> !e.first().succeeded()).isPresent();
+    boolean came = refuses ? !schedule.events(arm).isEmpty() : !schedule.retries(arm).isEmpty();
+    boolean followed = !Attempts.followed(scene, arm).isEmpty();
+    return begun
+        && !came
+        && !followed
+        && lateAt(arm).filter(late -> late.compareTo(scene.now()) <= 0).isPresent();
+  }
+
+  /** When the event that follows during the retries has had its time everywhere. */
+  private Optional<Duration> nextEventSettled() {
+    String wave =
+        schedule.arms().stream().map(Armed::wave).findFirst().map(Scene::following).orElse("");
+    Optional<Trigger> confirm = scene.trigger(wave, Action.CONFIRM).filter(Trigger::accepted);
+    if (confirm.isEmpty() || isNeverRetried()) {
+      return AT_ONCE;
+    }
+    Stream<Optional<Duration>> failing =
+        schedule.arms().stream()
+            .filter(arm -> Reactions.isLeading(arm, 1) && !schedule.isDeleted(arm))
+            .map(arm -> heardAt(arm, confirm.get()));
+    Stream<Optional<Duration>> own =
+        scene
+            .evidence()
+            .armed()
+            .filter(arm -> arm.wave().equals(wave) && arm.webhookId() != null)
+            .filter(arm -> !arm.answers().isEmpty())
+            .map(arm -> updatedAt(arm, wave));
+    return latest(Stream.concat(failing, own));
+  }
+
+  /** At once when the arm heard of it; otherwise when it should have. */
+  private Optional<Duration> heardAt(Armed arm, Trigger trigger) {
+    if (BookingUpdates.isTold(scene, arm, trigger) || schedule.failing(arm).isEmpty()) {
+      return AT_ONCE;
+    }
+    List<Attempt> retries = schedule.retries(arm);
+    Duration since = retries.isEmpty() ? trigger.at() : retries.get(0).at();
+    return schedule.silentEnough(arm, Yardstick.longer(trigger.at(), since));
+  }
+
+  private Optional<Duration> updatedAt(Armed arm, String wave) {
+    Optional<Trigger> update = scene.trigger(wave, Action.UPDATE_NOTES).filter(Trigger::accepted);
+    if (update.isEmpty() || BookingUpdates.isTold(scene, arm, update.get())) {
+      return AT_ONCE;
+    }
+    Duration last =
+        scene.deliveries(arm).stream()
+            .map(d -> d.arrival().at())
+            .max(Comparator.naturalOrder())
+            .orElse(Duration.ZERO);
+    return schedule.silentEnough(arm, Yardstick.longer(update.get().at(), last));
+  }
+}

@@ -1,0 +1,187 @@
+package dev.octoconformance.rule;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** When retrying ends: with a success and not before, and without flooding the receiver. */
+public final class Stopping {
+  private static final int TOO_MANY = 20;
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final int MANY_CONTROLS = 3;
+
+  private Stopping() {}
+
+  /** Nothing more is sent of an event after a retry that was answered with success. */
+  public static Rule stopAfterSuccess() {
+    return Failing.failed(
+        arm -> {
+          List<Attempt> attempts = arm.failure().attempts();
+          List<Attempt> successes = attempts.stream().filter(Attempt::succeeded).toList();
+          int copies = arm.failure().copies();
+          return successes.size() < copies
+              ? arm.unretried()
+              : afterSuccess(arm, successes.get(copies - 1));
+        });
+  }
+
+  private static Finding afterSuccess(Failing arm, Attempt success) {
+    List<Attempt> attempts = arm.failure().attempts();
+    List<Attempt> more = attempts.subList(attempts.indexOf(success) + 1, attempts.size());
+    if (!more.isEmpty()) {
+      return arm.isCertain(more.get(0))
+          ? sentAgain(arm, success, more)
+          : arm.notYet(Optional.of(arm.schedule().certain(more.get(0))));
+    }
+    Duration end = Optional.ofNullable(success.ended()).orElse(success.at());
+    boolean last = arm.mostAttempts() <= attempts.size() / arm.failure().copies();
+    Optional<Duration> enough =
+        last
+            ? arm.schedule().silentEnough(arm.armed(), end)
+            : arm.schedule().silentEnoughAfterRetry(arm.armed(), end);
+    if (enough.filter(arm::isPast).isPresent()) {
+      return Finding.holds(
+          "The retry succeeded, and nothing more came within %s; %s."
+              .formatted(
+                  arm.ago(end),
+                  last
+                      ? "the vendor declares that no more attempts are made"
+                      : arm.schedule().controlsAfterRetry()),
+          arm.evidence());
+    }
+    return arm.isOver()
+        ? arm.outOfTime(
+            "After the retry that succeeded nothing more came within %s, but %s, so a third request might still come; tell declared.secondRetryMax or run with a larger budget."
+                .formatted(arm.ago(end), arm.schedule().controlsAfterRetry()))
+        : arm.notYet(enough);
+  }
+
+  private static Finding sentAgain(Failing arm, Attempt success, List<Attempt> more) {
+    Duration gap = more.get(0).at().minus(success.at());
+    String message =
+        "A retry was answered with %s, and the event was sent again after %s."
+            .formatted(success.reaction().words(), Words.seconds(gap));
+    String found = more.size() + " more";
+    List<String> ids = Failing.ids(arm.failure().attempts());
+    return gap.compareTo(arm.schedule().resendBelow()) < 0
+        ? new Finding.Slight(message, "nothing after the success", found, ids)
+        : Finding.broken(message, "nothing after the success", found, ids);
+  }
+
+  /** A delivery whose first retry fails as well gets a second one. */
+  public static Rule areTriedAThirdTime() {
+    return Failing.failed(
+        arm -> {
+          List<Attempt> retries = arm.schedule().retries(arm.armed());
+          if (retries.isEmpty()) {
+            return arm.unretried();
+          }
+          return retries.size() == 1 ? afterOne(arm, retries.get(0)) : afterTwo(arm, retries);
+        });
+  }
+
+  private static Finding afterTwo(Failing arm, List<Attempt> retries) {
+    if (!arm.isCertain(retries.get(1))) {
+      return arm.notYet(Optional.of(arm.schedule().certain(retries.get(1))));
+    }
+    return Finding.holds(
+        "It was sent again after %s, and once more after another %s."
+            .formatted(gap(arm, retries.get(0)), gap(arm, retries.get(1))),
+        Failing.ids(arm.failure().attempts()));
+  }
+
+  private static String gap(Failing arm, Attempt retry) {
+    return arm.failure().gapBefore(retry).map(Words::seconds).orElse("a time that is unknown");
+  }
+
+  private static Finding afterOne(Failing arm, Attempt retry) {
+    Duration end = Optional.ofNullable(retry.ended()).orElse(retry.at());
+    if (arm.mostAttempts() <= 2) {
+      return arm.isOver()
+          ? new Finding.Seen(
+              "The vendor declares %d attempts, and no third came within %s."
+                  .formatted(arm.mostAttempts(), arm.ago(end)),
+              Failing.ids(arm.failure().attempts()))
+          : arm.notYet(Optional.empty());
+    }
+    Optional<Duration> late = arm.schedule().silentEnoughAfterRetry(arm.armed(), end);
+    if (late.filter(arm::isPast).isPresent()) {
+      return Finding.broken(
+          "Two attempts got %s, and no third came within %s; %s."
+              .formatted(arm.answered(), arm.ago(end), arm.schedule().controlsAfterRetry()),
+          "a third attempt",
+          "two attempts",
+          arm.evidence());
+    }
+    return arm.isOver()
+        ? arm.outOfTime(
+            "One retry was seen; a second one was looked for during %s, and %s. Tell declared.secondRetryMax or declared.maxAttempts, or run with a larger budget."
+                .formatted(arm.ago(end), arm.schedule().controlsAfterRetry()))
+        : arm.notYet(late);
+  }
+
+  /** Attempts keep a distance and are not many in a short time. */
+  public static Rule keepADistance() {
+    return Failing.failed(
+        arm -> {
+          List<Attempt> attempts = arm.failure().attempts();
+          if (attempts.size() <= arm.failure().copies()) {
+            return arm.unretried();
+          }
+          int most = mostInAMinute(attempts);
+          if (most > TOO_MANY) {
+            return flooded(arm, most + " attempts came within a minute");
+          }
+          Duration below = arm.scene().terms().timing().clientResend();
+          List<Duration> own = gaps(arm.failure());
+          List<Duration> first =
+              arm.schedule().firstGaps().stream().map(Schedule.Gap::gap).toList();
+          if (!arm.isOver()) {
+            return arm.notYet(Optional.empty());
+          }
+          if (own.size() >= 2 && median(own).compareTo(below) < 0) {
+            return flooded(arm, "its attempts came every " + Words.seconds(median(own)));
+          }
+          if (first.size() >= MANY_CONTROLS && median(first).compareTo(below) < 0) {
+            return flooded(
+                arm, "webhooks were usually retried after " + Words.seconds(median(first)));
+          }
+          return Finding.holds(
+              "%d attempts came within %s, at most %d of them in a minute."
+                  .formatted(attempts.size(), arm.ago(attempts.get(0).at()), most),
+              Failing.ids(attempts));
+        });
+  }
+
+  private static Finding flooded(Failing arm, String how) {
+    return Finding.broken(
+        "A receiver that fails is flooded: %s.".formatted(how),
+        "gaps of at least %s and no more than %d attempts in a minute"
+            .formatted(Words.seconds(arm.scene().terms().timing().clientResend()), TOO_MANY),
+        how,
+        Failing.ids(arm.failure().attempts().stream().limit(TOO_MANY + 1L).toList()));
+  }
+
+  private static int mostInAMinute(List<Attempt> attempts) {
+    int most = 0;
+    for (Attempt from : attempts) {
+      Duration until = from.at().plus(MINUTE);
+      int within =
+          (int)
+              attempts.stream()
+                  .filter(a -> a.at().compareTo(from.at()) >= 0 && a.at().compareTo(until) < 0)
+                  .count();
+      most = Math.max(most, within);
+    }
+    return most;
+  }
+
+  /** The times between the attempts of an event. */
+  static List<Duration> gaps(Event event) {
+    return event.repeats().stream().flatMap(repeat -> event.gapBefore(repeat).stream()).toList();
+  }
+
+  private static Duration median(List<Duration> gaps) {
+    return gaps.stream().sorted().toList().get(gaps.size() / 2);
+  }
+}

@@ -1,0 +1,168 @@
+package dev.octoconformance.sink;
+
+import dev.octoconformance.journal.Journal;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The sink of bytes: what a delivery looks like on the wire, what happens to a sender that is not
+ * answered, and when it gives up. It reads one request per connection and then does what no proper
+ * server would.
+ */
+public final class RawSink implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RawSink.class);
+
+  /** How many senders can be there at once. */
+  static final int SEATS = 512;
+
+  /** For those who are only told that there is no room. */
+  private static final int STANDING_ROOM = 64;
+
+  private static final long FAREWELL_SECONDS = 5;
+
+  private final String host;
+  private final RawVisit.House house;
+  private final ThreadPoolExecutor threads;
+  private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private final List<RefusingPort> refusing = new CopyOnWriteArrayList<>();
+  private final RawPort port;
+
+  private RawSink(String host, int port, Journal journal, Answers answers) throws IOException {
+    this.host = host;
+    this.house =
+        new RawVisit.House(
+            journal,
+            answers,
+            new Holds(),
+            new AtomicReference<>(Redirects.NOWHERE),
+            new AtomicBoolean());
+    this.threads =
+        new ThreadPoolExecutor(
+            0, SEATS + STANDING_ROOM, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread);
+    this.port = RawPort.bind(host, port);
+  }
+
+  private Thread thread(Runnable visit) {
+    Thread thread = new Thread(visit, "raw-sink-" + port() + "-visit");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /**
+   * Starts listening on a free port of this address only; what arrives is written to the journal at
+   * the moment it arrives.
+   *
+   * @param host the address to bind
+   * @throws SinkUnavailable if the address cannot be bound
+   */
+  public static RawSink open(String host, Journal journal, Answers answers) {
+    return open(host, 0, journal, answers);
+  }
+
+  /**
+   * The same on a port that is known already, such as that of a run that is gone on with.
+   *
+   * @param port the port to bind; 0 takes a free one
+   * @throws SinkUnavailable if the address cannot be bound
+   */
+  public static RawSink open(String host, int port, Journal journal, Answers answers) {
+    try {
+      RawSink sink = new RawSink(host, port, journal, answers);
+      sink.port.welcome(sink::welcome);
+      return sink;
+    } catch (IOException e) {
+      throw SinkUnavailable.at(host + ":" + port, e);
+    }
+  }
+
+  /** The URL that a webhook with this token is registered with, of the same shape as the sink's. */
+  public String url(String token) {
+    return SinkUrl.of(port.base(), token);
+  }
+
+  /** A port of its own for the webhook with this token, which refuses connections until opened. */
+  public Reception.ClosedPort closedPort(String token) {
+    RefusingPort closed = RefusingPort.at(host, token, this::welcome);
+    refusing.add(closed);
+    return closed;
+  }
+
+  /** Answers 200 to everything that is held for this token, and from now on at once. */
+  public void release(String token) {
+    house.holds().release(token);
+  }
+
+  /** The root of its URLs. */
+  URI base() {
+    return port.base();
+  }
+
+  /** The bound port. */
+  int port() {
+    return port.base().getPort();
+  }
+
+  /** From now on redirects to elsewhere lead to the sink with this root. */
+  void elsewhere(URI other) {
+    house.elsewhere().set(other);
+  }
+
+  private void welcome(Socket visitor, URI base) {
+    sockets.add(visitor);
+    RawVisit visit = new RawVisit(house, base, visitor, sockets.size() > SEATS);
+    try {
+      threads.execute(
+          () -> {
+            try {
+              visit.run();
+            } catch (RuntimeException e) {
+              LOG.error("A delivery could not be played", e);
+            } finally {
+              sockets.remove(visitor);
+            }
+          });
+    } catch (RejectedExecutionException full) {
+      sockets.remove(visitor);
+      closed(visitor);
+    }
+    if (house.closing().get()) {
+      closed(visitor);
+    }
+  }
+
+  private static void closed(AutoCloseable one) {
+    try {
+      one.close();
+    } catch (Exception e) {
+      // Nothing is left to be done with it.
+    }
+  }
+
+  /** Leaves everybody, and comes back when the last thing about it is written down. */
+  @Override
+  public void close() {
+    house.closing().set(true);
+    closed(port);
+    refusing.forEach(RawSink::closed);
+    sockets.forEach(RawSink::closed);
+    threads.shutdown();
+    try {
+      threads.awaitTermination(FAREWELL_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.octoconformance.sink;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import org.jspecify.annotations.Nullable;
+
+/** A port that belongs to us and refuses connections: bound, but nobody listens. */
+final class RefusingPort implements Reception.ClosedPort, AutoCloseable {
+  private final Socket placeholder;
+  private final String host;
+  private final int number;
+  private final String token;
+  private final RawPort.Host visitors;
+  private @Nullable RawPort port;
+  private boolean over;
+
+  /** The port with this number, which this socket keeps from others. */
+  RefusingPort(Socket placeholder, String host, int number, String token, RawPort.Host visitors) {
+    this.placeholder = placeholder;
+    this.host = host;
+    this.number = number;
+    this.token = token;
+    this.visitors = visitors;
+  }
+
+  /**
+   * A free port of this host that refuses connections from now on.
+   *
+   * @param token whose URL leads there
+   * @param visitors who takes the connections once it is open
+   * @throws SinkUnavailable if no port can be had
+   */
+  static RefusingPort at(String host, String token, RawPort.Host visitors) {
+    Socket placeholder = new Socket();
+    try {
+      placeholder.bind(new InetSocketAddress(host, 0));
+    } catch (IOException e) {
+      throw SinkUnavailable.at(host + ":0", e);
+    }
+    return new RefusingPort(placeholder, host, placeholder.getLocalPort(), token, visitors);
+  }
+
+  @Override
+  public String url() {
+    return SinkUrl.of(SinkUrl.base(host, number), token);
+  }
+
+  @Override
+  public synchronized void open() {
+    if (port != null || over) {
+      return;
+    }
+    try {
+      placeholder.close();
+      port = RawPort.bind(host, number);
+      port.welcome(visitors);
+    } catch (IOException e) {
+      over = true;
+      throw SinkUnavailable.taken(host + ":" + number, e);
+    }
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    over = true;
+    placeholder.close();
+    if (port != null) {
+      port.close();
+    }
+  }
+}

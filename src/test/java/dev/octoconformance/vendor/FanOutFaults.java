@@ -1,0 +1,185 @@
+package dev.octoconformance.vendor;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** What goes wrong when one event concerns many webhooks. */
+final class FanOutFaults {
+  private FanOutFaults() {}
+
+  /** Of the marked webhooks only the first ones are recipients. */
+  static Behaviour onlyTheFirst(int number) {
+    return new Behaviour() {
+      @Override
+      List<Webhook> recipients(Event event) {
+        List<Webhook> all = super.recipients(event);
+        List<Webhook> kept = all.stream().filter(Mark.FAN::on).limit(number).toList();
+        return all.stream()
+            .filter(webhook -> !Mark.FAN.on(webhook) || kept.contains(webhook))
+            .toList();
+      }
+    };
+  }
+
+  /** The marked webhooks are notified one after another, up to the first that fails. */
+  static Behaviour failureEndsTheFanOut() {
+    Map<Event, Delivery> latest = Collections.synchronizedMap(new IdentityHashMap<>());
+    return new Behaviour() {
+      @Override
+      void begin(Delivery delivery, Runnable first) {
+        Delivery before =
+            Mark.FAN_OUT.on(delivery.webhook()) ? latest.put(delivery.event(), delivery) : null;
+        if (before == null) {
+          super.begin(delivery, first);
+          return;
+        }
+        var unused =
+            before
+                .firstOutcome()
+                .thenAcceptAsync(
+                    outcome -> {
+                      if (isSuccess(outcome)) {
+                        first.run();
+                      } else {
+                        backstage().post().drop(delivery);
+                      }
+                    },
+                    backstage().workers());
+      }
+    };
+  }
+
+  /** A webhook with capabilities and custom headers is found by two queries. */
+  static Behaviour foundTwice() {
+    return new Behaviour() {
+      @Override
+      List<Webhook> recipients(Event event) {
+        return super.recipients(event).stream()
+            .flatMap(
+                webhook ->
+                    webhook.capabilities().isEmpty() || webhook.headers().isEmpty()
+                        ? Stream.of(webhook)
+                        : Stream.of(webhook, webhook))
+            .toList();
+      }
+    };
+  }
+
+  /** The first failed delivery of a booking goes to the marked availability webhooks as well. */
+  static Behaviour failuresGoToAvailability() {
+    Set<Event> told =
+        Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+    return new Behaviour() {
+      @Override
+      void attempted(Delivery delivery, int attempt, Outcome outcome) {
+        Event event = delivery.event();
+        if (!isSuccess(outcome) && event instanceof Event.OfBooking && told.add(event)) {
+          backstage().webhooks().of(event.owner()).stream()
+              .filter(webhook -> webhook.event().equals(Webhook.AVAILABILITY_UPDATE))
+              .filter(Mark.MIXED::on)
+              .forEach(webhook -> backstage().post().deliver(webhook, event));
+        }
+      }
+    };
+  }
+
+  /** A webhook does not hear of bookings that were reserved before its creation. */
+  static Behaviour addedTooLate() {
+    return new Behaviour() {
+      @Override
+      boolean subscribes(Webhook webhook, Event event) {
+        return super.subscribes(webhook, event)
+            && (Mark.RACING.on(webhook)
+                || !(event instanceof Event.OfBooking ofBooking)
+                || !ofBooking.booking().createdAt().isBefore(webhook.createdAt()));
+      }
+    };
+  }
+
+  /** A webhook hears of the bookings that were reserved before its deletion to their end. */
+  static Behaviour deletedTooLate() {
+    return new Graves() {
+      @Override
+      boolean haunts(Webhook webhook, Instant deletedAt, Booking booking) {
+        return booking.createdAt().isAfter(webhook.createdAt())
+            && booking.createdAt().isBefore(deletedAt);
+      }
+    };
+  }
+
+  /** A webhook that has been notified before its deletion hears of all later bookings. */
+  static Behaviour cachedForEver() {
+    Set<String> cached = ConcurrentHashMap.newKeySet();
+    return new Graves() {
+      @Override
+      void attempted(Delivery delivery, int attempt, Outcome outcome) {
+        cached.add(delivery.webhook().id());
+      }
+
+      @Override
+      boolean haunts(Webhook webhook, Instant deletedAt, Booking booking) {
+        return cached.contains(webhook.id()) && booking.createdAt().isAfter(deletedAt);
+      }
+    };
+  }
+
+  /** Remembers the deleted webhooks, some of which are still notified. */
+  private abstract static class Graves extends Behaviour {
+    private final Map<Webhook, Instant> graves = new ConcurrentHashMap<>();
+
+    abstract boolean haunts(Webhook webhook, Instant deletedAt, Booking booking);
+
+    @Override
+    void delete(ApiCall call, Webhook webhook) {
+      super.delete(call, webhook);
+      graves.put(webhook, Instant.now());
+    }
+
+    @Override
+    List<Webhook> recipients(Event event) {
+      List<Webhook> all = new ArrayList<>(super.recipients(event));
+      if (event instanceof Event.OfBooking ofBooking) {
+        graves.forEach(
+            (webhook, deletedAt) -> {
+              if (hears(webhook, event)
+                  && subscribes(webhook, event)
+                  && haunts(webhook, deletedAt, ofBooking.booking())) {
+                all.add(webhook);
+              }
+            });
+      }
+      return all;
+    }
+
+    @Override
+    boolean isStillWanted(Delivery delivery, int attempt) {
+      return graves.containsKey(delivery.webhook())
+          ? attempt == 1 && isHaunting(delivery)
+          : super.isStillWanted(delivery, attempt);
+    }
+
+    private boolean isHaunting(Delivery delivery) {
+      Instant deletedAt = graves.get(delivery.webhook());
+      return deletedAt != null
+          && delivery.event() instanceof Event.OfBooking ofBooking
+          && haunts(delivery.webhook(), deletedAt, ofBooking.booking());
+    }
+  }
+
+  /** Deletion does not stop the retries that are pending. */
+  static Behaviour retriesSurviveDeletion() {
+    return new Behaviour() {
+      @Override
+      boolean isStillWanted(Delivery delivery, int attempt) {
+        return attempt > 1 || super.isStillWanted(delivery, attempt);
+      }
+    };
+  }
+}

@@ -1,0 +1,103 @@
+package dev.octoconformance.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.octoconformance.journal.Arrival;
+import dev.octoconformance.journal.HangUp;
+import dev.octoconformance.journal.Journal;
+import dev.octoconformance.journal.Reaction;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RefusingPortTest {
+  private final Journal journal = Journal.begin();
+  private final Ticker ticker = new Ticker(journal);
+  private final String token = new Tokens("seed").of("a webhook");
+  private volatile Reaction reaction = Reaction.status(200);
+  private final RawSink sink = RawSink.open("127.0.0.1", journal, asked -> reaction);
+  private final Reception.ClosedPort closed = sink.closedPort(token);
+  private final int port = URI.create(closed.url()).getPort();
+
+  @AfterEach
+  void close() {
+    sink.close();
+  }
+
+  private void isRefused() {
+    assertThatThrownBy(() -> RawClient.to(port).close()).isInstanceOf(ConnectException.class);
+  }
+
+  @Test
+  void its_url_has_the_usual_shape_and_a_port_of_its_own() {
+    assertThat(closed.url())
+        .isEqualTo("http://127.0.0.1:" + port + "/" + token + "?end=" + token.substring(20));
+    assertThat(port).isNotEqualTo(sink.port());
+  }
+
+  @Test
+  void it_refuses_until_it_is_opened_and_welcomes_from_then_on() throws Exception {
+    isRefused();
+    isRefused();
+    closed.open();
+    closed.open();
+    try (RawClient client = RawClient.to(port).post("/" + token)) {
+      assertThat(client.hear()).startsWith("HTTP/1.1 200 ");
+    }
+    assertThat(ticker.next(Arrival.class).token()).isEqualTo(token);
+    assertThat(closed.url()).contains(":" + port + "/");
+  }
+
+  @Test
+  void it_behaves_like_the_sink_that_it_belongs_to() throws Exception {
+    reaction = Reaction.of(Reaction.Manner.HOLD);
+    closed.open();
+    try (RawClient client = RawClient.to(port).post("/" + token)) {
+      ticker.next(Arrival.class);
+      sink.release(token);
+      assertThat(client.hear()).startsWith("HTTP/1.1 200 ");
+    }
+    String other = new Tokens("seed").of("another");
+    try (RawClient client = RawClient.to(port).post("/" + other)) {
+      ticker.next(Arrival.class);
+      sink.close();
+      assertThat(client.hear()).isEmpty();
+      assertThat(ticker.next(HangUp.class).bySender()).isFalse();
+    }
+    isRefused();
+  }
+
+  @Test
+  void nobody_else_can_have_the_port_meanwhile() {
+    assertThatThrownBy(() -> new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close())
+        .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void a_port_that_was_taken_at_that_moment_is_told_in_one_sentence() throws IOException {
+    try (ServerSocket thief = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      RefusingPort late =
+          new RefusingPort(
+              new Socket(), "127.0.0.1", thief.getLocalPort(), token, (visitor, base) -> {});
+      assertThatThrownBy(late::open)
+          .isInstanceOf(SinkUnavailable.class)
+          .hasMessage(
+              "The sink cannot listen on 127.0.0.1:%d, which it had kept closed on purpose:"
+                  + " another program took the port at that moment; run again.",
+              thief.getLocalPort());
+    }
+  }
+
+  @Test
+  void it_stays_closed_after_the_sink_has_gone() {
+    sink.close();
+    closed.open();
+    isRefused();
+  }
+}
