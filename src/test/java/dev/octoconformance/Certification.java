@@ -1,11 +1,15 @@
 package dev.octoconformance;
 
 import dev.octoconformance.cli.Console;
+import dev.octoconformance.config.ConfigText;
 import dev.octoconformance.config.SuiteConfig;
 import dev.octoconformance.harness.Audience;
 import dev.octoconformance.harness.ConformanceRun;
 import dev.octoconformance.journal.Entry;
 import dev.octoconformance.journal.JournalFile;
+import dev.octoconformance.journal.JournalLock;
+import dev.octoconformance.journal.Milestone;
+import dev.octoconformance.journal.Note;
 import dev.octoconformance.journal.Redaction;
 import dev.octoconformance.report.AllureRecord;
 import dev.octoconformance.report.ConsoleProgress;
@@ -20,13 +24,13 @@ import dev.octoconformance.requirement.Requirement;
 import dev.octoconformance.verdict.CaseVerdict;
 import dev.octoconformance.verdict.Exit;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -45,6 +49,7 @@ final class Certification implements Audience {
 
   private final SuiteConfig config;
   private final Console console;
+  private final Runnable leftAlone;
   private final Path folder;
   private final Redaction redaction;
   private final Progress progress;
@@ -53,10 +58,17 @@ final class Certification implements Audience {
   private final Set<String> concluded = ConcurrentHashMap.newKeySet();
   private Map<String, String> areaTitles = Map.of();
   private int tested;
+  private boolean resumed;
 
-  Certification(SuiteConfig config, Console console) {
+  /**
+   * A run that has not begun.
+   *
+   * @param leftAlone what to do once the run needs nobody any more who looks at it
+   */
+  Certification(SuiteConfig config, Console console, Runnable leftAlone) {
     this.config = config;
     this.console = console;
+    this.leftAlone = leftAlone;
     this.folder = config.reportDir();
     this.redaction =
         Redaction.of(
@@ -73,14 +85,62 @@ final class Certification implements Audience {
   /** Runs, reports, and gives the exit code. */
   int certify() {
     ConformanceRun run = new ConformanceRun(ConformanceRun.Settings.of(config, this));
-    areaTitles =
-        run.catalogue().areas().stream().collect(Collectors.toMap(Area::code, Area::title));
-    tested = run.tested();
     withoutEffect()
         .forEach(
             key -> console.err().println(key + " is read, and has no effect in this version."));
+    return alone(
+        lock -> {
+          ReportFolder.prepare(folder);
+          return certify(run, JournalFile.create(journal(), heading(run), redaction));
+        });
+  }
+
+  /** Goes on listening where another process stopped, reports, and gives the exit code. */
+  int resume() {
+    return alone(
+        lock -> {
+          JournalFile.Recording recorded = JournalFile.read(journal());
+          if (recorded.entries().stream().anyMatch(Certification::isEnd)) {
+            console.err().println("The run in " + folder + " is over: there is nothing to hear.");
+            return Exit.USAGE.code();
+          }
+          resumed = true;
+          ReportFolder.reopen(folder);
+          Duration heard = Duration.between(recorded.heading().startedAt(), lock.before());
+          ConformanceRun run =
+              new ConformanceRun(ConformanceRun.Settings.of(config, this), recorded, heard);
+          return certify(run, JournalFile.reopen(journal(), redaction));
+        });
+  }
+
+  private static boolean isEnd(Entry entry) {
+    return entry instanceof Note note && note.what().equals(Milestone.ENDED);
+  }
+
+  private Path journal() {
+    return folder.resolve("journal.jsonl");
+  }
+
+  /** Something that only one process may do in the folder. */
+  private interface Alone {
+    int run(JournalLock lock) throws IOException;
+  }
+
+  private int alone(Alone work) {
     try {
-      ReportFolder.prepare(folder);
+      ReportFolder.make(folder);
+      Optional<JournalLock> taken = JournalLock.take(folder);
+      if (taken.isEmpty()) {
+        console
+            .err()
+            .println(
+                "Another run (process %d) is writing into %s; see what it has with collect, or choose another folder with --report-dir."
+                    .formatted(JournalLock.holder(folder).orElse(0), folder));
+        return Exit.USAGE.code();
+      }
+      try (JournalLock lock = taken.get()) {
+        return work.run(lock);
+      }
     } catch (IOException e) {
       console
           .err()
@@ -89,20 +149,29 @@ final class Certification implements Audience {
                   .formatted(folder, e.getMessage()));
       return Exit.USAGE.code();
     }
-    AllureRecord record =
+  }
+
+  private int certify(ConformanceRun run, JournalFile journal) throws IOException {
+    areaTitles =
+        run.catalogue().areas().stream().collect(Collectors.toMap(Area::code, Area::title));
+    tested = run.tested();
+    allure =
         new AllureRecord(folder, redaction, run.startedAt(), run.profile().title(), areaTitles);
-    allure = record;
-    RunLog.begin(folder, redaction);
-    try (JournalFile file =
-        JournalFile.create(folder.resolve("journal.jsonl"), heading(run), redaction)) {
+    RunLog.begin(folder, redaction, resumed);
+    try (JournalFile file = journal) {
       run.journal().onEntry(file::append);
+      run.journal().onEntry(this::wasWritten);
       Thread hook = new Thread(() -> interrupted(run), "interrupted");
       Runtime.getRuntime().addShutdownHook(hook);
       ConformanceRun.Recording recording = run.execute();
       Runtime.getRuntime().removeShutdownHook(hook);
       return report(recording);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void wasWritten(Entry entry) {
+    if (entry instanceof Note note && note.what().equals(Milestone.EVENTS_CAUSED)) {
+      leftAlone.run();
     }
   }
 
@@ -130,7 +199,8 @@ final class Certification implements Audience {
         config.strictness().word(),
         config.budget().word(),
         run.seed(),
-        Objects.toString(config.target().url()));
+        Objects.toString(config.target().url()),
+        ConfigText.of(config));
   }
 
   private int report(ConformanceRun.Recording recording) {
@@ -163,6 +233,9 @@ final class Certification implements Audience {
   @Override
   public void turnsTo(String part) {
     LOG.info("{}", part);
+    if (resumed && part.equals("conversations")) {
+      leftAlone.run();
+    }
     progress.phase(part);
   }
 

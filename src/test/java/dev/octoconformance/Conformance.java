@@ -1,9 +1,11 @@
 package dev.octoconformance;
 
+import dev.octoconformance.cli.Background;
 import dev.octoconformance.cli.CommandLineTool;
 import dev.octoconformance.cli.Console;
 import dev.octoconformance.cli.DemoOptions;
 import dev.octoconformance.cli.ListOptions;
+import dev.octoconformance.cli.Orders;
 import dev.octoconformance.cli.Program;
 import dev.octoconformance.config.Declared;
 import dev.octoconformance.config.Secret;
@@ -11,10 +13,12 @@ import dev.octoconformance.config.SuiteConfig;
 import dev.octoconformance.config.TargetSettings;
 import dev.octoconformance.vendor.ReferenceVendor;
 import dev.octoconformance.vendor.VendorSettings;
+import dev.octoconformance.verdict.Exit;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
 
 /**
  * The program: reads what it is told, runs the suite against the target or against the embedded
@@ -47,13 +51,54 @@ public final class Conformance implements Program {
 
   @Override
   public int run(SuiteConfig config, Console console) {
+    return run(config, console, () -> {});
+  }
+
+  private static int run(SuiteConfig config, Console console, Runnable leftAlone) {
     if (config.target().url() != null) {
-      return new Certification(config, console).certify();
+      return new Certification(config, console, leftAlone).certify();
     }
     VendorSettings settings = VendorSettings.defaults();
     try (ReferenceVendor vendor = ReferenceVendor.start(settings)) {
-      return new Certification(aimedAt(vendor, settings, config), console).certify();
+      return new Certification(aimedAt(vendor, settings, config), console, leftAlone).certify();
     }
+  }
+
+  @Override
+  public int detach(SuiteConfig config, Orders orders, Console console) {
+    Child child = Child.start(Background.RUN, orders, console);
+    OptionalInt ended = child.awaitFarewell();
+    if (ended.isPresent()) {
+      return ended.getAsInt();
+    }
+    console
+        .out()
+        .printf(
+            "Every event was caused; the run goes on in the background until all is decided, %s at most.%n"
+                + "  Process  %d%n  Journal  %s%n"
+                + "Judge what is decided so far, as often as you like:%n  %s%n",
+            config.budget().inWords(),
+            child.pid(),
+            config.reportDir().resolve("journal.jsonl"),
+            Collecting.command("collect", config.reportDir()));
+    console.out().flush();
+    return Exit.CONFORMANT.code();
+  }
+
+  @Override
+  public int collect(SuiteConfig config, boolean listen, Orders orders, Console console) {
+    Collecting collecting = new Collecting(config, console);
+    OptionalInt refused = listen ? collecting.listen(orders) : OptionalInt.empty();
+    return refused.isPresent() ? refused.getAsInt() : collecting.collect();
+  }
+
+  @Override
+  public int background(Background work, SuiteConfig config, Console console) {
+    Farewell farewell = new Farewell(console);
+    return switch (work) {
+      case RUN -> run(config, farewell.console(), farewell::say);
+      case LISTEN -> Listening.of(config, farewell.console(), farewell::say);
+    };
   }
 
   /** The configuration with the embedded vendor as its target, of which everything is known. */

@@ -20,7 +20,7 @@ final class RunLog {
   private RunLog() {}
 
   /** Begins to log into this folder, with every secret masked; libraries only when they warn. */
-  static void begin(Path folder, Redaction redaction) {
+  static void begin(Path folder, Redaction redaction, boolean append) {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     PatternLayout layout = new Masked(redaction);
     layout.setContext(context);
@@ -34,7 +34,7 @@ final class RunLog {
     appender.setContext(context);
     appender.setName(NAME);
     appender.setFile(folder.resolve(NAME).toString());
-    appender.setAppend(false);
+    appender.setAppend(append);
     appender.setEncoder(encoder);
     appender.start();
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);

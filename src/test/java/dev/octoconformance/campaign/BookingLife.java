@@ -10,6 +10,7 @@ import dev.octoconformance.target.Target;
 import dev.octoconformance.trigger.BookingFlow;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,6 +40,20 @@ final class BookingLife {
     Optional<String> uuid = BookingFlow.uuid(reply).filter(u -> reply.succeeded());
     written(journal, wave, Action.RESERVE, uuid.orElse(null), null, reply);
     return uuid.map(u -> new BookingLife(asked, journal, wave, u));
+  }
+
+  /** The booking that the journal shows as reserved by this trigger. */
+  static BookingLife of(Target target, Journal journal, Trigger reserved) {
+    String uuid = Objects.requireNonNull(reserved.booking());
+    BookingLife life =
+        new BookingLife(target.in("wave " + reserved.wave()), journal, reserved.wave(), uuid);
+    life.cancelled =
+        journal
+            .evidence()
+            .triggers()
+            .filter(trigger -> uuid.equals(trigger.booking()))
+            .anyMatch(trigger -> trigger.action() == Action.CANCEL && trigger.accepted());
+    return life;
   }
 
   String uuid() {

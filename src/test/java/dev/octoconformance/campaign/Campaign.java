@@ -1,5 +1,6 @@
 package dev.octoconformance.campaign;
 
+import dev.octoconformance.journal.Action;
 import dev.octoconformance.journal.Journal;
 import dev.octoconformance.rule.Finding;
 import dev.octoconformance.rule.Rule;
@@ -86,15 +87,33 @@ public final class Campaign {
 
   /** Arms and causes the events on a thread of its own. */
   public void begin() {
-    Thread campaign = new Thread(this::run, "campaign");
+    start(new Course(stage)::run);
+  }
+
+  /**
+   * Goes on, on a thread of its own, where another process left a campaign whose events were all
+   * caused; the journal holds what that one did.
+   */
+  public void resume() {
+    journal
+        .evidence()
+        .triggers()
+        .filter(trigger -> trigger.action() == Action.RESERVE && trigger.accepted())
+        .forEach(
+            reserved -> stage.bookings().add(BookingLife.of(plan.target(), journal, reserved)));
+    start(new Course(stage)::seeOut);
+  }
+
+  private void start(Runnable work) {
+    Thread campaign = new Thread(() -> run(work), "campaign");
     campaign.setDaemon(true);
     thread = campaign;
     campaign.start();
   }
 
-  private void run() {
+  private void run(Runnable work) {
     try {
-      new Course(stage).run();
+      work.run();
     } catch (RuntimeException | Error e) {
       broken = e;
       noteBroken(e);

@@ -2,6 +2,7 @@ package dev.octoconformance.campaign;
 
 import dev.octoconformance.journal.Armed;
 import dev.octoconformance.journal.Reaction;
+import dev.octoconformance.journal.Trigger;
 import dev.octoconformance.rule.Scene;
 import dev.octoconformance.rule.Schedule;
 import java.util.ArrayList;
@@ -45,6 +46,31 @@ final class Course {
     }
     plan.target().in("the list after the waves").webhooks().attemptList();
     stage.journal().note(Scene.ALL_OVER, "");
+  }
+
+  /**
+   * What is left to do once every event was caused, from wherever the journal stands: what was
+   * missed is not confirmed by fresh webhooks any more.
+   */
+  void seeOut() {
+    SuccessEnd end = new SuccessEnd(stage);
+    if (stage.evidence().note(Scene.WAVE_A_OVER).isPresent()) {
+      end.ended();
+    }
+    stage
+        .evidence()
+        .triggers()
+        .map(Trigger::wave)
+        .filter(wave -> wave.startsWith(Scene.B) && !wave.equals(Scene.BURST))
+        .distinct()
+        .filter(
+            wave ->
+                stage.evidence().notes(Scene.OVER).stream().noneMatch(n -> n.detail().equals(wave)))
+        .forEach(wave -> new FailureWave(stage, wave, null, end).seeOut());
+    end.await();
+    if (stage.evidence().note(Scene.ALL_OVER).isEmpty()) {
+      stage.journal().note(Scene.ALL_OVER, "");
+    }
   }
 
   private List<ArmPlan> arms(String... waves) {
@@ -125,7 +151,7 @@ final class Course {
       } else {
         refused.forEach(roster::write);
       }
-      wave.run();
+      wave.run(left.isEmpty());
       if (!left.isEmpty()) {
         roster.remove(this::fails);
       }
@@ -242,7 +268,7 @@ final class Course {
     once.stream().filter(arm -> !all.contains(arm)).forEach(all::add);
     FailureWave wave = new FailureWave(stage, Scene.AGAIN, null, new SuccessEnd(stage).ended());
     wave.arm(all.subList(0, Math.min(all.size(), places()))).forEach(roster::write);
-    wave.run();
+    wave.run(false);
   }
 
   /** Whether a webhook of a failure wave was told nothing of it, although it could have been. */

@@ -1,5 +1,6 @@
 package dev.octoconformance.campaign;
 
+import dev.octoconformance.journal.Milestone;
 import dev.octoconformance.journal.Note;
 import dev.octoconformance.journal.Trigger;
 import dev.octoconformance.rule.Scene;
@@ -24,7 +25,6 @@ final class FailureWave {
   private final SuccessEnd end;
   private final Agenda agenda = new Agenda();
   private boolean reserved;
-  private Optional<BookingLife> failing = Optional.empty();
   private Optional<BookingLife> later = Optional.empty();
   private @Nullable Trigger confirmed;
   private @Nullable Trigger updated;
@@ -61,18 +61,30 @@ final class FailureWave {
     return arms.stream().filter(arm -> arm.spec().wave().equals(Scene.C) == following).toList();
   }
 
-  /** Reserves its bookings, unless that happened. */
+  /** Reserves the booking that follows, unless that happened. */
   void reserve() {
     if (!reserved) {
       reserved = true;
-      failing = stage.reserve(name);
       later = following == null ? Optional.empty() : stage.reserve(following);
     }
   }
 
-  /** Lets it happen and waits until everything is decided, or the budget is over. */
-  void run() {
+  /** Waits for what another process let happen. */
+  void seeOut() {
+    everythingHappened = true;
+    keepSilence();
+    await(false);
+    stage.journal().note(Scene.OVER, name);
+  }
+
+  /**
+   * Lets it happen and waits until everything is decided, or the budget is over.
+   *
+   * @param last whether no further wave is planned
+   */
+  void run(boolean last) {
     reserve();
+    Optional<BookingLife> failing = stage.reserve(name);
     if (failing.isPresent()) {
       plan.scripts().begin(name, failing.get().uuid());
       Trigger confirm = failing.get().confirm("Guest " + name + " " + plan.nonce());
@@ -85,13 +97,17 @@ final class FailureWave {
     }
     later.ifPresent(this::follow);
     everythingHappened = later.isEmpty();
+    keepSilence();
+    await(last);
+    stage.journal().note(Scene.OVER, name);
+  }
+
+  private void keepSilence() {
     if (!end.isOver()) {
       agenda.add(
           () -> everythingHappened ? Optional.of(end.ready()) : Optional.empty(), end::begin);
       agenda.add(end::due, end::finish);
     }
-    await();
-    stage.journal().note(Scene.OVER, name);
   }
 
   private boolean isMine(Arrangement arrangement) {
@@ -179,8 +195,13 @@ final class FailureWave {
     return Schedule.of(stage.scene(), name);
   }
 
-  private void await() {
+  private void await(boolean last) {
+    boolean tell = last;
     while (!stage.isBudgetOver()) {
+      if (tell && everythingHappened && agenda.isEmpty()) {
+        tell = false;
+        stage.journal().note(Milestone.EVENTS_CAUSED, "");
+      }
       long seen = stage.watch().seen();
       if (agenda.doOne(stage.now())) {
         continue;

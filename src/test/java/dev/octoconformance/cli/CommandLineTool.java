@@ -1,19 +1,25 @@
 package dev.octoconformance.cli;
 
+import dev.octoconformance.config.Budget;
 import dev.octoconformance.config.ConfigException;
+import dev.octoconformance.config.ConfigKeys;
 import dev.octoconformance.config.ConfigLoader;
+import dev.octoconformance.config.LoadedConfig;
 import dev.octoconformance.config.Secret;
 import dev.octoconformance.config.Setting;
 import dev.octoconformance.config.SuiteConfig;
 import dev.octoconformance.verdict.Exit;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -103,13 +109,72 @@ public final class CommandLineTool {
     return switch (name) {
       case "list" -> list(sub);
       case "demo" -> demo(sub);
-      default -> run(sub);
+      case "collect" -> collect(sub);
+      case "run" -> run(sub);
+      default -> background(sub);
     };
   }
 
   private int run(ParseResult parsed) {
-    Console wanted = parsed.hasMatchedOption(CommandTree.QUIET) ? console.quietly() : console;
-    return program.run(load(parsed), wanted);
+    return parsed.hasMatchedOption(CommandTree.DETACH)
+        ? detach(parsed)
+        : program.run(load(parsed), wanted(parsed));
+  }
+
+  private Console wanted(ParseResult parsed) {
+    return parsed.hasMatchedOption(CommandTree.QUIET) ? console.quietly() : console;
+  }
+
+  /** Who leaves a run alone has time, unless somebody said how much. */
+  private int detach(ParseResult parsed) {
+    Orders orders = orders(parsed);
+    boolean unhurried =
+        load(orders).origins().stream()
+            .anyMatch(
+                origin ->
+                    origin.key().equals(ConfigKeys.BUDGET.name())
+                        && origin.place().equals("default"));
+    Orders all =
+        unhurried
+            ? orders.with(
+                new Setting(ConfigKeys.BUDGET.name(), Budget.FULL.word(), CommandTree.DETACH))
+            : orders;
+    return program.detach(load(all).config(), all, wanted(parsed));
+  }
+
+  private int collect(ParseResult parsed) {
+    Orders orders = orders(parsed);
+    return program.collect(
+        load(orders).config(), parsed.hasMatchedOption(CommandTree.LISTEN), orders, wanted(parsed));
+  }
+
+  private int background(ParseResult parsed) {
+    Background work =
+        Arrays.stream(Background.values())
+            .filter(one -> one.command().equals(parsed.commandSpec().name()))
+            .findFirst()
+            .orElseThrow();
+    try {
+      Orders orders = Orders.read(System.in);
+      orders.system().forEach(system::setProperty);
+      return program.background(work, load(orders).config(), wanted(parsed));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private Orders orders(ParseResult parsed) {
+    Map<String, String> properties = new TreeMap<>();
+    system.stringPropertyNames().stream()
+        .filter(name -> name.startsWith("octo."))
+        .forEach(name -> properties.put(name, system.getProperty(name)));
+    Map<String, String> variables = new TreeMap<>(environment);
+    variables.keySet().removeIf(name -> !name.startsWith("OCTO_"));
+    return new Orders(
+        parsed.matchedOptionValue(CommandTree.CONFIG, null),
+        GivenSettings.in(parsed),
+        properties,
+        variables);
   }
 
   private int list(ParseResult parsed) {
@@ -132,11 +197,16 @@ public final class CommandLineTool {
   }
 
   private SuiteConfig load(ParseResult parsed) {
-    List<Setting> settings = GivenSettings.in(parsed);
-    String file = parsed.matchedOptionValue(CommandTree.CONFIG, null);
-    SuiteConfig loaded =
-        new ConfigLoader(environment, system, Path.of("")).load(file, settings).config();
-    config = loaded;
+    return load(orders(parsed)).config();
+  }
+
+  private LoadedConfig load(Orders orders) {
+    Properties properties = new Properties();
+    orders.system().forEach(properties::setProperty);
+    LoadedConfig loaded =
+        new ConfigLoader(environment, properties, Path.of(""))
+            .load(orders.file(), orders.settings());
+    config = loaded.config();
     return loaded;
   }
 

@@ -21,6 +21,8 @@ final class CommandTree {
   static final String CONFIG = "--config";
   static final String SET = "--set";
   static final String QUIET = "--quiet";
+  static final String DETACH = "--detach";
+  static final String LISTEN = "--listen";
   static final String NO_COLOR = "--no-color";
 
   private static final Set<ConfigKey<?>> FOR_LISTS =
@@ -37,6 +39,7 @@ final class CommandTree {
     root.usageMessage()
         .customSynopsis(
             HelpText.NAME + " [run] [OPTIONS]",
+            "       " + HelpText.NAME + " collect [OPTIONS]",
             "       " + HelpText.NAME + " list [OPTIONS] [PATTERN...]",
             "       " + HelpText.NAME + " demo [OPTIONS]");
     HelpText.decorate(root.usageMessage(), HelpText.ofRuns(), HelpText.examples());
@@ -45,14 +48,48 @@ final class CommandTree {
     run(run);
     HelpText.decorate(run.usageMessage(), HelpText.ofRuns(), HelpText.furtherKeys());
     root.addSubcommand("run", run);
+    root.addSubcommand("collect", collect());
     root.addSubcommand("list", list());
     root.addSubcommand("demo", demo());
+    for (Background work : Background.values()) {
+      root.addSubcommand(work.command(), background(work));
+    }
     return new CommandLine(root).setExpandAtFiles(false);
   }
 
   private static void run(CommandSpec command) {
     configured(command, option -> true);
+    command.addOption(
+        flag(
+                DETACH,
+                "leave the run alone in the background once every event was caused, and judge it"
+                    + " later with collect (budget is full then, unless given)")
+            .build());
     command.addOption(flag(QUIET, "print the result only, no progress").build());
+  }
+
+  private static CommandSpec collect() {
+    CommandSpec collect =
+        command(
+            "collect",
+            "Judge what a run has recorded so far, as often as you like, also while it goes on.");
+    configured(collect, option -> option.key().equals(ConfigKeys.REPORT_DIR));
+    collect.addOption(
+        flag(
+                LISTEN,
+                "go on listening in the background if the process of the run is gone; the token is"
+                    + " needed again, to clean up (env OCTO_TOKEN)")
+            .build());
+    collect.addOption(flag(QUIET, "print the result only").build());
+    HelpText.decorate(collect.usageMessage(), HelpText.ofRuns(), HelpText.collecting());
+    return collect;
+  }
+
+  private static CommandSpec background(Background work) {
+    CommandSpec background = command(work.command(), "Works for another process of ours.");
+    background.usageMessage().hidden(true);
+    background.addOption(flag(QUIET, "print the result only").build());
+    return background;
   }
 
   private static CommandSpec list() {

@@ -20,6 +20,8 @@ final class HelpText {
           "java -jar " + NAME + ".jar",
           "java -jar " + NAME + ".jar --target https://api.example.com/octo --budget quick",
           "java -jar " + NAME + ".jar --tunnel \"tunnel --port {port}\" --only RTY-* LIST-02",
+          "java -jar " + NAME + ".jar run --detach --target https://api.example.com/octo",
+          "java -jar " + NAME + ".jar collect",
           "java -jar " + NAME + ".jar list --level MUST",
           "java -jar " + NAME + ".jar demo --port 8080");
 
@@ -56,6 +58,20 @@ final class HelpText {
     List<String> lines = new ArrayList<>(List.of("", "Examples:"));
     EXAMPLES.forEach(example -> lines.add("  " + example));
     return lines;
+  }
+
+  /** How to leave a run alone and judge it later. */
+  static List<String> collecting() {
+    return List.of(
+        "",
+        "Examples, for a sender that retries for hours:",
+        "  OCTO_TOKEN=... java -jar " + NAME + ".jar run --detach \\",
+        "      --target https://api.example.com/octo --report-dir reports/night",
+        "  java -jar " + NAME + ".jar collect --report-dir reports/night",
+        "  OCTO_TOKEN=... java -jar " + NAME + ".jar collect --listen --report-dir reports/night",
+        "",
+        "It reads journal.jsonl, asks the target nothing, and writes the reports into the same",
+        "folder. What is still open is inconclusive (exit 4 while a MUST is).");
   }
 
   /** The keys that no option of their own stands for. */

@@ -7,6 +7,19 @@ public interface Program {
   /** Certifies a target. */
   int run(SuiteConfig config, Console console);
 
+  /** Certifies a target in the background, and returns when every event was caused. */
+  int detach(SuiteConfig config, Orders orders, Console console);
+
+  /**
+   * Judges what a run has recorded so far.
+   *
+   * @param listen whether to go on listening for a run whose process is gone
+   */
+  int collect(SuiteConfig config, boolean listen, Orders orders, Console console);
+
+  /** Does the work of a process in the background. */
+  int background(Background work, SuiteConfig config, Console console);
+
   /** Shows the requirements. */
   int list(SuiteConfig config, ListOptions options, Console console);
 

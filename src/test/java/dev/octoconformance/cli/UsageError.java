@@ -3,6 +3,7 @@ package dev.octoconformance.cli;
 import dev.octoconformance.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -57,7 +58,11 @@ final class UsageError {
     if (argument.startsWith("-")) {
       return unknownOption(argument, command);
     }
-    List<String> commands = List.copyOf(command.subcommands().keySet());
+    List<String> commands =
+        command.subcommands().entrySet().stream()
+            .filter(known -> !known.getValue().getCommandSpec().usageMessage().hidden())
+            .map(Map.Entry::getKey)
+            .toList();
     if (commands.isEmpty()) {
       return "The command "
           + command.name()

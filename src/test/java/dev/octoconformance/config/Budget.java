@@ -19,6 +19,14 @@ public enum Budget {
     return longest;
   }
 
+  /** The longest duration as a sentence says it. */
+  public String inWords() {
+    long minutes = longest.toMinutes();
+    return minutes < 2
+        ? longest.toSeconds() + " seconds"
+        : minutes < 120 ? minutes + " minutes" : longest.toHours() + " hours";
+  }
+
   /** The word that names it in a configuration, such as {@code quick}. */
   public String word() {
     return Words.of(this);

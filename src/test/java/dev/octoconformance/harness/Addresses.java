@@ -14,6 +14,11 @@ final class Addresses implements Reception {
     this.reception = reception;
   }
 
+  /** From now on this URL is one that was given away, in an earlier life of the run. */
+  void given(String url) {
+    given.add(url);
+  }
+
   /** Whether a URL is one that was given away, whatever became of its query. */
   boolean isOurs(String listed) {
     return given.stream().anyMatch(listed::startsWith);

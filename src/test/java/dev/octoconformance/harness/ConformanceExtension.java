@@ -69,7 +69,7 @@ public final class ConformanceExtension
       return parts.target().in(asking.scope());
     }
     if (type == Arm.class) {
-      return new Arm(Objects.requireNonNull(asking.arm()), parts.campaign()::await, asking.facts());
+      return new Arm(Objects.requireNonNull(asking.arm()), parts.judge(), asking.facts());
     }
     if (type == Case.class) {
       return Objects.requireNonNull(asking.input());

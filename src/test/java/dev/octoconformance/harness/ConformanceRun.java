@@ -1,19 +1,18 @@
 package dev.octoconformance.harness;
 
-import dev.octoconformance.campaign.ArmPlan;
 import dev.octoconformance.campaign.Arms;
 import dev.octoconformance.campaign.Arrangement;
 import dev.octoconformance.campaign.Campaign;
 import dev.octoconformance.config.ConfigException;
+import dev.octoconformance.config.HostPort;
 import dev.octoconformance.config.SuiteConfig;
-import dev.octoconformance.config.TargetSettings;
 import dev.octoconformance.journal.Entry;
 import dev.octoconformance.journal.Exchange;
-import dev.octoconformance.journal.Header;
 import dev.octoconformance.journal.Journal;
+import dev.octoconformance.journal.JournalFile;
+import dev.octoconformance.journal.Milestone;
 import dev.octoconformance.requirement.Catalogue;
 import dev.octoconformance.requirement.Profile;
-import dev.octoconformance.requirement.Requirement;
 import dev.octoconformance.rule.Scene;
 import dev.octoconformance.schema.Schemas;
 import dev.octoconformance.sink.RawSink;
@@ -23,9 +22,7 @@ import dev.octoconformance.sink.Sink;
 import dev.octoconformance.sink.SinkUnavailable;
 import dev.octoconformance.sink.Tokens;
 import dev.octoconformance.target.Bookings.Bookable;
-import dev.octoconformance.target.Dialect;
 import dev.octoconformance.target.Gate;
-import dev.octoconformance.target.Identity;
 import dev.octoconformance.target.Ledger;
 import dev.octoconformance.target.LiveTransport;
 import dev.octoconformance.target.Target;
@@ -35,7 +32,6 @@ import dev.octoconformance.verdict.Exit;
 import dev.octoconformance.verdict.RunResult;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,12 +39,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /** One run of the suite against one target: the only way to run it. */
 public final class ConformanceRun {
+  static final String LIST_BEFORE = "the list before the run";
   private static final int USUAL_PACE = 20;
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(5);
   private static final Duration LIST_POLL = Duration.ofMillis(200);
@@ -82,19 +78,20 @@ public final class ConformanceRun {
   /** What a run leaves: its result, and the journal that it rests on. */
   public record Recording(RunResult result, List<Entry> journal) {}
 
-  private final Settings settings;
+  private final Briefing briefing;
   private final SuiteConfig config;
   private final Audience audience;
   private final Catalogue catalogue;
-  private final Profile profile;
-  private final List<Requirement> selected;
   private final Journal journal;
-  private final Instant startedAt = Instant.now();
-  private final String seed = UUID.randomUUID().toString();
-  private final Ledger ledger = new Ledger();
+  private final @Nullable Past past;
+  private final Duration heardUntil;
+  private final Instant startedAt;
+  private final String seed;
+  private final Ledger ledger;
   private final Scripts scripts = new Scripts();
   private final List<String> notices = new ArrayList<>();
   private volatile @Nullable Examination examination;
+  private volatile @Nullable Campaign campaign;
   private volatile @Nullable Gate gate;
 
   /**
@@ -104,14 +101,43 @@ public final class ConformanceRun {
    *     there is not
    */
   public ConformanceRun(Settings settings) {
-    this.settings = settings;
+    this.briefing = Briefing.of(settings);
     this.config = settings.config();
     this.audience = settings.audience();
-    this.catalogue = Catalogue.load();
-    Names names = new Names(config, catalogue);
-    this.profile = names.profile();
-    this.selected = names.selected();
+    this.catalogue = briefing.catalogue();
+    this.past = null;
+    this.heardUntil = Duration.ZERO;
+    this.startedAt = Instant.now();
+    this.seed = UUID.randomUUID().toString();
+    this.ledger = new Ledger();
     this.journal = Journal.begin();
+  }
+
+  /**
+   * A run that goes on listening where another process stopped.
+   *
+   * @param recorded its journal, in which every event was caused and no end is told
+   * @param heardUntil until when that process listened, since the start of the run; the end of the
+   *     journal where that is later
+   */
+  public ConformanceRun(Settings settings, JournalFile.Recording recorded, Duration heardUntil) {
+    this.briefing = Briefing.of(settings);
+    this.config = settings.config();
+    this.audience = settings.audience();
+    this.catalogue = briefing.catalogue();
+    Past before = Past.of(recorded);
+    this.past = before;
+    Duration last = before.lastEntry();
+    this.heardUntil = heardUntil.compareTo(last) > 0 ? heardUntil : last;
+    this.startedAt = recorded.heading().startedAt();
+    this.seed = recorded.heading().seed();
+    this.ledger =
+        before.ledger(
+            briefing.base() + briefing.dialect().webhooks(),
+            briefing.identity(),
+            config.target().secondToken() == null ? null : config.target().secondToken().value());
+    this.journal = Journal.continued(recorded.entries(), startedAt);
+    before.replay(scripts);
   }
 
   /** The journal of the run, to be followed from the first entry on. */
@@ -131,7 +157,7 @@ public final class ConformanceRun {
 
   /** How many requirements are tested. */
   public int tested() {
-    return (int) selected.stream().filter(row -> row.excluded() == null).count();
+    return (int) briefing.selected().stream().filter(row -> row.excluded() == null).count();
   }
 
   /** When the run started, by the wall clock. */
@@ -146,7 +172,7 @@ public final class ConformanceRun {
 
   /** The profile judged against. */
   public Profile profile() {
-    return profile;
+    return briefing.profile();
   }
 
   /**
@@ -154,74 +180,66 @@ public final class ConformanceRun {
    */
   public Recording execute() {
     Tokens tokens = new Tokens(seed);
+    HostPort bind = past == null ? config.sink().bind() : past.bound().orElseThrow();
     try (LiveTransport transport =
-            new LiveTransport(journal, requestsPerSecond(), settings.answerPatience());
+            new LiveTransport(journal, requestsPerSecond(), briefing.settings().answerPatience());
         Sink sink =
             Sink.open(
-                config.sink().bind().host(),
-                config.sink().bind().port(),
-                config.sink().url(),
+                bind.host(),
+                bind.port(),
+                past == null ? config.sink().url() : past.publicBase().orElseThrow(),
                 journal,
                 scripts);
-        RawSink bytes = RawSink.open(config.sink().bind().host(), journal, scripts)) {
+        RawSink bytes = RawSink.open(bind.host(), journal, scripts)) {
+      journal.note(
+          past == null ? Milestone.LISTENING : Milestone.UNHEARD,
+          past == null
+              ? sink.publicBase() + " " + new HostPort(bind.host(), sink.port())
+              : heardUntil.toString());
       Addresses addresses = new Addresses(Receptions.of(sink, bytes, tokens));
+      if (past != null) {
+        past.urls().forEach(addresses::given);
+      }
       Gate way = new Gate(transport, CleanUp.SCOPE);
       gate = way;
       examine(way, sink, addresses, tokens);
       return recording(null);
     } catch (EnvironmentFault | SinkUnavailable fault) {
-      notices.add(Objects.requireNonNull(fault.getMessage()));
+      notice(Objects.requireNonNull(fault.getMessage()));
       return recording(Exit.ENVIRONMENT);
     }
   }
 
-  private @Nullable Integer requestsPerSecond() {
-    Integer wanted = config.limits().requestsPerSecond();
-    return wanted != null || Loopback.is(base()) ? wanted : Integer.valueOf(USUAL_PACE);
+  private void notice(String sentence) {
+    notices.add(sentence);
+    journal.note(Milestone.NOTICE, sentence);
   }
 
-  private URI base() {
-    return Objects.requireNonNull(config.target().url(), "the target");
+  private @Nullable Integer requestsPerSecond() {
+    Integer wanted = config.limits().requestsPerSecond();
+    return wanted != null || Loopback.is(briefing.base()) ? wanted : Integer.valueOf(USUAL_PACE);
   }
 
   private void examine(Transport transport, Sink sink, Addresses addresses, Tokens tokens) {
-    TargetSettings asked = config.target();
-    Dialect dialect =
-        new Dialect(
-            base(),
-            Objects.requireNonNullElse(profile.capability(), ""),
-            Objects.requireNonNull(profile.paths().get("webhooks")));
-    Target target =
-        Target.of(
-            new Target.Line(
-                transport,
-                dialect,
-                addresses::url,
-                ledger,
-                config.waits().listVisible(),
-                LIST_POLL,
-                webhooksAllowed()),
-            new Identity(
-                asked.token() == null ? null : asked.token().value(),
-                capabilityLines(dialect, asked),
-                null,
-                asked.headers().entrySet().stream()
-                    .map(header -> new Header(header.getKey(), header.getValue().value()))
-                    .toList()),
-            asked.secondToken() == null ? null : asked.secondToken().value());
-    List<Question> conversations = questions(false);
-    List<Question> deliveries = questions(true);
+    Target target = briefing.target(transport, addresses::url, ledger, LIST_POLL);
+    List<Question> deliveries = briefing.questions(true);
 
     audience.turnsTo("preflight");
-    Preflight preflight = new Preflight(target, base());
-    preflight.targetAnswers();
+    Preflight preflight = new Preflight(target, briefing.base());
+    if (past == null) {
+      preflight.targetAnswers();
+    }
     preflight.sinkAnswers(sink, tokens.of("preflight"), transport, journal);
     Bookable bookable =
-        deliveries.isEmpty()
+        past != null || deliveries.isEmpty()
             ? new Bookable("", "", "", List.of())
             : preflight.bookable(config.booking());
-    Exchange listBefore = target.in("the list before the run").webhooks().attemptList().exchange();
-    Campaign campaign =
+    Exchange listBefore =
+        past == null
+            ? target.in(LIST_BEFORE).webhooks().attemptList().exchange()
+            : past.listBefore().orElseThrow();
+    Scene.Terms terms = briefing.terms(sink.publicBase());
+    Campaign events =
         new Campaign(
             new Campaign.Plan(
                 target,
@@ -229,90 +247,51 @@ public final class ConformanceRun {
                 scripts,
                 journal,
                 bookable,
-                armPlans(deliveries),
+                briefing.armPlans(deliveries),
                 arrangements(deliveries),
                 new Campaign.Patience(
-                    config.waits().firstDelivery(), config.waits().quietMin(), webhooksAllowed()),
-                new Scene.Terms(
-                    sinkReachable(sink),
-                    Schemas.load(profile.schemas()),
-                    Timings.of(config, settings.budget(), settings.slack())),
+                    config.waits().firstDelivery(),
+                    config.waits().quietMin(),
+                    briefing.webhooksAllowed()),
+                terms,
                 seed.substring(0, 8),
                 audience::waitsFor));
-    CleanUp cleanUp = new CleanUp(target, ledger, addresses::isOurs);
+    campaign = events;
     Examination begun =
         new Examination(
             new Examination.Parts(
                 config,
                 catalogue,
-                profile,
-                Schemas.load(profile.schemas()),
+                briefing.profile(),
+                Schemas.load(briefing.profile().schemas()),
                 journal,
-                target,
+                past == null ? target : past.target(briefing, addresses::url),
                 listBefore,
-                campaign,
-                cleanUp,
+                past == null ? events::await : past.judge(terms, heardUntil, events::await),
+                terms,
+                new CleanUp(target, ledger, addresses::isOurs),
                 audience));
     examination = begun;
     try (Interview interview = new Interview(begun, audience.listeners())) {
-      if (!deliveries.isEmpty()) {
-        campaign.bookBefore();
+      if (!deliveries.isEmpty() && past == null) {
+        events.bookBefore();
       }
       audience.turnsTo("conversations");
-      interview.ask(conversations);
+      interview.ask(briefing.questions(false));
       if (!deliveries.isEmpty()) {
         audience.turnsTo("deliveries");
-        campaign.begin();
+        if (past == null) {
+          events.begin();
+        } else {
+          events.resume();
+        }
         interview.ask(deliveries);
-        campaign.join();
+        events.join();
       }
     } finally {
       audience.turnsTo("clean-up");
       leaveNothingBehind();
     }
-  }
-
-  private static List<String> capabilityLines(Dialect dialect, TargetSettings asked) {
-    List<String> all = new ArrayList<>();
-    if (!dialect.capability().isEmpty()) {
-      all.add(dialect.capability());
-    }
-    all.addAll(asked.capabilities());
-    return all.isEmpty() ? List.of() : List.of(String.join(",", all));
-  }
-
-  private List<Question> questions(boolean aboutDeliveries) {
-    List<String> ids =
-        selected.stream().filter(row -> row.excluded() == null).map(Requirement::id).toList();
-    return Question.all().stream()
-        .filter(question -> question.isAboutDeliveries() == aboutDeliveries)
-        .filter(question -> ids.contains(question.requirement()))
-        .sorted(java.util.Comparator.comparingInt(question -> ids.indexOf(question.requirement())))
-        .toList();
-  }
-
-  private List<ArmPlan> armPlans(List<Question> deliveries) {
-    Needs needs = new Needs(config);
-    return deliveries.stream()
-        .map(question -> catalogue.row(question.requirement()))
-        .flatMap(row -> Stream.concat(Stream.of(row), borrowed(row)))
-        .distinct()
-        .filter(row -> needs.unmet(row.needs()).isEmpty())
-        .flatMap(
-            row ->
-                row.arms().stream()
-                    .filter(arm -> needs.unmet(arm.needs()).isEmpty())
-                    .map(arm -> new ArmPlan(row.id() + "/" + arm.name(), arm)))
-        .toList();
-  }
-
-  /** The rows whose webhooks a row is judged by, or whose retries are its yardstick. */
-  private Stream<Requirement> borrowed(Requirement row) {
-    return Stream.concat(
-        row.armsOf().stream().map(catalogue::row),
-        row.restsOn().stream()
-            .map(catalogue::row)
-            .filter(other -> other.arms().stream().anyMatch(arm -> !arm.answers().isEmpty())));
   }
 
   private static List<Arrangement> arrangements(List<Question> deliveries) {
@@ -352,34 +331,21 @@ public final class ConformanceRun {
     }
   }
 
-  /** How many webhooks may be alive at once, by our own limit and what the vendor declares. */
-  private int webhooksAllowed() {
-    Integer declared = config.declared().maxWebhooks();
-    int own = config.limits().webhooks();
-    return declared == null ? own : Math.min(own, declared);
-  }
-
-  /** Whether the target is known to reach the sink: declared, or both are on this machine. */
-  private boolean sinkReachable(Sink sink) {
-    Boolean declared = config.declared().sinkReachable();
-    return declared != null ? declared : Loopback.is(base()) && Loopback.is(sink.publicBase());
-  }
-
   private void leaveNothingBehind() {
     Examination begun = examination;
-    if (begun == null) {
+    Campaign events = campaign;
+    if (begun == null || events == null) {
       return;
     }
     List<String> webhooks = begun.parts().cleanUp().webhooks();
     if (!webhooks.isEmpty()) {
-      notices.add(
+      notice(
           "%d webhooks could not be deleted and are still there: %s."
               .formatted(webhooks.size(), some(webhooks)));
     }
-    List<String> bookings = begun.parts().campaign().cancelBookings();
+    List<String> bookings = events.cancelBookings();
     if (!bookings.isEmpty()) {
-      notices.add(
-          "%d bookings could not be cancelled: %s.".formatted(bookings.size(), some(bookings)));
+      notice("%d bookings could not be cancelled: %s.".formatted(bookings.size(), some(bookings)));
     }
   }
 
@@ -390,9 +356,10 @@ public final class ConformanceRun {
 
   private Recording recording(@Nullable Exit endedBy) {
     Examination begun = examination;
+    journal.note(Milestone.ENDED, endedBy == null ? "" : endedBy.word());
     RunResult result =
-        new Summary(id(), config, selected, journal, startedAt, ledger.created())
-            .of(begun, notices, endedBy);
+        new Summary(id(), briefing, journal, startedAt)
+            .of(begun, notices, endedBy != null, endedBy);
     return new Recording(result, journal.evidence().entries());
   }
 

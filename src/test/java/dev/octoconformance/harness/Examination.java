@@ -1,6 +1,5 @@
 package dev.octoconformance.harness;
 
-import dev.octoconformance.campaign.Campaign;
 import dev.octoconformance.config.Strictness;
 import dev.octoconformance.config.SuiteConfig;
 import dev.octoconformance.journal.Entry;
@@ -11,6 +10,9 @@ import dev.octoconformance.requirement.Catalogue;
 import dev.octoconformance.requirement.Level;
 import dev.octoconformance.requirement.Profile;
 import dev.octoconformance.requirement.Requirement;
+import dev.octoconformance.rule.Finding;
+import dev.octoconformance.rule.Rule;
+import dev.octoconformance.rule.Scene;
 import dev.octoconformance.schema.Schemas;
 import dev.octoconformance.target.Target;
 import dev.octoconformance.verdict.CaseVerdict;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /** All that the tests of one run share: what they are asked with, and where their verdicts go. */
@@ -29,6 +32,8 @@ final class Examination {
    *
    * @param target the target, asked on behalf of the run
    * @param listBefore the list of webhooks before anything was created
+   * @param terms what rules are told of the run
+   * @param judge says what a rule finds of an arm, as soon as it can be said
    */
   record Parts(
       SuiteConfig config,
@@ -38,7 +43,8 @@ final class Examination {
       Journal journal,
       Target target,
       Exchange listBefore,
-      Campaign campaign,
+      BiFunction<String, Rule, Finding> judge,
+      Scene.Terms terms,
       CleanUp cleanUp,
       Audience audience) {}
 

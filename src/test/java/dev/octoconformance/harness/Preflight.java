@@ -80,12 +80,13 @@ final class Preflight {
    */
   void sinkAnswers(Sink sink, String token, Transport transport, Journal journal) {
     String url = sink.url(token);
+    int before = journal.evidence().arrivals(token).size();
     Exchange probe =
         transport.send(
             SINK_PROBE,
             0,
             new Exchange.Request("GET", url, List.of(new Header("Accept", "*/*")), null));
-    boolean arrived = !journal.evidence().arrivals(token).isEmpty();
+    boolean arrived = journal.evidence().arrivals(token).size() > before;
     if (!arrived) {
       throw new EnvironmentFault(
           "The sink cannot be reached at its public URL %s: %s. Check --sink-url and what forwards to port %d."

@@ -23,35 +23,34 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Adds a run up: its verdicts, its outcome, and what was measured. */
-record Summary(
-    String id,
-    SuiteConfig config,
-    List<Requirement> selected,
-    Journal journal,
-    Instant startedAt,
-    int webhooks) {
+record Summary(String id, Briefing briefing, Journal journal, Instant startedAt) {
 
   /**
    * The result of the run.
    *
    * @param examination what was asked; null when it never came to that
-   * @param endedBy what ended the run before its end; null when it came to its end
+   * @param partial whether it is not the whole of the run
+   * @param endedBy what ended the run before its end; null for what its verdicts add up to
    */
-  RunResult of(@Nullable Examination examination, List<String> notices, @Nullable Exit endedBy) {
+  RunResult of(
+      @Nullable Examination examination,
+      List<String> notices,
+      boolean partial,
+      @Nullable Exit endedBy) {
     List<RequirementVerdict> verdicts =
-        examination == null ? List.of() : verdicts(examination, endedBy != null);
+        examination == null ? List.of() : verdicts(examination, partial);
     Outcome outcome = Outcome.of(verdicts);
     return new RunResult(
-        facts(endedBy != null),
+        facts(partial),
         endedBy == null ? outcome : outcome.endedBy(endedBy),
         measurements(examination),
         verdicts,
-        (int) selected.stream().filter(row -> row.excluded() != null).count(),
+        (int) briefing.selected().stream().filter(row -> row.excluded() != null).count(),
         List.copyOf(notices));
   }
 
   private List<RequirementVerdict> verdicts(Examination examination, boolean partial) {
-    return selected.stream()
+    return briefing.selected().stream()
         .filter(row -> row.excluded() == null)
         .filter(row -> !partial || !examination.book().of(row.id()).isEmpty())
         .map(row -> verdict(examination, row))
@@ -78,6 +77,7 @@ record Summary(
   }
 
   private RunFacts facts(boolean partial) {
+    SuiteConfig config = briefing.config();
     String version = Summary.class.getPackage().getImplementationVersion();
     return new RunFacts(
         id,
@@ -96,7 +96,7 @@ record Summary(
     Measured measured =
         examination == null
             ? new Measured(List.of(), null, null, null)
-            : Measured.of(examination.parts().campaign().scene());
+            : Measured.of(new Scene(evidence, "", journal.now(), examination.parts().terms()));
     List<Duration> latencies = Scene.firstDeliveries(evidence).stream().sorted().toList();
     Measurements.Latency latency =
         latencies.isEmpty()
@@ -111,8 +111,15 @@ record Summary(
         measured.lowerBound(),
         (int) evidence.exchanges().filter(Summary::isBooking).count(),
         (int) evidence.exchanges().filter(x -> !Preflight.isSinkProbe(x)).count(),
-        webhooks,
+        (int) evidence.exchanges().filter(this::isWebhook).count(),
         (int) evidence.arrivals().filter(Summary::isDelivery).count());
+  }
+
+  private boolean isWebhook(Exchange exchange) {
+    return exchange.succeeded()
+        && exchange.request().method().equals("POST")
+        && exchange.request().url().equals(briefing.base() + briefing.dialect().webhooks())
+        && !Past.webhookId(exchange).isEmpty();
   }
 
   private static boolean isBooking(Exchange exchange) {

@@ -1,6 +1,7 @@
 package dev.octoconformance.journal;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,44 @@ public final class Journal {
   public static Journal begin() {
     long start = System.nanoTime();
     return new Journal(() -> Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  /**
+   * A journal that goes on after these entries; its time goes on from the start of the run by the
+   * wall clock, and never back behind them.
+   */
+  public static Journal continued(List<Entry> past, Instant startedAt) {
+    Duration last = past.stream().map(Journal::end).max(Duration::compareTo).orElse(Duration.ZERO);
+    Duration passed = Duration.between(startedAt, Instant.now());
+    Duration offset = passed.compareTo(last) > 0 ? passed : last;
+    long start = System.nanoTime();
+    Journal journal = new Journal(() -> offset.plusNanos(System.nanoTime() - start));
+    past.forEach(journal::adopt);
+    return journal;
+  }
+
+  /** A journal of these entries whose time stands still. */
+  public static Journal replayed(List<Entry> past, Duration now) {
+    Journal journal = new Journal(() -> now);
+    past.forEach(journal::adopt);
+    return journal;
+  }
+
+  private synchronized void adopt(Entry entry) {
+    ledger.add(entry);
+    for (Kind kind : Kind.values()) {
+      if (entry.id().charAt(0) == kind.letter) {
+        numbers.merge(kind, Integer.parseInt(entry.id().substring(1)), Math::max);
+      }
+    }
+  }
+
+  /** When an entry was complete, and so could be written down at the earliest. */
+  public static Duration end(Entry entry) {
+    if (entry instanceof Exchange exchange) {
+      return exchange.endedAt();
+    }
+    return entry instanceof Trigger trigger ? trigger.done() : entry.at();
   }
 
   /** An empty journal that reads the time from this clock. */

@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,6 +51,7 @@ public final class JournalFile implements AutoCloseable {
    * @param budget {@code quick}, {@code standard} or {@code full}
    * @param seed what the run's random names were made from
    * @param target the base URL under test
+   * @param config what the run was told, without secrets, as texts by key
    */
   public record Heading(
       String suiteVersion,
@@ -57,7 +61,15 @@ public final class JournalFile implements AutoCloseable {
       String strictness,
       String budget,
       String seed,
-      String target) {}
+      String target,
+      Map<String, String> config) {
+
+    /** A heading; one that was written without a configuration has an empty one. */
+    @SuppressWarnings("RedundantNullCheck") // what is read back may lack it
+    public Heading {
+      config = config == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(config));
+    }
+  }
 
   /**
    * A journal read back.
@@ -88,8 +100,32 @@ public final class JournalFile implements AutoCloseable {
                 heading.strictness(),
                 heading.budget(),
                 heading.seed(),
-                redaction.text(heading.target()))));
+                redaction.text(heading.target()),
+                redacted(heading.config(), redaction))));
     return journal;
+  }
+
+  private static Map<String, String> redacted(Map<String, String> config, Redaction redaction) {
+    Map<String, String> masked = new TreeMap<>();
+    config.forEach((key, text) -> masked.put(key, redaction.text(text)));
+    return masked;
+  }
+
+  /**
+   * The journal in this file, to be continued; a last line that was cut off is dropped.
+   *
+   * @throws IOException when it cannot be read or written
+   */
+  public static JournalFile reopen(Path file, Redaction redaction) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    int whole = bytes.length;
+    while (whole > 0 && bytes[whole - 1] != '\n') {
+      whole--;
+    }
+    FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+    channel.truncate(whole);
+    channel.position(whole);
+    return new JournalFile(file, channel, redaction);
   }
 
   /** Writes one more entry. */

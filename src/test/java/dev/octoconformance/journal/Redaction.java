@@ -42,9 +42,10 @@ public final class Redaction {
   private final Map<String, String> masks = new LinkedHashMap<>();
   private final @Nullable Pattern known;
   private final Map<String, String> spellings = new LinkedHashMap<>();
-  private final String salt = UUID.randomUUID().toString();
+  private final String salt;
 
-  private Redaction(List<String> secrets) {
+  private Redaction(List<String> secrets, String salt) {
+    this.salt = salt;
     for (int i = 0; i < secrets.size(); i++) {
       if (!secrets.get(i).isBlank()) {
         masks.putIfAbsent(secrets.get(i), MASK + (i + 1));
@@ -77,12 +78,14 @@ public final class Redaction {
     secrets.add(token == null ? "" : token);
     secrets.add(secondToken == null ? "" : secondToken);
     secrets.addAll(others);
-    return new Redaction(secrets);
+    // A run that goes on in another process masks as before; who lacks the token cannot guess.
+    return new Redaction(
+        secrets, token == null || token.isBlank() ? UUID.randomUUID().toString() : token);
   }
 
   /** The redaction that knows no secret beforehand: only places that hold secrets are masked. */
   public static Redaction ofPlaces() {
-    return new Redaction(List.of());
+    return new Redaction(List.of(), UUID.randomUUID().toString());
   }
 
   /** This text with every secret masked, also where it is encoded for URLs, JSON or Basic. */
@@ -174,6 +177,9 @@ public final class Redaction {
 
   /** Credentials keep their user, so that they can be compared with the user of a URL. */
   private String basic(String encoded) {
+    if (encoded.startsWith("[") && encoded.contains(MASK)) {
+      return encoded;
+    }
     if (masks.containsKey(encoded)) {
       return maskOf(encoded);
     }

@@ -52,7 +52,7 @@ final class Conclusion {
       case ENV -> "the sink cannot be reached from the target";
       case TRIG -> "the event could not be caused";
       case NODLV -> "nothing was delivered that could have been judged";
-      case BUDGET -> "the time budget ended first; a larger budget may decide it";
+      case BUDGET -> "there was not enough time yet; more may decide it";
       case LIMIT -> "the target allows fewer webhooks than it takes";
       case POLICY -> "the target refuses URLs or hosts of this kind";
       case CONT -> "events of others on the same account got in the way";

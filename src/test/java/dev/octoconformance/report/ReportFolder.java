@@ -6,8 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The folder that the reports of a run lie in, and the names of all that we write there. */
 public final class ReportFolder {
@@ -25,6 +29,7 @@ public final class ReportFolder {
       Pattern.compile(
           "[0-9a-f-]{36}-(result\\.json|container\\.json|attachment[.\\w-]*)"
               + "|categories\\.json|environment\\.properties");
+  private static final String SCRATCH = ".collected-";
   private static final Pattern DRAFT = Pattern.compile("\\.[\\w.-]+\\.part");
 
   private ReportFolder() {}
@@ -36,20 +41,75 @@ public final class ReportFolder {
    * @throws IOException with one sentence when the folder cannot be made or emptied
    */
   public static void prepare(Path reportDir) throws IOException {
-    if (Files.exists(reportDir) && !Files.isDirectory(reportDir)) {
-      throw new NotDirectoryException(
-          reportDir + " is a file; choose another folder with --report-dir.");
-    }
-    Files.createDirectories(reportDir);
+    make(reportDir);
     for (String name : FILES) {
       Path file = reportDir.resolve(name);
       if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
         Files.delete(file);
       }
     }
+    clear(allureReport(reportDir), Pattern.compile("index\\.html"));
+    reopen(reportDir);
+  }
+
+  /**
+   * Makes the folder.
+   *
+   * @throws IOException with one sentence when it cannot be made
+   */
+  public static void make(Path reportDir) throws IOException {
+    if (Files.exists(reportDir) && !Files.isDirectory(reportDir)) {
+      throw new NotDirectoryException(
+          reportDir + " is a file; choose another folder with --report-dir.");
+    }
+    Files.createDirectories(reportDir);
+  }
+
+  /** Makes the folder ready for the same run to go on: its journal and its reports stay. */
+  public static void reopen(Path reportDir) throws IOException {
     deleteMatching(reportDir, DRAFT);
     clear(allureResults(reportDir), ALLURE_RESULT);
-    clear(allureReport(reportDir), Pattern.compile("index\\.html"));
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(reportDir, SCRATCH + "*")) {
+      for (Path scratch : left) {
+        discard(scratch);
+      }
+    }
+  }
+
+  /** A folder for reports that are to be published in this one. */
+  public static Path scratch(Path reportDir) throws IOException {
+    return Files.createTempDirectory(reportDir, SCRATCH);
+  }
+
+  /**
+   * Puts the reports of a scratch folder in the place of those in the report folder, each of them
+   * whole.
+   *
+   * @param results whether its Allure results replace the others too, which nobody may be writing
+   */
+  public static void publish(Path scratch, Path reportDir, boolean results) throws IOException {
+    if (results) {
+      clear(allureResults(reportDir), ALLURE_RESULT);
+    }
+    Path kept = allureResults(scratch);
+    try (Stream<Path> files = Files.walk(scratch)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (results || !file.startsWith(kept)) {
+          Path place = reportDir.resolve(scratch.relativize(file).toString());
+          Files.createDirectories(Objects.requireNonNull(place.getParent()));
+          Files.move(file, place, StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+    }
+    discard(scratch);
+  }
+
+  private static void discard(Path scratch) throws IOException {
+    try (Stream<Path> files = Files.walk(scratch)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   static Path allureResults(Path reportDir) {

@@ -184,28 +184,40 @@ public final class Lifetimes {
     if (!older.isEmpty()) {
       return replayed(older);
     }
-    List<Trigger> since =
-        scene
-            .evidence()
-            .triggers()
-            .filter(t -> t.accepted() && t.at().compareTo(armed.at()) > 0 && t.booking() != null)
-            .toList();
-    Optional<Delivery> told =
-        scene.deliveries(armed).stream()
-            .filter(d -> since.stream().anyMatch(t -> Change.shows(d, t) && tellsOf(d, t)))
-            .findFirst();
-    if (told.isPresent()) {
-      return Finding.holds(
-          "It was created when an event had passed, and was told of a later one and not of that.",
-          List.of(told.get().id(), armed.exchange()));
+    if (!Milestones.isOver(scene, Scene.B)) {
+      return new Finding.NotYet(scene.terms().timing().budgetEnd());
     }
-    return Milestones.isOver(scene, Scene.B)
-        ? never(heard)
-        : new Finding.NotYet(scene.terms().timing().budgetEnd());
+    List<Trigger> others =
+        heardElsewhere(armed.at()).stream()
+            .filter(t -> t.action() == Action.CONFIRM && isToldToANewcomer(t))
+            .toList();
+    List<Trigger> missed = others.stream().filter(t -> !isTold(armed, t)).toList();
+    if (others.isEmpty()) {
+      return new Finding.Undecidable(
+          Reason.BLOCKED,
+          "DLV-01: nothing that happened after its creation was told to any webhook that is as"
+              + " new.");
+    }
+    return missed.isEmpty() ? begun(others) : missed(others, missed);
   }
 
-  private static boolean tellsOf(Delivery delivery, Trigger trigger) {
-    return delivery.tellsOf(String.valueOf(trigger.booking()));
+  private Finding begun(List<Trigger> told) {
+    List<String> ids = new ArrayList<>(List.of(armed.exchange()));
+    told.forEach(t -> ids.add(t.exchange()));
+    return Finding.holds(
+        "It was created when an event had passed, and was told of the %d later confirmations and not of that."
+            .formatted(told.size()),
+        ids);
+  }
+
+  private Finding missed(List<Trigger> others, List<Trigger> missed) {
+    List<String> ids = new ArrayList<>(List.of(armed.exchange()));
+    missed.forEach(t -> ids.add(t.exchange()));
+    return Finding.broken(
+        "A webhook that was created between two events was not told of what was confirmed after its creation.",
+        "%d confirmations, as other new webhooks were told".formatted(others.size()),
+        "%d of them".formatted(others.size() - missed.size()),
+        ids);
   }
 
   private Finding replayed(List<Delivery> older) {
@@ -219,24 +231,6 @@ public final class Lifetimes {
     return age.compareTo(usual) <= 0
         ? new Finding.Slight(message, expected, count(older), Heard.ids(older))
         : Finding.broken(message, expected, count(older), Heard.ids(older));
-  }
-
-  private Finding never(Heard heard) {
-    List<Trigger> others =
-        heardElsewhere(armed.at()).stream().filter(t -> isToldToANewcomer(t)).toList();
-    if (others.isEmpty()) {
-      return new Finding.Undecidable(
-          Reason.BLOCKED,
-          "DLV-01: nothing that happened after its creation was told to any webhook that is as"
-              + " new.");
-    }
-    List<String> ids = new ArrayList<>(List.of(heard.armed().exchange()));
-    others.forEach(t -> ids.add(t.exchange()));
-    return Finding.broken(
-        "A webhook that was created between two events was told of nothing that happened after its creation.",
-        "a delivery, as other new webhooks got of " + others.size() + " changes",
-        "none",
-        ids);
   }
 
   private boolean isToldToANewcomer(Trigger trigger) {

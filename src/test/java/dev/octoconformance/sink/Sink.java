@@ -81,6 +81,11 @@ public final class Sink implements AutoCloseable {
    * nonce at the very end that shows whether the URL was cut.
    */
   public String url(String token) {
+    return url(publicBase, token);
+  }
+
+  /** The same of a sink that is reached at this URL. */
+  public static String url(URI publicBase, String token) {
     return SinkUrl.of(publicBase, token);
   }
 

@@ -11,8 +11,14 @@ import dev.octoconformance.requirement.Verifies;
 import dev.octoconformance.rule.FanOut;
 import dev.octoconformance.rule.Lifetimes;
 import dev.octoconformance.rule.Multiplicity;
+import dev.octoconformance.target.Draft;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 class FanOutConformance {
+  private static final Draft ITS_TIME =
+      bookingUpdates()
+          .with("headers", JsonNodeFactory.instance.objectNode().put("X-Octo-Lifetime", "one"));
+
   private static final String DELETED = "deleted";
   private static final String ADDED = "added";
 
@@ -42,13 +48,13 @@ class FanOutConformance {
 
   @Arranges(value = "FAN-05", arms = DELETED)
   void a_webhook_is_there_for_the_first_event(Arms arms) {
-    arms.add(DELETED, arms.target().webhooks().create(bookingUpdates()));
+    arms.add(DELETED, arms.target().webhooks().create(ITS_TIME));
   }
 
   @Arranges(value = "FAN-05", arms = ADDED, at = Moment.BETWEEN_WAVES)
   void one_webhook_goes_and_another_comes(Arms arms) {
     arms.delete(DELETED);
-    arms.add(ADDED, arms.target().webhooks().create(bookingUpdates()));
+    arms.add(ADDED, arms.target().webhooks().create(ITS_TIME));
   }
 
   @Verifies("FAN-05")

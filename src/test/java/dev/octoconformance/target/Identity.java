@@ -19,7 +19,8 @@ public record Identity(
     @Nullable String language,
     List<Header> others) {
 
-  Identity withToken(@Nullable String other) {
+  /** The same with this bearer token; null to send none. */
+  public Identity withToken(@Nullable String other) {
     return new Identity(other, capabilities, language, others);
   }
 

@@ -14,7 +14,8 @@ public final class Ledger {
   private final Map<String, Set<Entry>> alive = new LinkedHashMap<>();
   private int created;
 
-  synchronized void created(String scope, Identity creator, String id) {
+  /** Puts a webhook that this scope created on the list of those that live. */
+  public synchronized void created(String scope, Identity creator, String id) {
     alive.computeIfAbsent(scope, s -> new LinkedHashSet<>()).add(new Entry(creator, id));
     created++;
   }

@@ -2,6 +2,7 @@ package dev.octoconformance.target;
 
 import dev.octoconformance.journal.Exchange;
 import dev.octoconformance.journal.Header;
+import dev.octoconformance.verdict.Undecided;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -178,6 +179,9 @@ public final class Target {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while asking the target", e);
     } catch (java.util.concurrent.ExecutionException e) {
+      if (e.getCause() instanceof Undecided undecided) {
+        throw undecided;
+      }
       throw new IllegalStateException(e.getCause());
     } finally {
       threads.shutdownNow();

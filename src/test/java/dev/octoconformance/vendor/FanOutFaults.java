@@ -96,7 +96,7 @@ final class FanOutFaults {
       @Override
       boolean subscribes(Webhook webhook, Event event) {
         return super.subscribes(webhook, event)
-            && (Mark.RACING.on(webhook)
+            && (!Mark.LIFETIME.on(webhook)
                 || !(event instanceof Event.OfBooking ofBooking)
                 || !ofBooking.booking().createdAt().isBefore(webhook.createdAt()));
       }
@@ -108,7 +108,8 @@ final class FanOutFaults {
     return new Graves() {
       @Override
       boolean haunts(Webhook webhook, Instant deletedAt, Booking booking) {
-        return booking.createdAt().isAfter(webhook.createdAt())
+        return Mark.LIFETIME.on(webhook)
+            && booking.createdAt().isAfter(webhook.createdAt())
             && booking.createdAt().isBefore(deletedAt);
       }
     };
@@ -125,7 +126,7 @@ final class FanOutFaults {
 
       @Override
       boolean haunts(Webhook webhook, Instant deletedAt, Booking booking) {
-        return cached.contains(webhook.id()) && booking.createdAt().isAfter(deletedAt);
+        return cached.contains(webhook.id()) && !Mark.LIFETIME.on(webhook);
       }
     };
   }

@@ -1367,9 +1367,9 @@ public enum Fault {
   // ---- deleted and many webhooks
 
   DELETED_IS_CACHED(
-      "A deleted webhook that has been notified before is notified of all later bookings.",
+      "A deleted webhook that has been notified before is notified for ever.",
       FanOutFaults::cachedForEver,
-      breaks("DELETE-03", "delivered")),
+      breaks("DELETE-03", "deleted")),
 
   DELETION_LEAVES_RETRIES(
       "Deleting a webhook does not end its pending retries.",
@@ -1397,12 +1397,14 @@ public enum Fault {
       breaks("FAN-04", "booking")),
 
   ADDED_WEBHOOK_COMES_TOO_LATE(
-      "A webhook hears nothing of bookings that were reserved before its creation.",
+      "A webhook with the header X-Octo-Lifetime hears nothing of bookings that were reserved before"
+          + " its creation.",
       FanOutFaults::addedTooLate,
       breaks("FAN-05", "")),
 
   DELETED_WEBHOOK_GOES_TOO_LATE(
-      "A webhook hears of bookings that were reserved before its deletion to their end.",
+      "A webhook with the header X-Octo-Lifetime hears of bookings that were reserved before its"
+          + " deletion to their end.",
       FanOutFaults::deletedTooLate,
       breaks("FAN-05", "")),
 

@@ -22,6 +22,7 @@ enum Mark {
   MIXED,
   RACING,
   MANY,
+  LIFETIME,
   BURST;
 
   private final String header = "x-octo-" + name().toLowerCase(Locale.ROOT).replace('_', '-');

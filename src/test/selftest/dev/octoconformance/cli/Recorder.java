@@ -19,6 +19,8 @@ final class Recorder implements Program {
   @Nullable SuiteConfig config;
   @Nullable ListOptions listed;
   @Nullable DemoOptions demonstrated;
+  @Nullable Orders orders;
+  boolean listening;
   @Nullable Console console;
   @Nullable RuntimeException failure;
 
@@ -47,6 +49,27 @@ final class Recorder implements Program {
   public int run(SuiteConfig configured, Console shown) {
     config = configured;
     return done("run", shown);
+  }
+
+  @Override
+  public int detach(SuiteConfig configured, Orders told, Console shown) {
+    config = configured;
+    orders = told;
+    return done("detach", shown);
+  }
+
+  @Override
+  public int collect(SuiteConfig configured, boolean listen, Orders told, Console shown) {
+    config = configured;
+    orders = told;
+    listening = listen;
+    return done("collect", shown);
+  }
+
+  @Override
+  public int background(Background work, SuiteConfig configured, Console shown) {
+    config = configured;
+    return done(work.command(), shown);
   }
 
   @Override

@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,8 @@ class JournalFileTest {
           "literal",
           "standard",
           "seed-42",
-          "https://vendor.example/octo");
+          "https://vendor.example/octo",
+          Map.of("budget", "full", "waits.quietMin", "700ms"));
 
   private static final List<Entry> ONE_OF_EVERY_KIND =
       List.of(
@@ -133,6 +136,32 @@ class JournalFileTest {
 
     assertThat(read.cut()).isTrue();
     assertThat(read.entries()).isEqualTo(ONE_OF_EVERY_KIND);
+  }
+
+  @Test
+  void a_reopened_journal_goes_on_behind_its_last_whole_line() throws IOException {
+    Path file = written();
+    Files.writeString(file, "{\"kind\":\"note\",\"id\":\"n2\",\"at\"", StandardOpenOption.APPEND);
+    Note more = new Note("n2", Duration.ofHours(4), "later", "é");
+
+    try (JournalFile journal = JournalFile.reopen(file, Redaction.ofPlaces())) {
+      journal.append(more);
+    }
+
+    JournalFile.Recording read = JournalFile.read(file);
+    assertThat(read.cut()).isFalse();
+    assertThat(read.entries()).startsWith(ONE_OF_EVERY_KIND.toArray(Entry[]::new)).endsWith(more);
+    assertThat(read.entries()).hasSize(ONE_OF_EVERY_KIND.size() + 1);
+  }
+
+  @Test
+  void a_heading_without_a_configuration_is_read() throws IOException {
+    Path file = written();
+    List<String> lines = new ArrayList<>(Files.readAllLines(file));
+    lines.set(0, lines.get(0).replaceFirst(",\"config\":\\{.*?}", ""));
+    Files.write(file, lines);
+
+    assertThat(JournalFile.read(file).heading().config()).isEmpty();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.octoconformance.Threads;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -166,6 +167,27 @@ class JournalTest {
     assertThat(evidence.arrivals("nobody")).isEmpty();
     assertThat(evidence.arrivals()).containsExactly(first, other, last);
     assertThatThrownBy(() -> evidence.exchange("x9")).hasMessageContaining("x9");
+  }
+
+  @Test
+  void a_continued_journal_counts_and_tells_the_time_from_where_it_was() {
+    Arrival third = arrival("d3", "tok");
+    Note first = new Note("n1", Duration.ofMinutes(5), "first", "");
+    Journal continued =
+        Journal.continued(List.of(first, third), Instant.now().minus(Duration.ofHours(2)));
+
+    assertThat(continued.add(Journal.Kind.ARRIVAL, id -> arrival(id, "tok")).id()).isEqualTo("d4");
+    assertThat(continued.note("second", "").id()).isEqualTo("n2");
+    assertThat(continued.evidence().entries()).startsWith(first, third).hasSize(4);
+    assertThat(continued.now()).isBetween(Duration.ofHours(2), Duration.ofHours(2).plusMinutes(1));
+  }
+
+  @Test
+  void a_continued_journal_never_goes_back_even_if_the_clock_of_the_machine_did() {
+    Note last = new Note("n1", Duration.ofHours(5), "last", "");
+    Journal continued = Journal.continued(List.of(last), Instant.now());
+
+    assertThat(continued.now()).isGreaterThanOrEqualTo(last.at());
   }
 
   private static Exchange exchange(String id, String scope) {

@@ -88,6 +88,25 @@ class RedactionTest {
         .contains("•••3");
   }
 
+  @Test
+  void credentials_sent_to_the_target_are_masked_once() {
+    Exchange once =
+        (Exchange)
+            redaction.entry(exchange(new Header("Authorization", "Basic " + base64("me:pw"))));
+
+    assertThat(redaction.entry(once)).isEqualTo(once);
+  }
+
+  @Test
+  void a_run_that_goes_on_in_another_process_masks_as_before() {
+    String url = "https://me:password@h/";
+
+    assertThat(Redaction.of("token-1", null, List.of()).text(url))
+        .isEqualTo(Redaction.of("token-1", "second", List.of()).text(url))
+        .isNotEqualTo(Redaction.of("token-2", null, List.of()).text(url));
+    assertThat(Redaction.ofPlaces().text(url)).isNotEqualTo(Redaction.ofPlaces().text(url));
+  }
+
   private Header sent(Header header) {
     return ((Exchange) redaction.entry(exchange(header))).request().headers().get(0);
   }

@@ -73,6 +73,8 @@ class ArchitectureTest {
         .doNotHaveFullyQualifiedName(ROOT + ".report.AllureRecord")
         .and()
         .doNotHaveFullyQualifiedName(ROOT + ".Certification")
+        .and()
+        .doNotHaveFullyQualifiedName(ROOT + ".Collecting")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.junit..", "org.opentest4j..")

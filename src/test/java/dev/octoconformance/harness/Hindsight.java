@@ -1,0 +1,85 @@
+package dev.octoconformance.harness;
+
+import dev.octoconformance.journal.Armed;
+import dev.octoconformance.journal.Entry;
+import dev.octoconformance.journal.Evidence;
+import dev.octoconformance.journal.Journal;
+import dev.octoconformance.journal.Milestone;
+import dev.octoconformance.journal.Note;
+import dev.octoconformance.rule.Finding;
+import dev.octoconformance.rule.Rule;
+import dev.octoconformance.rule.Scene;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges by a recorded journal as the run itself did: entry by entry, each rule as soon as it can
+ * be decided, and none before those that were asked earlier.
+ */
+final class Hindsight {
+  private final List<Entry> entries;
+  private final Scene.Terms terms;
+  private final Duration end;
+  private Evidence evidence;
+  private int seen;
+  private Duration now;
+
+  /**
+   * The hindsight of these entries.
+   *
+   * @param end up to when is judged, since the start of the run
+   */
+  Hindsight(List<Entry> entries, Scene.Terms terms, Duration end) {
+    this.entries = List.copyOf(entries);
+    this.terms = terms;
+    this.end = end;
+    while (seen < entries.size() && !(entries.get(seen) instanceof Armed)) {
+      seen++;
+    }
+    this.evidence = new Evidence(entries.subList(0, seen));
+    this.now = seen == 0 ? Duration.ZERO : Journal.end(entries.get(seen - 1));
+  }
+
+  /** What was to be said of the arm; not yet, if that is still so at the end. */
+  synchronized Finding judge(String arm, Rule rule) {
+    while (true) {
+      Finding finding = rule.judge(new Scene(evidence, arm, now, terms));
+      if (!(finding instanceof Finding.NotYet notYet) || !goOn(notYet.lookAgainAt())) {
+        return finding;
+      }
+    }
+  }
+
+  /** Turns to the next entry or to this time, whatever comes first; false at the end of it all. */
+  private boolean goOn(@Nullable Duration lookAgainAt) {
+    Entry next = seen < entries.size() ? entries.get(seen) : null;
+    Duration limit = next == null ? end : heardUntil(next);
+    if (lookAgainAt != null
+        && lookAgainAt.compareTo(limit) <= 0
+        && lookAgainAt.compareTo(now) > 0) {
+      now = lookAgainAt;
+      return true;
+    }
+    if (next == null) {
+      boolean later = end.compareTo(now) > 0;
+      now = later ? end : now;
+      return later;
+    }
+    seen++;
+    evidence = new Evidence(entries.subList(0, seen));
+    now = later(now, Journal.end(next));
+    return true;
+  }
+
+  /** Until when it is known that nothing else happened before this entry. */
+  private static Duration heardUntil(Entry next) {
+    return next instanceof Note note && note.what().equals(Milestone.UNHEARD)
+        ? Duration.parse(note.detail())
+        : Journal.end(next);
+  }
+
+  private static Duration later(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+}

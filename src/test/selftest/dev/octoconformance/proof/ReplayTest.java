@@ -1,0 +1,247 @@
+package dev.octoconformance.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.octoconformance.config.ConfigText;
+import dev.octoconformance.config.Secret;
+import dev.octoconformance.config.SuiteConfig;
+import dev.octoconformance.config.TargetSettings;
+import dev.octoconformance.harness.Audience;
+import dev.octoconformance.harness.ConformanceRun;
+import dev.octoconformance.harness.RecordedRun;
+import dev.octoconformance.journal.Armed;
+import dev.octoconformance.journal.Arrival;
+import dev.octoconformance.journal.Entry;
+import dev.octoconformance.journal.JournalFile;
+import dev.octoconformance.journal.Redaction;
+import dev.octoconformance.vendor.Behaviour;
+import dev.octoconformance.vendor.Fault;
+import dev.octoconformance.vendor.ReferenceVendor;
+import dev.octoconformance.vendor.VendorSettings;
+import dev.octoconformance.verdict.Exit;
+import dev.octoconformance.verdict.RunResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A recorded run is judged again as it was judged when it ran, by its journal alone. */
+@Execution(ExecutionMode.CONCURRENT)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReplayTest {
+  private static final VendorSettings SETTINGS = VendorSettings.defaults();
+
+  private ConformanceRun.@Nullable Recording conforming;
+  private JournalFile.@Nullable Recording recorded;
+
+  @BeforeAll
+  void a_conforming_vendor_is_certified(@TempDir Path own) throws IOException {
+    conforming = run(new Behaviour(), own);
+    recorded = JournalFile.read(own.resolve("journal.jsonl"));
+  }
+
+  private RunResult live() {
+    return Objects.requireNonNull(conforming).result();
+  }
+
+  private JournalFile.Recording whole() {
+    return Objects.requireNonNull(recorded);
+  }
+
+  @Test
+  void a_conforming_run_is_judged_as_it_was() {
+    RunResult again = judged(whole()).result();
+
+    assertThat(words(again)).containsExactlyEntriesOf(words(live()));
+    assertThat(again.outcome()).isEqualTo(live().outcome());
+    assertThat(again.measurements()).isEqualTo(live().measurements());
+    assertThat(again.run().partial()).isFalse();
+  }
+
+  @Test
+  void a_broken_vendor_is_accused_of_the_same(@TempDir Path folder) throws IOException {
+    ConformanceRun.Recording live = run(Fault.CONFIRM_IS_SILENT.behaviour(), folder);
+
+    RunResult again = judged(JournalFile.read(folder.resolve("journal.jsonl"))).result();
+
+    assertThat(words(again)).containsExactlyEntriesOf(words(live.result()));
+    assertThat(again.outcome().exit().code()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.1, 0.3, 0.5, 0.9})
+  void what_a_run_that_broke_off_had_not_asked_is_undecided_and_the_rest_stands(double part) {
+    List<Entry> entries = whole().entries();
+    RecordedRun run =
+        recorded(
+            new JournalFile.Recording(
+                whole().heading(), entries.subList(0, (int) (entries.size() * part)), true));
+
+    RunResult result = run.judge().result();
+
+    Map<String, String> before = words(live());
+    assertThat(run.state()).isEqualTo(RecordedRun.State.BROKEN_OFF);
+    assertThat(result.run().partial()).isTrue();
+    assertThat(result.outcome().exit()).isEqualTo(Exit.INCONCLUSIVE);
+    assertThat(words(result))
+        .hasSameSizeAs(before)
+        .allSatisfy(
+            (name, words) ->
+                assertThat(words)
+                    .satisfiesAnyOf(
+                        w -> assertThat(w).isEqualTo(before.get(name)),
+                        w ->
+                            assertThat(w)
+                                .startsWith("INCONCLUSIVE I-BUDGET")
+                                .containsAnyOf(
+                                    "was not asked before the run ended", "The run ended after")))
+        .containsValue(before.get("CAP-01 " + sentence("CAP-01")));
+  }
+
+  private String sentence(String id) {
+    return live().requirements().stream()
+        .filter(r -> r.requirement().id().equals(id))
+        .findFirst()
+        .orElseThrow()
+        .cases()
+        .get(0)
+        .name();
+  }
+
+  @Test
+  void a_run_that_goes_on_has_not_asked_yet_what_is_missing() {
+    List<Entry> entries = whole().entries();
+    JournalFile.Recording begun =
+        new JournalFile.Recording(whole().heading(), entries.subList(0, entries.size() / 5), false);
+
+    RecordedRun run = new RecordedRun(begun, settings(config(begun)), Duration.ofHours(1), true);
+    Map<String, String> words = words(run.judge().result());
+
+    assertThat(run.state()).isEqualTo(RecordedRun.State.GOING_ON);
+    assertThat(run.now()).isEqualTo(Duration.ofHours(1));
+    assertThat(words.values())
+        .anyMatch(w -> w.contains("has not been asked yet"))
+        .anyMatch(w -> w.contains("Not decided yet, after 60 min 0 s of the run; it goes on."));
+    assertThat(run.pending()).isPositive();
+  }
+
+  @Test
+  void a_journal_that_lacks_deliveries_changes_only_what_rested_on_them() {
+    String token =
+        whole().entries().stream()
+            .filter(entry -> entry instanceof Armed armed && armed.arm().equals("DLV-05/booking"))
+            .map(entry -> ((Armed) entry).token())
+            .findFirst()
+            .orElseThrow();
+    List<Entry> deaf = new ArrayList<>(whole().entries());
+    deaf.removeIf(entry -> entry instanceof Arrival heard && heard.token().equals(token));
+
+    Map<String, String> changed =
+        new TreeMap<>(
+            words(judged(new JournalFile.Recording(whole().heading(), deaf, false)).result()));
+    words(live()).forEach(changed::remove);
+
+    assertThat(changed).containsOnlyKeys("DLV-05 booking");
+    assertThat(changed.get("DLV-05 booking")).startsWith("INCONCLUSIVE I-BLOCKED");
+  }
+
+  private static SuiteConfig config(JournalFile.Recording recording) {
+    return RecordedRun.config(recording.heading(), Path.of("unused"));
+  }
+
+  private static RecordedRun recorded(JournalFile.Recording recording) {
+    return new RecordedRun(recording, settings(config(recording)), Duration.ZERO, false);
+  }
+
+  private static ConformanceRun.Recording judged(JournalFile.Recording recording) {
+    return recorded(recording).judge();
+  }
+
+  private static ConformanceRun.Settings settings(SuiteConfig config) {
+    return new ConformanceRun.Settings(
+        config,
+        Audience.nobody(),
+        Duration.ofSeconds(10),
+        Duration.ofMillis(600),
+        Duration.ofSeconds(60));
+  }
+
+  private ConformanceRun.Recording run(Behaviour behaviour, Path into) throws IOException {
+    try (ReferenceVendor vendor = ReferenceVendor.start(SETTINGS, behaviour)) {
+      SuiteConfig config = configuration(vendor);
+      ConformanceRun run = new ConformanceRun(settings(config));
+      JournalFile.Heading heading =
+          new JournalFile.Heading(
+              "test",
+              run.id(),
+              run.startedAt(),
+              config.profile(),
+              config.strictness().word(),
+              config.budget().word(),
+              run.seed(),
+              vendor.baseUrl().toString(),
+              ConfigText.of(config));
+      Redaction redaction = Redaction.of(SETTINGS.token(), SETTINGS.secondToken(), List.of());
+      try (JournalFile file =
+          JournalFile.create(into.resolve("journal.jsonl"), heading, redaction)) {
+        run.journal().onEntry(file::append);
+        return run.execute();
+      }
+    }
+  }
+
+  private static SuiteConfig configuration(ReferenceVendor vendor) {
+    return SuiteConfig.of(
+            Map.of(
+                "waits.firstDelivery", "3s",
+                "waits.quietMin", "700ms",
+                "waits.listVisible", "2s",
+                "declared.secondTokenIsolated", "true"))
+        .withTarget(
+            new TargetSettings(
+                vendor.baseUrl(),
+                new Secret(SETTINGS.token()),
+                new Secret(SETTINGS.secondToken()),
+                Map.of(),
+                List.of()));
+  }
+
+  /** Every case by requirement and name, as a report would say it. */
+  private static Map<String, String> words(RunResult result) {
+    Redaction redaction = Redaction.of(SETTINGS.token(), SETTINGS.secondToken(), List.of());
+    Map<String, String> words = new TreeMap<>();
+    result
+        .requirements()
+        .forEach(
+            row ->
+                row.cases()
+                    .forEach(
+                        c ->
+                            words.merge(
+                                row.requirement().id() + " " + c.name(),
+                                redaction.text(
+                                    "%s %s %s | %s | %s %s"
+                                        .formatted(
+                                            c.verdict(),
+                                            c.reason() == null ? "" : c.reason().code(),
+                                            c.message(),
+                                            c.expected(),
+                                            c.found(),
+                                            c.evidence())),
+                                (one, other) -> one + "\n" + other)));
+    return words;
+  }
+}
