@@ -248,16 +248,16 @@ final class Course {
             .flatMap(wave -> Schedule.of(scene, wave).missing().stream())
             .map(Armed::arm)
             .toList();
-    // What was kept from a webhook may depend on its neighbours, so all of the row come again.
-    Set<String> unheard =
+    // Whether a webhook misses something may depend on its neighbours, so whole rows come again.
+    Set<String> again =
         plan.arms().stream()
-            .filter(arm -> isUnheard(scene, arm))
+            .filter(arm -> missed.contains(arm.arm()) || isUnheard(scene, arm))
             .map(ArmPlan::requirement)
             .collect(Collectors.toSet());
     List<ArmPlan> once =
         plan.arms().stream()
             .filter(arm -> arm.spec().wave().equals(Scene.B))
-            .filter(arm -> missed.contains(arm.arm()) || unheard.contains(arm.requirement()))
+            .filter(arm -> again.contains(arm.requirement()))
             .map(arm -> arm.named(Scene.ONCE_MORE))
             .toList();
     if (once.isEmpty() || stage.isBudgetOver()) {

@@ -13,6 +13,8 @@ import dev.octoconformance.target.Reply;
 import dev.octoconformance.target.Target;
 import dev.octoconformance.target.Webhook;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The webhooks of a campaign: registers them a few at a time, and removes them again. */
@@ -96,11 +99,11 @@ final class Roster {
   List<Refusal> registerAlike(List<List<ArmPlan>> groups, String wave) {
     ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME);
     try {
-      List<Future<Optional<Refusal>>> all = new ArrayList<>();
-      groups.forEach(group -> all.add(threads.submit(() -> registerGroup(group, wave))));
+      List<Future<List<Refusal>>> all = new ArrayList<>();
+      rows(groups).forEach(row -> all.add(threads.submit(() -> inOrder(row, wave))));
       List<Refusal> refused = new ArrayList<>();
-      for (Future<Optional<Refusal>> one : all) {
-        one.get().ifPresent(refused::add);
+      for (Future<List<Refusal>> one : all) {
+        refused.addAll(one.get());
       }
       return refused;
     } catch (InterruptedException e) {
@@ -111,6 +114,19 @@ final class Roster {
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  /** The groups row by row: the webhooks of a row are created in its order. */
+  private static Collection<List<List<ArmPlan>>> rows(List<List<ArmPlan>> groups) {
+    return groups.stream()
+        .collect(
+            Collectors.groupingBy(
+                group -> group.get(0).requirement(), LinkedHashMap::new, Collectors.toList()))
+        .values();
+  }
+
+  private List<Refusal> inOrder(List<List<ArmPlan>> groups, String wave) {
+    return groups.stream().flatMap(group -> registerGroup(group, wave).stream()).toList();
   }
 
   /** Registers one webhook for all of these; empty when the target accepted it. */

@@ -1,12 +1,13 @@
 package dev.octoconformance.rule;
 
 import dev.octoconformance.journal.Arrival;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Reads each arrival of a run as a delivery, and each only once however often it is looked at. */
 public final class Reader {
-  private final Map<String, Delivery> read = new ConcurrentHashMap<>();
+  private final Map<String, Delivery> read = Collections.synchronizedMap(new HashMap<>());
 
   Delivery read(Arrival arrival) {
     Delivery known = read.get(arrival.id());

@@ -113,7 +113,10 @@ final class Settling {
   private Optional<Duration> afterRetry(Armed arm, Event event, Optional<Duration> end) {
     Optional<Duration> certain = Optional.of(schedule.certain(event.last()));
     boolean more = Reactions.isLeading(arm, 1) && schedule.retries(arm).size() == 1;
-    if (!more || end.isEmpty()) {
+    boolean measured =
+        schedule.arms().stream().anyMatch(other -> Reactions.isLeading(other, 2))
+            || scene.terms().timing().declared().secondRetryMax() != null;
+    if (!more || !measured || end.isEmpty()) {
       return certain;
     }
     boolean wasTheLast = mostAttempts() <= event.attempts().size() / event.copies();
@@ -146,6 +149,11 @@ final class Settling {
    * after it was opened tells that something should have come.
    */
   private Optional<Duration> refusedLateAt(Armed arm) {
+    if (schedule.firstGaps().isEmpty()
+        && scene.terms().timing().declared().firstRetryMax() != null) {
+      // Nobody was retried, so this arm tells nothing that they do not tell.
+      return opened(arm).flatMap(opened -> schedule.silentEnough(arm, opened));
+    }
     return opened(arm)
         .flatMap(
             opened ->
