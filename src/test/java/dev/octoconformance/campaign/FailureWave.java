@@ -99,6 +99,7 @@ final class FailureWave {
     everythingHappened = later.isEmpty();
     keepSilence();
     await(last);
+    stage.journal().note(Scene.MEASURED, Measured.of(stage.scene()).inWords());
     stage.journal().note(Scene.OVER, name);
   }
 

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Waits for the journal: woken by every new entry, never by looking again and again. */
 final class Watch {
+  /** Deliveries come in swarms, and looking once for many is as good as looking at each. */
+  private static final long SWARM_NANOS = 10_000_000;
+
   private final Journal journal;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -59,11 +62,20 @@ final class Watch {
           }
         }
       }
+      gather();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while waiting for deliveries", e);
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Lets those come that come right behind. */
+  private void gather() throws InterruptedException {
+    long left = SWARM_NANOS;
+    while (left > 0) {
+      left = changed.awaitNanos(left);
     }
   }
 

@@ -95,9 +95,14 @@ record Summary(String id, Briefing briefing, Journal journal, Instant startedAt)
     Evidence evidence = journal.evidence();
     Measured measured =
         examination == null
-            ? new Measured(List.of(), null, null, null)
+            ? new Measured(
+                Scene.firstDeliveries(evidence).stream().sorted().toList(),
+                List.of(),
+                null,
+                null,
+                null)
             : Measured.of(new Scene(evidence, "", journal.now(), examination.parts().terms()));
-    List<Duration> latencies = Scene.firstDeliveries(evidence).stream().sorted().toList();
+    List<Duration> latencies = measured.firstDeliveries();
     Measurements.Latency latency =
         latencies.isEmpty()
             ? null

@@ -5,6 +5,7 @@ import dev.octoconformance.journal.Arrival;
 import dev.octoconformance.journal.Body;
 import dev.octoconformance.journal.Entry;
 import dev.octoconformance.journal.Exchange;
+import dev.octoconformance.journal.HangUp;
 import dev.octoconformance.journal.Header;
 import dev.octoconformance.journal.Note;
 import dev.octoconformance.journal.Trigger;
@@ -26,7 +27,18 @@ final class Transcript {
           : asked + " → " + answer.status() + " in " + Span.of(x.took());
     }
     if (entry instanceof Arrival d) {
-      return d.method() + " arrived at " + Span.of(d.at()) + ", answered " + d.answered();
+      return d.method()
+          + " arrived at "
+          + Span.of(d.at())
+          + (d.answered() == 0 ? ", not answered" : ", answered " + d.answered());
+    }
+    if (entry instanceof HangUp h) {
+      return "the connection of "
+          + h.arrival()
+          + " was ended by "
+          + (h.bySender() ? "its sender" : "the sink")
+          + " at "
+          + Span.of(h.at());
     }
     if (entry instanceof Armed a) {
       return "webhook for "

@@ -1,5 +1,6 @@
 package dev.octoconformance.rule;
 
+import dev.octoconformance.journal.Note;
 import dev.octoconformance.journal.Reaction;
 import dev.octoconformance.journal.Reaction.Manner;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What happens after answers that promise nothing, mostly as facts. */
 public final class Afterwards {
@@ -129,7 +131,10 @@ public final class Afterwards {
                       arm.failure().attempts().size(),
                       arm.ago(arm.failure().first().at()),
                       gaps.isEmpty() ? "" : ", after " + String.join(", ", gaps)),
-              arm.evidence());
+              Stream.concat(
+                      arm.evidence().stream(),
+                      arm.scene().evidence().notes(Scene.MEASURED).stream().map(Note::id))
+                  .toList());
         });
   }
 

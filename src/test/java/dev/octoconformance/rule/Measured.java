@@ -7,21 +7,25 @@ import dev.octoconformance.journal.Note;
 import dev.octoconformance.journal.Reaction;
 import dev.octoconformance.journal.Trigger;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the failure wave measured of a target.
  *
+ * @param firstDeliveries for every webhook of the success wave, the time to its first delivery
  * @param gaps for every webhook that was retried, the times between its attempts
  * @param senderTimeout how long the sender waited for an answer that never came; null when unknown
  * @param setUp from the start of the run to the event that failed; null when there was none
  * @param lowerBound the least time that any sound suite needs for this target; null when unknown
  */
 public record Measured(
+    List<Duration> firstDeliveries,
     List<List<Duration>> gaps,
     @Nullable Duration senderTimeout,
     @Nullable Duration setUp,
@@ -38,10 +42,38 @@ public record Measured(
     Optional<Trigger> confirm = scene.trigger(Scene.B, Action.CONFIRM).filter(Trigger::accepted);
     Optional<Duration> timeout = held(schedule).flatMap(arm -> heldFor(scene, schedule, arm));
     return new Measured(
+        Scene.firstDeliveries(scene.evidence()).stream().sorted().toList(),
         gaps,
         timeout.orElse(null),
         confirm.map(Trigger::at).orElse(null),
         confirm.flatMap(c -> lowerBound(scene, schedule, c, timeout)).orElse(null));
+  }
+
+  /** Everything that was measured, in one line. */
+  public String inWords() {
+    List<String> words = new ArrayList<>();
+    if (!firstDeliveries.isEmpty()) {
+      words.add("first deliveries came after " + each(firstDeliveries));
+    }
+    words.add(
+        gaps.isEmpty()
+            ? "nothing was retried"
+            : "%d webhooks were retried, at most %d attempts were seen; gaps: %s"
+                .formatted(
+                    gaps.size(),
+                    gaps.stream().mapToInt(List::size).max().orElse(0) + 1,
+                    gaps.stream().map(Measured::each).collect(Collectors.joining(" | "))));
+    if (senderTimeout != null) {
+      words.add("an answer is waited for for " + Words.seconds(senderTimeout));
+    }
+    if (lowerBound != null) {
+      words.add("no sound suite needs less than " + Words.seconds(lowerBound));
+    }
+    return String.join("; ", words);
+  }
+
+  private static String each(List<Duration> times) {
+    return times.stream().map(Words::seconds).collect(Collectors.joining(", "));
   }
 
   private static List<Duration> gaps(Schedule schedule, Armed arm) {

@@ -84,6 +84,9 @@ public record Scene(Evidence evidence, String arm, Duration now, Terms terms) {
    */
   public static final String ALL_OVER = "all waves are over";
 
+  /** The milestone that tells what the failure wave measured; its detail says it. */
+  public static final String MEASURED = "measured";
+
   /** The milestone that tells that a webhook was deleted; its detail is the arm. */
   public static final String DELETED = "deleted";
 
