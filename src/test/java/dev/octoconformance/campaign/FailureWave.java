@@ -3,6 +3,7 @@ package dev.octoconformance.campaign;
 import dev.octoconformance.journal.Milestone;
 import dev.octoconformance.journal.Note;
 import dev.octoconformance.journal.Trigger;
+import dev.octoconformance.rule.Measured;
 import dev.octoconformance.rule.Scene;
 import dev.octoconformance.rule.Schedule;
 import java.time.Duration;
