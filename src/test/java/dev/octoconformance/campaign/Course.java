@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The course of a campaign: which webhooks are alive in which wave, and which wave follows which.
@@ -139,7 +140,7 @@ final class Course {
     int number = 1;
     do {
       List<ArmPlan> fitting = fitting(left, Math.min(most, places()), number);
-      if (number > 1 && fitting.size() <= controls(number, most).size()) {
+      if (number > 1 && fitting.size() <= controls(number, most, left).size()) {
         break;
       }
       List<Roster.Refusal> refused = wave.arm(fitting);
@@ -194,23 +195,39 @@ final class Course {
 
   /** As many arms as there are places for, with controls of their own in every wave. */
   private List<ArmPlan> fitting(List<ArmPlan> left, int places, int number) {
-    List<ArmPlan> fitting = new ArrayList<>(controls(number, places));
+    List<ArmPlan> fitting = new ArrayList<>(controls(number, places, left));
     int more = Math.max(0, Math.min(left.size(), places - fitting.size()));
     fitting.addAll(left.subList(0, more));
     return fitting;
   }
 
   /** Fresh controls for a further wave; the first wave has those of the rows. */
-  private List<ArmPlan> controls(int number, int places) {
-    return number == 1 ? List.of() : controls(" " + number, places);
+  private List<ArmPlan> controls(int number, int places, List<ArmPlan> whose) {
+    return number == 1 ? List.of() : controls(" " + number, places, whose);
   }
 
-  private List<ArmPlan> controls(String ending, int places) {
-    return plan.arms().stream()
-        .filter(Course::isControl)
-        .limit(Math.max(1, Math.min(CONTROLS, places / 2)))
-        .map(arm -> arm.named(ending))
-        .toList();
+  /**
+   * Fresh controls for these arms. A refused connection is measured by one that always fails: only
+   * that is still retried when the port has been opened.
+   */
+  private List<ArmPlan> controls(String ending, int places, List<ArmPlan> whose) {
+    Stream<ArmPlan> once =
+        plan.arms().stream()
+            .filter(Course::isControl)
+            .limit(Math.max(1, Math.min(CONTROLS, places / 2)));
+    Stream<ArmPlan> always =
+        whose.stream().anyMatch(Course::refuses)
+            ? plan.arms().stream().filter(Course::alwaysFails).limit(1)
+            : Stream.of();
+    return Stream.concat(once, always).map(arm -> arm.named(ending)).toList();
+  }
+
+  private static boolean refuses(ArmPlan arm) {
+    return arm.spec().answers().stream().anyMatch(a -> a.manner() == Reaction.Manner.REFUSE);
+  }
+
+  private static boolean alwaysFails(ArmPlan arm) {
+    return !arm.spec().optsOut() && arm.spec().answers().equals(List.of(Reaction.status(500)));
   }
 
   private int places() {
@@ -264,7 +281,7 @@ final class Course {
       return;
     }
     roster.remove(this::fails);
-    List<ArmPlan> all = new ArrayList<>(controls(Scene.ONCE_MORE, places()));
+    List<ArmPlan> all = new ArrayList<>(controls(Scene.ONCE_MORE, places(), once));
     once.stream().filter(arm -> !all.contains(arm)).forEach(all::add);
     FailureWave wave = new FailureWave(stage, Scene.AGAIN, null, new SuccessEnd(stage).ended());
     wave.arm(all.subList(0, Math.min(all.size(), places()))).forEach(roster::write);

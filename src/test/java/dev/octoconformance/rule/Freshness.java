@@ -6,6 +6,7 @@ import dev.octoconformance.journal.Trigger;
 import dev.octoconformance.rule.Deliveries.Complaint;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -91,13 +92,20 @@ final class Freshness {
                 first.size() + " deliveries of the booking as it was reserved"));
   }
 
-  /** A complaint when the booking is read, after its confirmation was delivered, as on hold. */
+  /**
+   * A complaint when the booking is read, after its confirmation was delivered to anybody, as on
+   * hold.
+   */
   private List<Complaint> unread() {
+    Scene scene = heard.scene();
     Optional<Duration> delivered =
-        heard.readable().stream()
-            .filter(d -> Change.shows(d, confirm))
+        scene
+            .evidence()
+            .armed()
+            .flatMap(any -> scene.deliveries(any).stream())
+            .filter(d -> d.tellsOf(heard.uuid()) && Change.shows(d, confirm))
             .map(d -> d.arrival().at())
-            .findFirst();
+            .min(Comparator.naturalOrder());
     return heard
         .scene()
         .evidence()

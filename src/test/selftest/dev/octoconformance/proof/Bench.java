@@ -101,6 +101,12 @@ final class Bench {
 
   /** Runs everything against a vendor of this behaviour. */
   static Outcome run(Behaviour behaviour, VendorSettings settings, Map<String, String> keys) {
+    return run(behaviour, settings, keys, BUDGET);
+  }
+
+  /** The same within this time. */
+  static Outcome run(
+      Behaviour behaviour, VendorSettings settings, Map<String, String> keys, Duration budget) {
     try (ReferenceVendor vendor = ReferenceVendor.start(settings, behaviour)) {
       ConformanceRun.Recording recording =
           new ConformanceRun(
@@ -109,7 +115,7 @@ final class Bench {
                       Audience.nobody(),
                       Duration.ofSeconds(10),
                       Duration.ofSeconds(1),
-                      BUDGET))
+                      budget))
               .execute();
       return new Outcome(recording, vendor.liveWebhooks(), vendor.liveBookings());
     }
