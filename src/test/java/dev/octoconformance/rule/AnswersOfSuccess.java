@@ -56,8 +56,11 @@ public final class AnswersOfSuccess {
         part -> {
           AnswersOfSuccess slow = new AnswersOfSuccess(part);
           Finding finding = slow.finding();
-          boolean accusing = finding instanceof Finding.Broken || finding instanceof Finding.Slight;
-          return accusing ? slow.excused(finding) : finding;
+          boolean excusable =
+              finding instanceof Finding.Broken
+                  || finding instanceof Finding.Slight
+                  || finding instanceof Finding.Undecidable;
+          return excusable ? slow.excused(finding) : finding;
         });
   }
 
@@ -66,14 +69,16 @@ public final class AnswersOfSuccess {
     if (patience.isEmpty() && !part.isOver()) {
       return part.notYet();
     }
-    if (patience.filter(p -> answer.after().multipliedBy(2).compareTo(p) > 0).isEmpty()) {
+    boolean gaveUp = gap != null && gap.isNegative();
+    if (!gaveUp
+        && patience.filter(p -> answer.after().multipliedBy(2).compareTo(p) > 0).isEmpty()) {
       return finding;
     }
     return new Finding.Seen(
         "An answer after %s is more than half of what the sender waits (%s): %s."
             .formatted(
                 Words.seconds(answer.after()),
-                Words.seconds(patience.get()),
+                patience.map(Words::seconds).orElse("less than that"),
                 again.isEmpty() ? "it was not sent again" : "it was sent again"),
         ids);
   }

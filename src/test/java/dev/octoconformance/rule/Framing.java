@@ -82,8 +82,8 @@ public final class Framing {
           ? Optional.empty()
           : complaint("Transfer-Encoding: chunked", "Transfer-Encoding: " + coding);
     }
-    if (lengths.stream().distinct().count() > 1 || !lengths.get(0).matches("\\d{1,15}")) {
-      return complaint("one Content-Length", String.join(" and ", lengths));
+    if (lengths.size() > 1 || !lengths.get(0).matches("\\d{1,15}")) {
+      return complaint("one Content-Length", "Content-Length: " + String.join(" and ", lengths));
     }
     boolean comparable = !body.cut() && values(head, "Content-Encoding").isEmpty();
     return !comparable || Long.parseLong(lengths.get(0)) == bytes(body)
