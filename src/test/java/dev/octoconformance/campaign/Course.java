@@ -1,6 +1,7 @@
 package dev.octoconformance.campaign;
 
 import dev.octoconformance.journal.Armed;
+import dev.octoconformance.journal.Milestone;
 import dev.octoconformance.journal.Reaction;
 import dev.octoconformance.journal.Trigger;
 import dev.octoconformance.rule.Scene;
@@ -38,8 +39,9 @@ final class Course {
       stage.journal().note(Scene.NO_BYTES, BYTES_UNSEEN);
     }
     boolean room = roster.observer("observer/first");
-    new BurstWave(stage).run(arms(Scene.BURST));
-    new SlowWave(stage).run(arms(Scene.SLOW));
+    new BurstWave(stage).run(fitting(arms(Scene.BURST)));
+    List<ArmPlan> slow = arms(Scene.SLOW);
+    new SlowWave(stage).run(slow.size() < places() ? slow : List.of());
     armSuccessWave(room);
     stage.arrange(Moment.BEFORE_EVENTS);
     if (new SuccessWave(stage).run()) {
@@ -77,6 +79,11 @@ final class Course {
   private List<ArmPlan> arms(String... waves) {
     Set<String> wanted = Set.of(waves);
     return plan.arms().stream().filter(arm -> wanted.contains(arm.spec().wave())).toList();
+  }
+
+  /** As many of them as there are places for beside another observer. */
+  private List<ArmPlan> fitting(List<ArmPlan> arms) {
+    return arms.subList(0, Math.max(0, Math.min(arms.size(), places() - 1)));
   }
 
   private void armSuccessWave(boolean room) {
@@ -127,11 +134,17 @@ final class Course {
 
   private void failureWaves() {
     SuccessEnd end = new SuccessEnd(stage);
+    List<ArmPlan> left = controlsFirst(arms(Scene.B, Scene.C));
+    if (left.isEmpty()
+        && plan.arrangements().stream().noneMatch(a -> a.moment() == Moment.BETWEEN_WAVES)) {
+      stage.journal().note(Milestone.EVENTS_CAUSED, "");
+      end.await();
+      return;
+    }
     FailureWave wave = wave(1, end);
     // Before the arrangements, so that what they change lies between reservation and confirmation.
     wave.reserve();
     stage.arrange(Moment.BETWEEN_WAVES);
-    List<ArmPlan> left = controlsFirst(arms(Scene.B, Scene.C));
     if (left.size() > places() - arrangedLater()) {
       end.await();
       roster.remove(this::isDone);

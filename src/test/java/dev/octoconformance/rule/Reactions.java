@@ -3,10 +3,19 @@ package dev.octoconformance.rule;
 import dev.octoconformance.journal.Armed;
 import dev.octoconformance.journal.Reaction;
 import dev.octoconformance.journal.Reaction.Manner;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What can be expected of a sender after a reaction of the sink. */
 final class Reactions {
+  /** The seconds, also of a date that is so far ahead. */
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,5}");
+
+  /** Dates have whole seconds. */
+  private static final Duration WHOLE_SECOND = Duration.ofSeconds(1);
 
   /** Statuses after which waiting longer is by design. */
   private static final Set<Integer> THROTTLING = Set.of(408, 429);
@@ -72,6 +81,17 @@ final class Reactions {
         && !WITHOUT_EXPECTATION.contains(first.manner())
         && first.status() != GONE
         && first.header("Retry-After").isEmpty();
+  }
+
+  /** For how long the first answer of the arm asks to be left alone; empty when it does not. */
+  static Optional<Duration> asksToComeBack(Armed arm) {
+    return arm.answers().isEmpty()
+        ? Optional.empty()
+        : arm.answer(0)
+            .header("Retry-After")
+            .map(NUMBER::matcher)
+            .filter(Matcher::find)
+            .map(number -> Duration.ofSeconds(Long.parseLong(number.group())).plus(WHOLE_SECOND));
   }
 
   /** Whether the first answer of the arm asks for patience. */

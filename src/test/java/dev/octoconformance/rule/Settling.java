@@ -56,6 +56,10 @@ final class Settling {
     if (arm.optedOut() || event.first().succeeded()) {
       return isFact(arm) ? trickled(arm, event) : onceAtMost(arm, event);
     }
+    if (Reactions.asksToComeBack(arm).isPresent() && event.repeats().isEmpty()) {
+      Duration asked = Reactions.asksToComeBack(arm).get();
+      return end.flatMap(since -> schedule.silentEnough(arm, since.plus(asked)));
+    }
     if (!Reactions.isToBeRetried(arm)) {
       return AT_ONCE;
     }

@@ -565,6 +565,15 @@ public enum Variant {
     return rows;
   }
 
+  /** The requirements of which a warning is right: what is done breaks nothing and helps nobody. */
+  public Set<String> warnings() {
+    return switch (this) {
+      case RESENT_AFTER_TIMEOUT -> Set.of("RTY-29");
+      case DELETION_IS_NOTICED_LATER -> Set.of("DELETE-03", "DELETE-04", "FAN-05");
+      default -> Set.of();
+    };
+  }
+
   /** The settings that this variant is to be started with, made from others. */
   public VendorSettings settings(VendorSettings others) {
     return change.apply(others);

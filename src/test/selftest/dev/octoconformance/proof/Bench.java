@@ -14,6 +14,7 @@ import dev.octoconformance.verdict.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -62,6 +63,21 @@ final class Bench {
                   r -> accusations(r),
                   (left, right) -> left,
                   TreeMap::new));
+    }
+
+    /** Those of these requirements among them. */
+    Map<String, String> complaintsOf(Set<String> ids) {
+      Map<String, String> some = complaints();
+      some.keySet().retainAll(ids);
+      return some;
+    }
+
+    /** The requirements that failed, or over which the suite broke. */
+    List<String> accused() {
+      return requirements().stream()
+          .filter(r -> List.of(Verdict.FAIL, Verdict.ERROR).contains(r.verdict()))
+          .map(r -> r.requirement().id())
+          .toList();
     }
 
     private static String accusations(RequirementVerdict verdict) {

@@ -137,7 +137,7 @@ class ReplayTest {
     assertThat(run.now()).isEqualTo(Duration.ofHours(1));
     assertThat(words.values())
         .anyMatch(w -> w.contains("has not been asked yet"))
-        .anyMatch(w -> w.contains("Not decided yet, after 60 min 0 s of the run; it goes on."));
+        .anyMatch(w -> w.contains("Not decided yet, after 60 min … of the run; it goes on."));
     assertThat(run.pending()).isPositive();
   }
 

@@ -21,7 +21,8 @@ class VariantsTest {
     assertThat(outcome.requirements()).as("what was judged").isNotEmpty();
     assertThat(outcome.complaints())
         .as("what is held against a vendor where: %s", variant.summary())
-        .isEmpty();
+        .isEqualTo(outcome.complaintsOf(variant.warnings()));
+    assertThat(outcome.accused()).as("requirements that failed").isEmpty();
     assertThat(outcome.liveWebhooks()).as("webhooks left at the vendor").isZero();
     assertThat(outcome.liveBookings()).as("bookings left at the vendor").isZero();
   }

@@ -170,8 +170,8 @@ class BadSuiteFileTest {
             """,
         "suites/list.yaml:14: Unknown key \"retryOnErrors\" in this arm of LIST-01: did you mean"
             + " \"retryOnError\"?",
-        "suites/list.yaml:15: The key \"answers\" in this arm of LIST-01 takes whole numbers from"
-            + " 100 to 599 only; correct it.",
+        "suites/list.yaml:15: An answer of this arm of LIST-01 is neither a status from 200 to 599 nor a"
+            + " word nor keys with a status; write 500, hold, or {status: 500}.",
         "suites/list.yaml:16: The key \"event\" is missing in this arm of LIST-01; add it.");
   }
 
