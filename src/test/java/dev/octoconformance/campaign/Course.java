@@ -191,9 +191,15 @@ final class Course {
     return number == 1 ? wave : wave + number;
   }
 
+  /** The rows that hold nothing but controls first, the others as they are. */
   private static List<ArmPlan> controlsFirst(List<ArmPlan> arms) {
+    Set<String> others =
+        arms.stream()
+            .filter(arm -> !isControl(arm))
+            .map(ArmPlan::requirement)
+            .collect(Collectors.toSet());
     List<ArmPlan> sorted = new ArrayList<>(arms);
-    sorted.sort(Comparator.comparing(arm -> !isControl(arm)));
+    sorted.sort(Comparator.comparing(arm -> others.contains(arm.requirement())));
     return sorted;
   }
 

@@ -65,7 +65,7 @@ record Stage(Campaign.Plan plan, Watch watch, Roster roster, Ear ear, List<Booki
   /** The same for some of them. */
   void arrange(Moment moment, Predicate<Arrangement> which) {
     for (Arrangement arrangement : plan.arrangements()) {
-      if (arrangement.moment() == moment && which.test(arrangement)) {
+      if (arrangement.moment() == moment && which.test(arrangement) && hasRoom(arrangement)) {
         Arms arms = new Arms(plan.target(), journal(), arrangement.requirement(), moment);
         try {
           arrangement.make().accept(arms);
@@ -74,5 +74,11 @@ record Stage(Campaign.Plan plan, Watch watch, Roster roster, Ear ear, List<Booki
         }
       }
     }
+  }
+
+  /** Whether it may have its webhooks alive, one more that it deletes again included. */
+  private boolean hasRoom(Arrangement arrangement) {
+    int most = arrangement.arms().isEmpty() ? 0 : arrangement.arms().size() + 1;
+    return roster.alive() + most <= plan.patience().webhooks();
   }
 }

@@ -117,15 +117,18 @@ final class Settling {
   private Optional<Duration> afterRetry(Armed arm, Event event, Optional<Duration> end) {
     Optional<Duration> certain = Optional.of(schedule.certain(event.last()));
     boolean more = Reactions.isLeading(arm, 1) && schedule.retries(arm).size() == 1;
-    boolean measured =
-        schedule.arms().stream().anyMatch(other -> Reactions.isLeading(other, 2))
-            || scene.terms().timing().declared().secondRetryMax() != null;
-    if (!more || !measured || end.isEmpty()) {
+    if (!more || end.isEmpty()) {
       return certain;
     }
     boolean wasTheLast = mostAttempts() <= event.attempts().size() / event.copies();
     if (wasTheLast) {
       return event.last().succeeded() ? schedule.silentEnough(arm, end.get()) : certain;
+    }
+    boolean measured =
+        schedule.arms().stream().anyMatch(other -> Reactions.isLeading(other, 2))
+            || scene.terms().timing().declared().secondRetryMax() != null;
+    if (!measured) {
+      return certain;
     }
     return schedule.silentEnoughAfterRetry(arm, end.get());
   }
