@@ -22,7 +22,7 @@ public final class Afterwards {
   private Afterwards() {}
 
   /** Whether the delivery is sent again, as a fact. */
-  public static Rule tell() {
+  public static Rule tellTheirFate() {
     return Failing.attempted(Afterwards::told);
   }
 
@@ -116,7 +116,7 @@ public final class Afterwards {
   }
 
   /** Gaps, jitter and number of the attempts that were seen, as a fact. */
-  public static Rule tellTheSchedule() {
+  public static Rule tellTheirSchedule() {
     return Failing.failed(
         arm -> {
           if (!arm.isOver()) {

@@ -25,7 +25,7 @@ public final class Identifiers {
   }
 
   /** Which header or field is the same over the attempts of one event and no other's, as a fact. */
-  public static Rule overAttemptsAreTold() {
+  public static Rule tellTheirIdentifiers() {
     return Part.ofEvents(
         part -> {
           Optional<Event> retried =

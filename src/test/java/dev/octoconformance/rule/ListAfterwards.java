@@ -17,7 +17,7 @@ public final class ListAfterwards {
   private ListAfterwards() {}
 
   /** What became of a webhook that failed, as a fact. */
-  public static Rule tellsOfAWebhookThatFailed() {
+  public static Rule tellTheirState() {
     return Failing.failed(
         arm -> {
           Optional<Exchange> read = last(arm.scene());

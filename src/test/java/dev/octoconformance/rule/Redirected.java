@@ -14,7 +14,7 @@ public final class Redirected {
   private Redirected() {}
 
   /** Whether it is followed, and how, as a fact. */
-  public static Rule tell() {
+  public static Rule tellTheirWay() {
     return Failing.failed(
         arm -> {
           List<Delivery> followed = followed(arm);

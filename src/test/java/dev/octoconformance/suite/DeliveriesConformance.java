@@ -118,6 +118,6 @@ class DeliveriesConformance {
   @Verifies("DLV-18")
   @ArmsOfRequirement
   void what_stays_the_same_over_attempts_is_noted(Arm arm) {
-    arm.must(Identifiers.overAttemptsAreTold());
+    arm.must(Identifiers.tellTheirIdentifiers());
   }
 }

@@ -59,13 +59,13 @@ class RetriesConformance {
   @Verifies("RTY-08")
   @ArmsOfRequirement
   void what_happens_after_410_is_noted(Arm arm) {
-    arm.must(Afterwards.tell());
+    arm.must(Afterwards.tellTheirFate());
   }
 
   @Verifies("RTY-09")
   @ArmsOfRequirement
   void what_happens_after_retry_after_is_noted(Arm arm) {
-    arm.must(Afterwards.tell());
+    arm.must(Afterwards.tellTheirFate());
   }
 
   @Verifies(value = "RTY-09", facet = "waits as asked")
@@ -83,7 +83,7 @@ class RetriesConformance {
   @Verifies("RTY-11")
   @ArmsOfRequirement
   void what_happens_on_a_redirect_is_noted(Arm arm) {
-    arm.must(Redirected.tell());
+    arm.must(Redirected.tellTheirWay());
   }
 
   @Verifies(value = "RTY-11", facet = "the body is kept")
@@ -101,7 +101,7 @@ class RetriesConformance {
   @Verifies("RTY-12")
   @ArmsOfRequirement
   void what_happens_after_an_interim_answer_is_noted(Arm arm) {
-    arm.must(Afterwards.tell());
+    arm.must(Afterwards.tellTheirFate());
   }
 
   @Verifies("RTY-13")
@@ -137,7 +137,7 @@ class RetriesConformance {
   @Verifies("RTY-18")
   @ArmsOfRequirement
   void what_happens_when_a_success_breaks_off_is_noted(Arm arm) {
-    arm.must(Afterwards.tell());
+    arm.must(Afterwards.tellTheirFate());
   }
 
   @Verifies("RTY-19")
@@ -185,7 +185,7 @@ class RetriesConformance {
   @Verifies("RTY-26")
   @ArmsOfRequirement
   void the_schedule_of_retries_is_noted(Arm arm) {
-    arm.must(Afterwards.tellTheSchedule());
+    arm.must(Afterwards.tellTheirSchedule());
   }
 
   @Verifies("RTY-27")
@@ -215,7 +215,7 @@ class RetriesConformance {
   @Verifies("RTY-31")
   @ArmsOfRequirement
   void what_becomes_of_a_webhook_after_failures_is_noted(Arm arm) {
-    arm.must(ListAfterwards.tellsOfAWebhookThatFailed());
+    arm.must(ListAfterwards.tellTheirState());
   }
 
   @Verifies("RTY-32")

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class IdentifiersTest {
   private static final String ARM = "DLV-18/failing";
-  private static final Rule RULE = Identifiers.overAttemptsAreTold();
+  private static final Rule RULE = Identifiers.tellTheirIdentifiers();
 
   private static void receives(FailureWave wave, String arm, long at, String wave2, String id) {
     wave.receives(

@@ -344,7 +344,7 @@ class RetriesTest {
             Finding.Broken.class, b -> assertThat(b.found()).isEqualTo("authorization"));
     assertThat(followed("POST", "{}").judge(Redirected.keepSecrets(), ARM, 2000))
         .isInstanceOf(Finding.Holds.class);
-    assertThat(followed("POST", "{}").over(9000).judge(Redirected.tell(), ARM, 9000))
+    assertThat(followed("POST", "{}").over(9000).judge(Redirected.tellTheirWay(), ARM, 9000))
         .isInstanceOf(Finding.Seen.class);
   }
 

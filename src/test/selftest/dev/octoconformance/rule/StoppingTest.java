@@ -175,7 +175,7 @@ class StoppingTest {
   @Test
   void what_the_list_shows_at_the_end_is_a_fact() {
     FailureWave wave = six().also(j -> j.listed(29_000, ListAfterwards.SCOPE, "[]")).over(30_000);
-    assertThat(wave.judge(ListAfterwards.tellsOfAWebhookThatFailed(), "control 0", 30_000))
+    assertThat(wave.judge(ListAfterwards.tellTheirState(), "control 0", 30_000))
         .isInstanceOfSatisfying(
             Finding.Seen.class,
             seen -> assertThat(seen.message()).contains("not in the list any more"));
@@ -198,7 +198,7 @@ class StoppingTest {
   @Test
   void facts_are_told_once_the_wave_is_over() {
     FailureWave wave = six().arm(ARM, Reaction.status(410)).hears(ARM, 1100).over(30_000);
-    for (Rule rule : List.of(Afterwards.tell(), Afterwards.tellTheSchedule())) {
+    for (Rule rule : List.of(Afterwards.tellTheirFate(), Afterwards.tellTheirSchedule())) {
       assertThat(wave.judge(rule, ARM, 29_000)).isInstanceOf(Finding.NotYet.class);
       assertThat(wave.judge(rule, ARM, 30_000)).isInstanceOf(Finding.Seen.class);
     }
