@@ -494,7 +494,9 @@ public enum Fault {
   LISTING_IS_TOLD(
       "Listing the webhooks makes them all hear of an old booking.",
       BookingFaults::listingIsTold,
-      breaks("LIST-09", "was read")),
+      breaks("LIST-09", "was read"),
+      breaks("DLV-08", "again"),
+      breaks("FAN-05", "before it was created")),
 
   GET_ONE_WORKS(
       "A webhook can be read by its id.", ListFaults::oneCanBeRead, observed("LIST-11", "200")),
@@ -756,7 +758,8 @@ public enum Fault {
   FIRST_STATE_COMES_ALONG(
       "Later changes also deliver the booking as it was reserved.",
       BookingFaults::firstStateToo,
-      breaks("DLV-17", "older")),
+      breaks("DLV-17", "older"),
+      breaks("DLV-08", "again")),
 
   READS_LAG_BEHIND_DELIVERIES(
       "For some seconds a booking is read as it was before its last change.",
