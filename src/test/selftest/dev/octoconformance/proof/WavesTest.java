@@ -42,8 +42,8 @@ class WavesTest {
     assertThat(mostAlive(outcome.recording().journal())).isLessThanOrEqualTo(6);
     assertThat(outcome.requirements())
         .filteredOn(r -> r.verdict() == Verdict.INCONCLUSIVE)
-        .isNotEmpty()
-        .allMatch(r -> List.of(Reason.LIMIT, Reason.BUDGET, Reason.NODLV).contains(r.reason()));
+        .extracting(RequirementVerdict::reason)
+        .contains(Reason.LIMIT);
     assertThat(outcome.exit()).isEqualTo(4);
   }
 
