@@ -142,8 +142,14 @@ public final class Campaign {
       if (!(finding instanceof Finding.NotYet notYet)) {
         return finding;
       }
-      watch.next(seen, notYet.lookAgainAt());
+      watch.next(seen, notYet.lookAgainAt() == null ? null : later(notYet.lookAgainAt()));
     }
+  }
+
+  /** That time, or in a moment if it is over: a rule that looks back must not keep anyone busy. */
+  private Duration later(Duration time) {
+    Duration moment = journal.now().plusMillis(100);
+    return time.compareTo(moment) > 0 ? time : moment;
   }
 
   /** Everything that there is to be seen until now. */

@@ -296,6 +296,7 @@ public final class Deliveries {
           Set<String> finished = finishedBefore(heard);
           List<Delivery> told =
               heard.deliveries().stream()
+                  .filter(d -> d.arrival().at().compareTo(heard.armed().at()) >= 0)
                   .filter(d -> finished.stream().anyMatch(d::mentions))
                   .toList();
           return told.isEmpty()

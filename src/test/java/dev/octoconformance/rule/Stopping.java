@@ -149,7 +149,7 @@ public final class Stopping {
           if (most > TOO_MANY) {
             return flooded(arm, most + " attempts came within a minute");
           }
-          Duration below = arm.scene().terms().timing().clientResend();
+          Duration below = least(arm);
           List<Duration> own = gaps(arm.failure());
           if (!arm.isOver()) {
             return arm.notYet(Optional.empty());
@@ -164,11 +164,16 @@ public final class Stopping {
         });
   }
 
+  /** A short schedule is no flood; only what comes far sooner than an HTTP client repeats is. */
+  private static Duration least(Failing arm) {
+    return arm.scene().terms().timing().clientResend().dividedBy(10);
+  }
+
   private static Finding flooded(Failing arm, String how) {
     return Finding.broken(
         "A receiver that fails is flooded: %s.".formatted(how),
         "gaps of at least %s and no more than %d attempts in a minute"
-            .formatted(Words.seconds(arm.scene().terms().timing().clientResend()), TOO_MANY),
+            .formatted(Words.seconds(least(arm)), TOO_MANY),
         how,
         Failing.ids(arm.failure().attempts().stream().limit(TOO_MANY + 1L).toList()));
   }

@@ -279,7 +279,7 @@ class DeliveriesTest {
 
   @Test
   void listing_is_told_to_nobody() {
-    Wave wave = new Wave().armedAt(7600).also(j -> j.arrives(8500, Wave.ARM, BODY));
+    Wave wave = new Wave().armedAt(7700).also(j -> j.arrives(8500, Wave.ARM, BODY));
     assertThat(broken(wave.judge(Deliveries.areNotCausedByListing())).found())
         .isEqualTo("1 of them");
     holds(new Wave().armedAt(7600).deaf(Wave.ARM).judge(Deliveries.areNotCausedByListing()));
