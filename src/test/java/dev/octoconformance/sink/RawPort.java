@@ -7,15 +7,18 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** One port that accepts connections and hands them on. */
 final class RawPort implements AutoCloseable {
   private static final int BACKLOG = 1024;
   private static final long BREATH_MILLIS = 100;
+  private static final long FAREWELL_MILLIS = 5_000;
 
   private final ServerSocket server;
   private final URI base;
   private final CountDownLatch closed = new CountDownLatch(1);
+  private @Nullable Thread door;
 
   /** Who takes the connections; must not block. */
   @FunctionalInterface
@@ -46,10 +49,11 @@ final class RawPort implements AutoCloseable {
   }
 
   /** Hands everybody who comes to this host from now on. */
-  void welcome(Host visitors) {
-    Thread door = new Thread(() -> accept(visitors), "raw-sink-" + server.getLocalPort());
-    door.setDaemon(true);
-    door.start();
+  synchronized void welcome(Host visitors) {
+    Thread thread = new Thread(() -> accept(visitors), "raw-sink-" + server.getLocalPort());
+    thread.setDaemon(true);
+    thread.start();
+    door = thread;
   }
 
   /** The root of the URLs that lead here. */
@@ -78,9 +82,20 @@ final class RawPort implements AutoCloseable {
     }
   }
 
+  /**
+   * Takes nobody in any more. The port listens for as long as a thread waits at it, also after it
+   * was closed, so that this comes back only when that thread has left.
+   */
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
     closed.countDown();
     server.close();
+    if (door != null && !door.equals(Thread.currentThread())) {
+      try {
+        door.join(FAREWELL_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 }

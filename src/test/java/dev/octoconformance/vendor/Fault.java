@@ -939,13 +939,13 @@ public enum Fault {
       "Every failed delivery is retried, whatever retryOnError says.",
       RetryFaults::optOutIgnored,
       breaks("RTY-03", "retried"),
-      breaks("RTY-28", "again")),
+      breaks("RTY-28", "retried")),
 
   OPT_OUT_RETRIED_LATER(
       "A webhook that opted out of retries is retried, after half as long again.",
       RetryFaults::optOutRetriedLater,
       breaks("RTY-03", "retried"),
-      breaks("RTY-28", "again")),
+      breaks("RTY-28", "retried")),
 
   OPT_OUT_HELD_FOR_5XX_ONLY(
       "Opting out of retries helps against statuses from 500 only.",
