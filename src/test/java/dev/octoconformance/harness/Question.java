@@ -16,7 +16,9 @@ import org.junit.platform.commons.support.ReflectionSupport;
  * @param facet the facet it decides; empty for the row itself
  */
 public record Question(Method test, String requirement, String facet) {
-  private static final String PACKAGE = "dev.octoconformance.suite";
+  private static final List<Class<?>> SUITE =
+      ReflectionSupport.findAllClassesInPackage(
+          "dev.octoconformance.suite", type -> true, name -> name.endsWith("Conformance"));
 
   /** Every test of the suite, found by its package. */
   public static List<Question> all() {
@@ -35,9 +37,7 @@ public record Question(Method test, String requirement, String facet) {
   }
 
   private static Stream<Method> methods(Class<? extends java.lang.annotation.Annotation> marked) {
-    return ReflectionSupport.findAllClassesInPackage(
-            PACKAGE, type -> true, name -> name.endsWith("Conformance"))
-        .stream()
+    return SUITE.stream()
         .flatMap(
             type ->
                 AnnotationSupport.findAnnotatedMethods(

@@ -33,9 +33,11 @@ public final class Redaction {
   /** Shorter secrets are masked where they are a whole header value: as words they are anywhere. */
   private static final int LEAST_LENGTH_IN_FREE_TEXT = 6;
 
+  /** Begins at the slashes: beginning at the scheme takes forever on a long body of letters. */
   private static final Pattern URL_PASSWORD =
       Pattern.compile(
-          "([a-zA-Z][a-zA-Z0-9+.-]*:(?:\\\\?/){2}[^\\s/?#:@\"'<>\\\\]*:)([^\\s/?#\"'<>]+)@");
+          "(?<=[a-zA-Z0-9+.-]:)((?:\\\\?/){2}[^\\s/?#:@\"'<>\\\\]*:)([^\\s/?#\"'<>]+)@");
+
   private static final Pattern BASIC =
       Pattern.compile("(?i)\\b(Basic)(\\s+)([A-Za-z0-9+/_-]{4,}={0,2})");
 

@@ -69,7 +69,7 @@ public final class AnswersOfSuccess {
     if (patience.isEmpty() && !part.isOver()) {
       return part.notYet();
     }
-    boolean gaveUp = gap != null && gap.isNegative();
+    boolean gaveUp = patience.isEmpty() && gap != null && gap.isNegative();
     if (!gaveUp
         && patience.filter(p -> answer.after().multipliedBy(2).compareTo(p) > 0).isEmpty()) {
       return finding;
