@@ -30,6 +30,7 @@ final class FailureWave {
   private @Nullable Trigger confirmed;
   private @Nullable Trigger updated;
   private boolean everythingHappened;
+  private Duration begun = Duration.ZERO;
 
   /**
    * A wave that has not begun.
@@ -88,6 +89,7 @@ final class FailureWave {
     Optional<BookingLife> failing = stage.reserve(name);
     if (failing.isPresent()) {
       plan.scripts().begin(name, failing.get().uuid());
+      begun = stage.now();
       Trigger confirm = failing.get().confirm("Guest " + name + " " + plan.nonce());
       stage.ear().settle(confirm, plan.patience().firstDelivery());
       stage.arrange(Moment.DURING_RETRIES, this::isMine);
@@ -154,8 +156,10 @@ final class FailureWave {
     return Optional.of(lastDeletion().map(at -> at.plus(wait)).orElse(Duration.ZERO));
   }
 
+  /** Those of before this wave: who is deleted during its retries is none to be forgotten. */
   private Stream<Note> deletions() {
-    return stage.evidence().notes(Scene.DELETED).stream();
+    return stage.evidence().notes(Scene.DELETED).stream()
+        .filter(note -> note.at().compareTo(begun) < 0);
   }
 
   private Optional<Duration> lastDeletion() {

@@ -133,21 +133,11 @@ public record Measured(
             .flatMap(Optional::stream)
             .max(Duration::compareTo)
             .orElseThrow();
-    return Optional.of(confirm.at().plus(delivered(schedule, confirm)).plus(longest));
+    return Optional.of(confirm.at().plus(schedule.slowestFirstAttempt()).plus(longest));
   }
 
   private static Duration sum(Duration timeout, List<Duration> gaps) {
     return gaps.isEmpty() ? timeout : timeout.plus(gaps.get(0));
-  }
-
-  /** How long the slowest first attempt of the wave took. */
-  private static Duration delivered(Schedule schedule, Trigger confirm) {
-    return schedule.arms().stream()
-        .flatMap(arm -> schedule.events(arm).stream().limit(1))
-        .filter(event -> event.first().reaction().manner() != Reaction.Manner.REFUSE)
-        .map(event -> event.first().at().minus(confirm.at()))
-        .max(Duration::compareTo)
-        .orElse(Duration.ZERO);
   }
 
   private static Optional<Duration> slowest(List<Schedule.Gap> gaps) {

@@ -193,12 +193,15 @@ public final class Schedule {
     return attempts.map(in -> in.confirm().at());
   }
 
-  /** The longest time from the confirmation to an arm's first attempt, so far; zero without any. */
+  /**
+   * The longest time from the confirmation to the first attempt at an arm whose first attempt can
+   * be seen, so far; zero without any.
+   */
   Duration slowestFirstAttempt() {
     Duration from = confirmed().orElse(Duration.ZERO);
-    return events.values().stream()
-        .filter(heard -> !heard.isEmpty())
-        .map(heard -> heard.get(0).first().at().minus(from))
+    return events.entrySet().stream()
+        .filter(heard -> Reactions.canHear(heard.getKey()) && !heard.getValue().isEmpty())
+        .map(heard -> heard.getValue().get(0).first().at().minus(from))
         .max(Comparator.naturalOrder())
         .orElse(Duration.ZERO);
   }
@@ -295,6 +298,11 @@ public final class Schedule {
    */
   public Optional<Duration> settled() {
     return new Settling(scene, this).settled();
+  }
+
+  /** The same for one arm alone. */
+  public Optional<Duration> settled(Armed arm) {
+    return new Settling(scene, this).settled(arm);
   }
 
   /** The arms that wanted a retry, had a first attempt, and no retry until their time was over. */

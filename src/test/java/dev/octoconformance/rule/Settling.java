@@ -37,7 +37,7 @@ final class Settling {
         AT_ONCE, (one, other) -> one.flatMap(a -> other.map(b -> Yardstick.longer(a, b))));
   }
 
-  private Optional<Duration> settled(Armed arm) {
+  Optional<Duration> settled(Armed arm) {
     if (!arm.event().equals("booking_update")) {
       return AT_ONCE;
     }
@@ -63,7 +63,7 @@ final class Settling {
     if (!Reactions.isToBeRetried(arm)) {
       return AT_ONCE;
     }
-    return schedule.retries(arm).isEmpty() ? lateAt(arm) : afterRetry(arm, event, end);
+    return schedule.retries(arm).isEmpty() ? lateAt(arm) : afterRetry(arm, event);
   }
 
   /** Whether it begins with a success that breaks off or trickles. */
@@ -113,24 +113,27 @@ final class Settling {
     return isNeverRetried() ? patience(since) : schedule.silentEnough(arm, since);
   }
 
-  /** After a first retry: that a success ends it, or that a failure has a second one. */
-  private Optional<Duration> afterRetry(Armed arm, Event event, Optional<Duration> end) {
-    Optional<Duration> certain = Optional.of(schedule.certain(event.last()));
-    boolean more = Reactions.isLeading(arm, 1) && schedule.retries(arm).size() == 1;
-    if (!more || end.isEmpty()) {
+  /**
+   * After a first retry: that a success ends it, or that a failure has a second one. What comes
+   * after that decides nothing.
+   */
+  private Optional<Duration> afterRetry(Armed arm, Event event) {
+    List<Attempt> retries = schedule.retries(arm);
+    boolean leads = Reactions.isLeading(arm, 1);
+    Attempt decisive = retries.get(leads && retries.size() > 1 ? 1 : 0);
+    Optional<Duration> certain = Optional.of(schedule.certain(decisive));
+    Optional<Duration> end = Optional.ofNullable(decisive.ended());
+    if (!leads || retries.size() > 1 || end.isEmpty()) {
       return certain;
     }
     boolean wasTheLast = mostAttempts() <= event.attempts().size() / event.copies();
     if (wasTheLast) {
-      return event.last().succeeded() ? schedule.silentEnough(arm, end.get()) : certain;
+      return decisive.succeeded() ? schedule.silentEnough(arm, end.get()) : certain;
     }
     boolean measured =
         schedule.arms().stream().anyMatch(other -> Reactions.isLeading(other, 2))
             || scene.terms().timing().declared().secondRetryMax() != null;
-    if (!measured) {
-      return certain;
-    }
-    return schedule.silentEnoughAfterRetry(arm, end.get());
+    return measured ? schedule.silentEnoughAfterRetry(arm, end.get()) : certain;
   }
 
   /** When an arm that waits for its first retry has waited long enough. */

@@ -7,8 +7,6 @@ import dev.octoconformance.harness.Audience;
 import dev.octoconformance.harness.ConformanceRun;
 import dev.octoconformance.journal.Armed;
 import dev.octoconformance.journal.Evidence;
-import dev.octoconformance.rule.Attempt;
-import dev.octoconformance.rule.Event;
 import dev.octoconformance.rule.Scene;
 import dev.octoconformance.rule.Schedule;
 import dev.octoconformance.rule.Timing;
@@ -24,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * How long the whole profile takes against reference vendors with different schedules of retries,
@@ -127,14 +124,14 @@ final class ScheduleBench {
             new Scene.Terms(
                 true, Schemas.load("octo-webhooks"), Timing.of(Duration.ofMinutes(10))));
     Schedule schedule = Schedule.of(scene, Scene.B);
-    List<Duration> waits =
-        schedule.arms().stream().flatMap(arm -> wait(schedule, arm).stream()).toList();
     Duration confirmed =
         scene
             .triggers(Scene.B)
             .map(t -> t.at())
             .reduce((first, last) -> last)
             .orElse(Duration.ZERO);
+    List<Duration> waits =
+        schedule.arms().stream().flatMap(arm -> wait(schedule, arm, confirmed).stream()).toList();
     Duration over =
         evidence.notes(Scene.OVER).stream()
             .filter(note -> note.detail().equals(Scene.B))
@@ -151,23 +148,8 @@ final class ScheduleBench {
         waits.size());
   }
 
-  /** How long this webhook alone had to be waited for: its retry, or the end of its silence. */
-  private static Optional<Duration> wait(Schedule schedule, Armed arm) {
-    Optional<Event> event = schedule.failing(arm);
-    Optional<Attempt> first = event.map(Event::first);
-    boolean retried = event.filter(e -> !e.repeats().isEmpty()).isPresent();
-    return retried
-        ? event.flatMap(
-            e ->
-                Stream.of(e.repeats().get(0))
-                    .map(repeat -> repeat.at().minus(e.first().at()))
-                    .findFirst())
-        : first
-            .flatMap(a -> Optional.ofNullable(a.ended()))
-            .flatMap(
-                ended ->
-                    schedule
-                        .silentEnough(arm, ended)
-                        .map(deadline -> deadline.minus(first.orElseThrow().at())));
+  /** How long this webhook alone had to be waited for, until all was decided that it is for. */
+  private static Optional<Duration> wait(Schedule schedule, Armed arm, Duration confirmed) {
+    return schedule.settled(arm).map(at -> at.minus(confirmed)).filter(wait -> !wait.isNegative());
   }
 }
