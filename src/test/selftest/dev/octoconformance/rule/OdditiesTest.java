@@ -1,0 +1,49 @@
+package dev.octoconformance.rule;
+
+import static dev.octoconformance.rule.Findings.broken;
+import static dev.octoconformance.rule.Findings.holds;
+import static dev.octoconformance.rule.Findings.undecidable;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.octoconformance.verdict.Reason;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OdditiesTest {
+
+  private static Finding answered(int status) {
+    return new Wave()
+        .deaf(Wave.ARM)
+        .also(j -> j.refused(900, Wave.ARM, "booking_update", status))
+        .judge(Oddities.areRefusedOrWork());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 409, 422, 499})
+  void a_clear_refusal_is_fine(int status) {
+    assertThat(holds(answered(status)).message()).contains(String.valueOf(status));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {500, 503, 302})
+  void what_is_neither_refused_nor_created_is_a_breach(int status) {
+    assertThat(broken(answered(status)).found()).isEqualTo(String.valueOf(status));
+  }
+
+  @Test
+  void an_accepted_webhook_that_works_is_fine() {
+    holds(new Wave().judge(Oddities.areRefusedOrWork()));
+  }
+
+  @Test
+  void an_accepted_webhook_that_never_fires_is_a_breach() {
+    assertThat(broken(new Wave().deaf(Wave.ARM).judge(Oddities.areRefusedOrWork())).message())
+        .contains("accepted");
+  }
+
+  @Test
+  void silence_everywhere_says_nothing() {
+    undecidable(new Wave().nobodyHears().judge(Oddities.areRefusedOrWork()), Reason.NODLV);
+  }
+}
