@@ -70,16 +70,20 @@ final class Certification implements Audience {
     this.console = console;
     this.leftAlone = leftAlone;
     this.folder = config.reportDir();
-    this.redaction =
-        Redaction.of(
-            config.target().token() == null ? null : config.target().token().value(),
-            config.target().secondToken() == null ? null : config.target().secondToken().value(),
-            config.secrets());
+    this.redaction = redaction(config);
     this.progress =
         console.quiet()
             ? Progress.SILENT
             : new ConsoleProgress(
                 console.err(), console.terminal(), console.width(), System::nanoTime);
+  }
+
+  /** What masks the secrets of this configuration in everything that a run writes. */
+  static Redaction redaction(SuiteConfig config) {
+    return Redaction.of(
+        config.target().token() == null ? null : config.target().token().value(),
+        config.target().secondToken() == null ? null : config.target().secondToken().value(),
+        config.secrets());
   }
 
   /** Runs, reports, and gives the exit code. */

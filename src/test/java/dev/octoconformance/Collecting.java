@@ -51,11 +51,7 @@ final class Collecting implements Audience {
   Collecting(SuiteConfig config, Console console) {
     this.console = console;
     this.folder = config.reportDir();
-    this.redaction =
-        Redaction.of(
-            config.target().token() == null ? null : config.target().token().value(),
-            config.target().secondToken() == null ? null : config.target().secondToken().value(),
-            config.secrets());
+    this.redaction = Certification.redaction(config);
   }
 
   /** Goes on listening in the background if nobody does; empty unless that failed. */

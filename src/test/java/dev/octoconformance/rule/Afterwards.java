@@ -47,7 +47,7 @@ public final class Afterwards {
     return new Finding.Seen(
         "The attempt got %s; it was sent again after %s%s."
             .formatted(arm.answered(), gap, quick ? ", by the HTTP client as it seems" : ""),
-        Failing.ids(arm.failure().attempts()));
+        Failing.ids(List.of(arm.failure().first(), repeats.get(0))));
   }
 
   /** The next attempt comes no sooner than the receiver asked for. */
@@ -65,7 +65,7 @@ public final class Afterwards {
           Duration wait = Duration.ofSeconds(Long.parseLong(digits));
           Duration waited = arm.failure().gapBefore(retries.get(0)).orElse(Duration.ZERO);
           String spelling = asked.group(1) == null ? "as a date" : "in seconds";
-          List<String> ids = Failing.ids(arm.failure().attempts());
+          List<String> ids = Failing.ids(List.of(arm.failure().first(), retries.get(0)));
           return waited.compareTo(wait.minus(TOLERANCE)) >= 0
               ? Finding.holds(
                   "Retry-After asked for %s %s; the next attempt came after %s."

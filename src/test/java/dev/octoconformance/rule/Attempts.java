@@ -34,6 +34,7 @@ public final class Attempts {
   private final String uuid;
   private final Set<String> others;
   private final Observed observed;
+  private final Optional<Duration> until;
 
   private Attempts(Scene scene, Trigger confirm) {
     this.scene = scene;
@@ -42,9 +43,13 @@ public final class Attempts {
     this.others = new HashSet<>(scene.ours());
     others.remove(uuid);
     this.observed = Observed.of(scene, confirm);
+    this.until = Milestones.end(scene, confirm.wave());
   }
 
-  /** The events at this arm, in the order of their first attempts; none before the confirmation. */
+  /**
+   * The events at this arm, in the order of their first attempts; none before the confirmation, and
+   * nothing that comes when the wave is over: what is judged later is judged by the same.
+   */
   public static List<Event> of(Scene scene, Armed armed) {
     return in(scene, armed.wave()).map(attempts -> attempts.at(armed)).orElse(List.of());
   }
@@ -107,6 +112,7 @@ public final class Attempts {
 
   private boolean isSince(Delivery delivery) {
     return delivery.arrival().at().compareTo(confirm.at()) >= 0
+        && until.filter(end -> end.compareTo(delivery.arrival().at()) < 0).isEmpty()
         && !isProbe(delivery)
         && !isFollowUp(delivery)
         && !delivery.text("status").equals(ON_HOLD);

@@ -190,7 +190,7 @@ record Failing(Scene scene, Armed armed, Schedule schedule) {
     schedule.events(armed).forEach(event -> ids.addAll(ids(event.attempts())));
     schedule.firstGaps().stream()
         .limit(3)
-        .forEach(gap -> ids.addAll(ids(schedule.retries(gap.arm()))));
+        .forEach(gap -> ids.addAll(ids(schedule.retries(gap.arm()).subList(0, 1))));
     return ids.stream().distinct().toList();
   }
 }

@@ -26,6 +26,15 @@ final class Milestones {
         || scene.evidence().notes(Scene.OVER).stream().anyMatch(n -> n.detail().equals(wave));
   }
 
+  /** When a failure wave was over; empty before that, and for other waves. */
+  static Optional<Duration> end(Scene scene, String wave) {
+    boolean fails = wave.startsWith(Scene.B) || wave.equals(Scene.AGAIN);
+    return scene.evidence().notes(Scene.OVER).stream()
+        .filter(note -> fails && note.detail().equals(wave))
+        .map(Note::at)
+        .findFirst();
+  }
+
   /** When the webhook of an arm was deleted, by whom ever; empty as long as it is there. */
   static Optional<Duration> deletion(Scene scene, Armed armed) {
     String id = armed.webhookId();

@@ -52,33 +52,18 @@ final class JournalBuilder {
 
   private JournalBuilder armed(
       long at, String arm, String event, String exchange, @Nullable String id) {
-    entries.add(
-        new Armed(
-            id("a"),
-            ms(at),
-            arm,
-            token(arm),
-            url(arm),
-            event,
-            exchange,
-            id,
-            "A",
-            false,
-            List.of()));
-    return this;
+    return armed(at, arm, event, exchange, id, "A", false, List.of());
   }
 
-  /** A webhook with answers of its own is created for a wave. */
-  JournalBuilder armed(
+  private JournalBuilder armed(
       long at,
       String arm,
+      String event,
+      String exchange,
+      @Nullable String id,
       String wave,
       boolean optedOut,
-      List<Reaction> answers,
-      JsonNode created) {
-    String exchange = call(at - CALL, "POST", "/webhooks", 201, created.toString());
-    String id = created.path("id").asString();
-    String event = created.path("event").asString();
+      List<Reaction> answers) {
     entries.add(
         new Armed(
             id("a"),
@@ -93,6 +78,20 @@ final class JournalBuilder {
             optedOut,
             answers));
     return this;
+  }
+
+  /** A webhook with answers of its own is created for a wave. */
+  JournalBuilder armed(
+      long at,
+      String arm,
+      String wave,
+      boolean optedOut,
+      List<Reaction> answers,
+      JsonNode created) {
+    String exchange = call(at - CALL, "POST", "/webhooks", 201, created.toString());
+    String id = created.path("id").asString();
+    String event = created.path("event").asString();
+    return armed(at, arm, event, exchange, id, wave, optedOut, answers);
   }
 
   /** Something arrives at an arm and is answered with this status; the id of its entry. */

@@ -189,14 +189,22 @@ class RetriesTest {
             holds -> assertThat(holds.message()).contains("4.0 s after the port was opened"));
   }
 
-  @Test
-  void a_second_event_of_the_same_change_is_no_retry() {
-    FailureWave wave = six().arm(ARM, NOT_FOUND, OK);
+  /** The confirmation is two events, of which the arm refuses one and welcomes the other. */
+  private static FailureWave twoEvents() {
     ObjectNode second = FailureWave.confirmed("B").put("notes", "settled");
     Map<Long, ObjectNode> both = new TreeMap<>();
     both.put(1050L, FailureWave.confirmed("B"));
     both.put(1150L, second);
-    wave.observersHear(both).hears(ARM, 1100).hears(ARM, 1120, second);
+    return six()
+        .arm(ARM, NOT_FOUND, OK)
+        .observersHear(both)
+        .hears(ARM, 1100)
+        .hears(ARM, 1120, second);
+  }
+
+  @Test
+  void a_second_event_of_the_same_change_is_no_retry() {
+    FailureWave wave = twoEvents();
     assertThat(wave.judge(Retries.retried(), ARM, 12_000)).isInstanceOf(Finding.NotYet.class);
     wave.hears(ARM, 6100);
     assertThat(wave.judge(Retries.retried(), ARM, 12_000)).isInstanceOf(Finding.Holds.class);
@@ -204,13 +212,7 @@ class RetriesTest {
 
   @Test
   void a_retry_whose_body_is_rendered_anew_belongs_to_the_event_that_failed() {
-    FailureWave wave = six().arm(ARM, NOT_FOUND, OK);
-    ObjectNode second = FailureWave.confirmed("B").put("notes", "settled");
-    Map<Long, ObjectNode> both = new TreeMap<>();
-    both.put(1050L, FailureWave.confirmed("B"));
-    both.put(1150L, second);
-    wave.observersHear(both).hears(ARM, 1100).hears(ARM, 1120, second);
-    wave.hears(ARM, 6100, FailureWave.confirmed("B").put("attempt", 2));
+    FailureWave wave = twoEvents().hears(ARM, 6100, FailureWave.confirmed("B").put("attempt", 2));
     assertThat(wave.judge(Retries.retried(), ARM, 12_000)).isInstanceOf(Finding.Holds.class);
   }
 
