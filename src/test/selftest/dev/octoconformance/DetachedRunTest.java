@@ -81,7 +81,7 @@ class DetachedRunTest {
         "--set",
         "waits.quietMin=40s",
         "--only",
-        "DLV-01,DLV-04,LIST-02");
+        "DLV-01,DLV-04,DLV-12,LIST-02");
   }
 
   private ProcessHandle process() {
@@ -111,6 +111,7 @@ class DetachedRunTest {
 
       assertThat(execute(Map.of("OCTO_TOKEN", CANARY), "collect", "--listen")).isEqualTo(4);
       assertThat(out).contains("The run goes on (process ");
+      deliverAgain("DLV-12/every byte", "");
       deliverAgain("DLV-04/booking", "behind the end");
       process().onExit().get();
 

@@ -6,6 +6,7 @@ import dev.octoconformance.campaign.Campaign;
 import dev.octoconformance.config.ConfigException;
 import dev.octoconformance.config.HostPort;
 import dev.octoconformance.config.SuiteConfig;
+import dev.octoconformance.journal.Armed;
 import dev.octoconformance.journal.Entry;
 import dev.octoconformance.journal.Exchange;
 import dev.octoconformance.journal.Journal;
@@ -190,15 +191,19 @@ public final class ConformanceRun {
                 past == null ? config.sink().url() : past.publicBase().orElseThrow(),
                 journal,
                 scripts);
-        RawSink bytes = RawSink.open(bind.host(), journal, scripts)) {
+        RawSink bytes =
+            RawSink.open(bind.host(), past == null ? 0 : past.bytesPort(), journal, scripts)) {
       journal.note(
           past == null ? Milestone.LISTENING : Milestone.UNHEARD,
           past == null
-              ? sink.publicBase() + " " + new HostPort(bind.host(), sink.port())
+              ? "%s %s %d"
+                  .formatted(
+                      sink.publicBase(), new HostPort(bind.host(), sink.port()), bytes.port())
               : heardUntil.toString());
       Addresses addresses = new Addresses(Receptions.of(sink, bytes, tokens));
       if (past != null) {
         past.urls().forEach(addresses::given);
+        past.refusing().forEach(armed -> reopen(bytes, armed));
       }
       Gate way = new Gate(transport, CleanUp.SCOPE);
       gate = way;
@@ -207,6 +212,20 @@ public final class ConformanceRun {
     } catch (EnvironmentFault | SinkUnavailable fault) {
       notice(Objects.requireNonNull(fault.getMessage()));
       return recording(Exit.ENVIRONMENT);
+    }
+  }
+
+  private void reopen(RawSink bytes, Armed armed) {
+    try {
+      bytes.reopen(armed.url(), armed.token());
+      if (journal.evidence().notes(Scene.PORT_OPENED).stream()
+          .noneMatch(note -> note.detail().equals(armed.arm()))) {
+        journal.note(Scene.PORT_OPENED, armed.arm());
+      }
+    } catch (SinkUnavailable taken) {
+      notice(
+          "%s was not heard any more: %s"
+              .formatted(armed.arm(), Objects.requireNonNull(taken.getMessage())));
     }
   }
 

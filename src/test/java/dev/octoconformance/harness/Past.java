@@ -11,6 +11,7 @@ import dev.octoconformance.journal.Journal;
 import dev.octoconformance.journal.JournalFile;
 import dev.octoconformance.journal.Milestone;
 import dev.octoconformance.journal.Note;
+import dev.octoconformance.journal.Reaction;
 import dev.octoconformance.journal.Redaction;
 import dev.octoconformance.journal.Trigger;
 import dev.octoconformance.rule.Finding;
@@ -35,6 +36,7 @@ import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,8 +61,24 @@ record Past(JournalFile.Heading heading, Evidence evidence) {
     return listening().map(words -> words[1]).map(Past::hostPort);
   }
 
+  /** The port that the sink of bytes was bound to; 0 when that is not told. */
+  int bytesPort() {
+    return listening()
+        .filter(words -> words.length > 2)
+        .map(words -> Integer.parseInt(words[2]))
+        .orElse(0);
+  }
+
+  /** The webhooks whose port refused connections at first. */
+  Stream<Armed> refusing() {
+    return evidence
+        .armed()
+        .filter(armed -> armed.webhookId() != null)
+        .filter(armed -> armed.answer(0).manner() == Reaction.Manner.REFUSE);
+  }
+
   private Optional<String[]> listening() {
-    return evidence.note(Milestone.LISTENING).map(note -> note.detail().split(" ", 2));
+    return evidence.note(Milestone.LISTENING).map(note -> note.detail().split(" "));
   }
 
   private static HostPort hostPort(String text) {

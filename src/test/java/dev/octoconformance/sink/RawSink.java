@@ -100,6 +100,18 @@ public final class RawSink implements AutoCloseable {
     return closed;
   }
 
+  /**
+   * Welcomes everybody at a port that refused connections when another process had it, from now on.
+   *
+   * @param url the URL of the webhook on that port
+   * @throws SinkUnavailable if the port is taken
+   */
+  public void reopen(String url, String token) {
+    RefusingPort port = RefusingPort.at(host, URI.create(url).getPort(), token, this::welcome);
+    refusing.add(port);
+    port.open();
+  }
+
   /** Answers 200 to everything that is held for this token, and from now on at once. */
   public void release(String token) {
     house.holds().release(token);
@@ -111,7 +123,7 @@ public final class RawSink implements AutoCloseable {
   }
 
   /** The bound port. */
-  int port() {
+  public int port() {
     return port.base().getPort();
   }
 

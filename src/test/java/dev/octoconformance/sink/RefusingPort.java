@@ -32,11 +32,16 @@ final class RefusingPort implements Reception.ClosedPort, AutoCloseable {
    * @throws SinkUnavailable if no port can be had
    */
   static RefusingPort at(String host, String token, RawPort.Host visitors) {
+    return at(host, 0, token, visitors);
+  }
+
+  /** The same with the port of this number; 0 takes a free one. */
+  static RefusingPort at(String host, int number, String token, RawPort.Host visitors) {
     Socket placeholder = new Socket();
     try {
-      placeholder.bind(new InetSocketAddress(host, 0));
+      placeholder.bind(new InetSocketAddress(host, number));
     } catch (IOException e) {
-      throw SinkUnavailable.at(host + ":0", e);
+      throw SinkUnavailable.at(host + ":" + number, e);
     }
     return new RefusingPort(placeholder, host, placeholder.getLocalPort(), token, visitors);
   }

@@ -55,6 +55,19 @@ class RefusingPortTest {
   }
 
   @Test
+  void another_process_welcomes_at_the_same_port() throws Exception {
+    String url = closed.url();
+    sink.close();
+    try (RawSink next = RawSink.open("127.0.0.1", journal, asked -> reaction)) {
+      next.reopen(url, token);
+      try (RawClient client = RawClient.to(port).post("/" + token)) {
+        assertThat(client.hear()).startsWith("HTTP/1.1 200 ");
+      }
+    }
+    assertThat(ticker.next(Arrival.class).token()).isEqualTo(token);
+  }
+
+  @Test
   void it_behaves_like_the_sink_that_it_belongs_to() throws Exception {
     reaction = Reaction.of(Reaction.Manner.HOLD);
     closed.open();
