@@ -3,9 +3,12 @@ package dev.octoconformance.campaign;
 import dev.octoconformance.journal.Action;
 import dev.octoconformance.journal.Armed;
 import dev.octoconformance.journal.Evidence;
+import dev.octoconformance.journal.Exchange;
 import dev.octoconformance.journal.Trigger;
 import dev.octoconformance.rule.BookingUpdates;
+import dev.octoconformance.rule.Bursts;
 import dev.octoconformance.rule.Scene;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -24,7 +28,11 @@ final class BurstWave {
   /** What the name of an arm ends with that is created while the bookings are confirmed. */
   private static final String RACING = "/racing";
 
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final Duration PACE = Duration.ofMillis(200);
+
   private final Stage stage;
+  private volatile boolean paced;
 
   BurstWave(Stage stage) {
     this.stage = stage;
@@ -62,12 +70,32 @@ final class BurstWave {
     List<Supplier<Boolean>> all = new ArrayList<>();
     for (BookingLife booking : bookings) {
       String guest = "Guest burst " + all.size() + " " + stage.plan().nonce();
-      all.add(() -> booking.confirm(guest).accepted());
+      all.add(() -> confirmed(booking, guest));
       if (all.size() == BOOKINGS / 2) {
         all.add(() -> stage.roster().registerOrRefuse(racing, Scene.BURST));
       }
     }
     atOnce(all);
+  }
+
+  /** Without waiting for others until the target asks for patience, and five a second from then. */
+  private boolean confirmed(BookingLife booking, String guest) {
+    if (paced) {
+      synchronized (this) {
+        LockSupport.parkNanos(PACE.toNanos());
+        return heeded(booking.confirm(guest));
+      }
+    }
+    return heeded(booking.confirm(guest));
+  }
+
+  private boolean heeded(Trigger confirm) {
+    Exchange.Answer answer = stage.evidence().exchange(confirm.exchange()).answer();
+    if (answer != null && answer.status() == TOO_MANY_REQUESTS && !paced) {
+      paced = true;
+      stage.journal().note(Bursts.PACED, "");
+    }
+    return confirm.accepted();
   }
 
   private static <T> List<T> atOnce(List<Supplier<T>> tasks) {

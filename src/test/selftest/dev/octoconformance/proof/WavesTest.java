@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.octoconformance.journal.Entry;
 import dev.octoconformance.journal.Exchange;
 import dev.octoconformance.vendor.Behaviour;
+import dev.octoconformance.vendor.Variant;
 import dev.octoconformance.verdict.Reason;
 import dev.octoconformance.verdict.RequirementVerdict;
 import dev.octoconformance.verdict.Verdict;
@@ -61,6 +62,17 @@ class WavesTest {
         .allMatch(r -> r.reason() == Reason.BUDGET || r.reason() == Reason.BLOCKED);
     assertThat(outcome.says("RTY-01")).contains("looked for");
     assertThat(outcome.exit()).isEqualTo(4);
+  }
+
+  @Test
+  void a_burst_is_paced_once_the_target_asks_for_patience() {
+    Bench.Outcome outcome =
+        Bench.run(
+            Variant.THROTTLED_CONFIRMATIONS.behaviour(),
+            Bench.VENDOR,
+            Map.of("only", "CON-01,CON-02"));
+    assertThat(outcome.complaints()).isEmpty();
+    assertThat(outcome.says("CON-01")).contains("asked for patience with 429");
   }
 
   /** How many webhooks were alive at once, by the answers of the target. */
