@@ -71,6 +71,13 @@ final class Reactions {
         && arm.answer(retry - 1).status() == PLAINLY_FAILED;
   }
 
+  /** Whether it answers 500 to whatever comes. */
+  static boolean failsForEver(Armed arm) {
+    return !arm.optedOut()
+        && !arm.answers().isEmpty()
+        && arm.answers().stream().allMatch(answer -> answer.status() == PLAINLY_FAILED);
+  }
+
   /** Whether a retry after the first answer of the arm is a requirement, and no mere fact. */
   static boolean isToBeRetried(Armed arm) {
     if (arm.optedOut() || arm.answers().isEmpty()) {

@@ -155,8 +155,9 @@ final class Settling {
   }
 
   /**
-   * A connection that was refused is retried while the port is closed, so only what others do twice
-   * after it was opened tells that something should have come.
+   * A connection that was refused is retried while the port is closed, so only what all that fail
+   * for ever do twice after it was opened tells that something should have come, and that nobody is
+   * given up so soon.
    */
   private Optional<Duration> refusedLateAt(Armed arm) {
     if (schedule.firstGaps().isEmpty()
@@ -164,18 +165,23 @@ final class Settling {
       // Nobody was retried, so this arm tells nothing that they do not tell.
       return opened(arm).flatMap(opened -> schedule.silentEnough(arm, opened));
     }
-    return opened(arm)
-        .flatMap(
-            opened ->
-                schedule.arms().stream()
-                    .filter(other -> Reactions.isLeading(other, 2))
-                    .map(other -> schedule.retries(other).stream())
-                    .map(all -> all.map(Attempt::at).filter(at -> at.compareTo(opened) > 0))
-                    .map(Stream::toList)
-                    .filter(since -> since.size() >= 2)
-                    .map(since -> since.get(1))
-                    .min(Comparator.naturalOrder()))
-        .flatMap(twice -> schedule.silentEnough(arm, twice));
+    List<Armed> always =
+        schedule.arms().stream()
+            .filter(other -> Reactions.failsForEver(other) && !schedule.isDeleted(other))
+            .toList();
+    return always.isEmpty()
+        ? Optional.empty()
+        : opened(arm)
+            .flatMap(at -> latest(always.stream().map(other -> retriedTwiceSince(other, at))))
+            .flatMap(twice -> schedule.silentEnough(arm, twice));
+  }
+
+  private Optional<Duration> retriedTwiceSince(Armed arm, Duration time) {
+    return schedule.retries(arm).stream()
+        .map(Attempt::at)
+        .filter(at -> at.compareTo(time) > 0)
+        .skip(1)
+        .findFirst();
   }
 
   /** When the port of an arm that refused was opened. */

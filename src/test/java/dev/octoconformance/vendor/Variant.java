@@ -569,7 +569,8 @@ public enum Variant {
   public Set<String> warnings() {
     return switch (this) {
       case RESENT_AFTER_TIMEOUT -> Set.of("RTY-29");
-      case AT_LEAST_ONCE -> Set.of("CON-02");
+      case AT_LEAST_ONCE ->
+          Set.of("CON-02", "DLV-08", "DLV-09", "DLV-10", "DLV-14", "FAN-03", "RTY-32");
       case DELETION_IS_NOTICED_LATER -> Set.of("DELETE-03", "DELETE-04", "FAN-05");
       default -> Set.of();
     };
