@@ -35,7 +35,11 @@ final class Bench {
   /** A vendor that retries so soon that a proof need not wait for long. */
   static final VendorSettings VENDOR =
       VendorSettings.defaults()
-          .withRetryGaps(Duration.ofMillis(300), Duration.ofSeconds(1), Duration.ofMillis(1200))
+          .withRetryGaps(
+              Duration.ofMillis(300),
+              Duration.ofSeconds(1),
+              Duration.ofMillis(1200),
+              Duration.ofMillis(1200))
           .withSenderTimeout(Duration.ofMillis(2500));
 
   /** Long enough for every schedule that proofs use. */
