@@ -31,6 +31,7 @@ public final class Campaign {
    * @param terms what holds for the whole run
    * @param nonce a text that no other run uses
    * @param waiting who is told what is waited for
+   * @param languages the languages that the vendor declares; empty when they are to be found
    */
   public record Plan(
       Target target,
@@ -43,7 +44,8 @@ public final class Campaign {
       Patience patience,
       Scene.Terms terms,
       String nonce,
-      Waiting waiting) {}
+      Waiting waiting,
+      List<String> languages) {}
 
   /** Someone who is told what a campaign waits for, and how long at most. */
   @FunctionalInterface

@@ -255,7 +255,8 @@ public final class ConformanceRun {
                     briefing.webhooksAllowed()),
                 terms,
                 seed.substring(0, 8),
-                audience::waitsFor));
+                audience::waitsFor,
+                Objects.requireNonNullElse(config.declared().languages(), List.of())));
     campaign = events;
     Examination begun =
         new Examination(

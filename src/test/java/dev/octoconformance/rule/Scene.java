@@ -100,6 +100,12 @@ public record Scene(Evidence evidence, String arm, Duration now, Terms terms) {
   public static final String NO_BYTES = "no sink of bytes";
 
   /**
+   * The milestone that tells in which languages texts were found to differ: the guest's and another
+   * one; its detail is empty when there is only one.
+   */
+  public static final String LANGUAGES = "languages";
+
+  /**
    * What holds for the whole run.
    *
    * @param sinkReachable whether the target is known to reach the sink even if nothing ever arrived

@@ -1449,7 +1449,74 @@ public enum Fault {
   TEN_SLOW_RECEIVERS_STARVE_OTHERS(
       "Of webhooks with the header X-Octo-Pool, the quick ones are lost behind ten slow ones.",
       () -> ConcurrencyFaults.workersTaken(Mark.POOL, 10),
-      breaks("CON-06", ""));
+      breaks("CON-06", "")),
+
+  // ---- what capabilities and languages do to a body
+
+  CAPABILITIES_DO_NOTHING(
+      "Bookings are delivered without what the webhook's capabilities add.",
+      PayloadFaults::capabilitiesIgnored,
+      breaks("CPS-01", "/pricing")),
+
+  EVERYBODY_GETS_PRICES(
+      "Every delivery has prices.",
+      PayloadFaults::everybodyGetsPrices,
+      breaks("CPS-02", "/pricing")),
+
+  CALL_DECIDES_ON_CAPABILITIES(
+      "The capabilities of the call that changes a booking shape its deliveries.",
+      () -> PayloadFaults.capabilitiesOfTheCall(false),
+      breaks("CPS-03", "Octo-Capabilities")),
+
+  CALL_ADDS_ITS_CAPABILITIES(
+      "The capabilities of the call that changes a booking count beside those of the webhook.",
+      () -> PayloadFaults.capabilitiesOfTheCall(true),
+      breaks("CPS-03", "Octo-Capabilities")),
+
+  CANCELLATIONS_LACK_CAPABILITIES(
+      "Cancellations are delivered without what the webhook's capabilities add.",
+      PayloadFaults::cancellationsWithoutCapabilities,
+      breaks("CPS-04", "1 of")),
+
+  RETRIES_LACK_CAPABILITIES(
+      "Retries are rendered again without what the webhook's capabilities add.",
+      PayloadFaults::retriesWithoutCapabilities,
+      breaks("CPS-04", "1 of 2")),
+
+  PRICES_IN_ANOTHER_CURRENCY(
+      "Delivered prices are said to be in dollars.",
+      PayloadFaults::pricesInAnotherCurrency,
+      breaks("CPS-05", "USD")),
+
+  UNKNOWN_CAPABILITY_CRASHES(
+      "A capability that nobody knows is a server error.",
+      PayloadFaults::unknownCapabilityCrashes,
+      breaks("CPS-06", "500")),
+
+  GUEST_LANGUAGE_IGNORED(
+      "Every delivery is in the default language.",
+      PayloadFaults::languageIgnored,
+      breaks("LNG-01", "fr")),
+
+  EVERYBODY_GETS_THE_LANGUAGE(
+      "useContactLanguage: false has no effect.",
+      PayloadFaults::everybodyGetsTheLanguage,
+      breaks("LNG-02", "default")),
+
+  UNKNOWN_LANGUAGE_IS_LOST(
+      "Nothing is delivered of a guest whose language is unknown.",
+      PayloadFaults::unknownLanguageIsLost,
+      breaks("LNG-03", "nobody knows")),
+
+  FIRST_LANGUAGE_IS_KEPT(
+      "The first language of a guest is used for ever.",
+      PayloadFaults::firstLanguageKept,
+      breaks("LNG-04", "new language")),
+
+  LANGUAGE_IS_NAMED(
+      "Deliveries name their language.",
+      PayloadFaults::languageNamed,
+      observed("LNG-05", "Content-Language:"));
 
   private final String summary;
   private final Supplier<Behaviour> behaviour;

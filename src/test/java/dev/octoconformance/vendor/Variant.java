@@ -496,7 +496,27 @@ public enum Variant {
   TWELVE_WEBHOOKS(
       "There may be twelve webhooks at a time, which nobody declares.",
       () -> WebhookVariants.atMost(12),
-      rows("CREATE-01", "CREATE-17", "FAN-01", "RTY-01"));
+      rows("CREATE-01", "CREATE-17", "FAN-01", "RTY-01")),
+
+  PRICES_EVERYWHERE(
+      "Bookings show prices whatever is asked for.",
+      PayloadVariants::pricesEverywhere,
+      rows("CPS-01", "CPS-02", "CPS-03")),
+
+  ONE_LANGUAGE(
+      "There are texts in one language only.",
+      PayloadVariants::oneLanguage,
+      rows("LNG-01", "LNG-02", "LNG-04")),
+
+  UNKNOWN_CAPABILITIES_REFUSED(
+      "A capability that nobody knows is refused.",
+      PayloadVariants::unknownCapabilitiesRefused,
+      rows("CPS-06")),
+
+  UNKNOWN_LANGUAGES_REFUSED(
+      "A guest whose language nobody knows is refused.",
+      PayloadVariants::unknownLanguagesRefused,
+      rows("BKG-12", "LNG-03"));
 
   private static Duration first(VendorSettings settings) {
     return settings.retryGaps().get(0);
