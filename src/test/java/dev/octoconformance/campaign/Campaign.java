@@ -2,6 +2,7 @@ package dev.octoconformance.campaign;
 
 import dev.octoconformance.journal.Action;
 import dev.octoconformance.journal.Journal;
+import dev.octoconformance.journal.Trigger;
 import dev.octoconformance.rule.Finding;
 import dev.octoconformance.rule.Rule;
 import dev.octoconformance.rule.Scene;
@@ -102,8 +103,14 @@ public final class Campaign {
         .triggers()
         .filter(trigger -> trigger.action() == Action.RESERVE && trigger.accepted())
         .forEach(
-            reserved -> stage.bookings().add(BookingLife.of(plan.target(), journal, reserved)));
+            reserved -> stage.bookings().add(BookingLife.of(owner(reserved), journal, reserved)));
     start(new Course(stage)::seeOut);
+  }
+
+  private Target owner(Trigger reserved) {
+    return reserved.wave().equals(Scene.SECOND)
+        ? plan.target().asSecondReseller()
+        : plan.target();
   }
 
   private void start(Runnable work) {

@@ -1,5 +1,6 @@
 package dev.octoconformance.campaign;
 
+import dev.octoconformance.journal.Armed;
 import dev.octoconformance.journal.Trigger;
 import dev.octoconformance.rule.Scene;
 import dev.octoconformance.target.Bookings.Bookable;
@@ -59,6 +60,7 @@ final class SuccessWave {
       updates(booking);
       end(booking);
       readAnother();
+      bookAsSecond();
     }
     return true;
   }
@@ -114,6 +116,30 @@ final class SuccessWave {
               if (confirm.accepted()) {
                 booking.onlyRead(plan.bookable());
               }
+            });
+  }
+
+  /** Confirms a booking of the second credentials, where they have a webhook to hear of it. */
+  private void bookAsSecond() {
+    List<String> theirs =
+        stage
+            .evidence()
+            .armed()
+            .filter(arm -> arm.wave().equals(Scene.SECOND) && arm.webhookId() != null)
+            .map(Armed::arm)
+            .toList();
+    if (theirs.isEmpty()) {
+      return;
+    }
+    stage
+        .reserveAsSecond(Scene.SECOND)
+        .ifPresent(
+            booking -> {
+              Trigger confirm = booking.confirm("Guest second " + plan.nonce());
+              ear.waitFor(
+                  "the second credentials to be told",
+                  evidence -> theirs.stream().allMatch(arm -> ear.hears(arm, confirm)),
+                  confirm.at().plus(ear.unhurried()));
             });
   }
 

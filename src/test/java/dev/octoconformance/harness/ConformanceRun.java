@@ -295,8 +295,14 @@ public final class ConformanceRun {
     }
   }
 
-  private static List<Arrangement> arrangements(List<Question> deliveries) {
+  private List<Arrangement> arrangements(List<Question> deliveries) {
+    Needs needs = new Needs(config);
     return Question.arrangements().stream()
+        .filter(
+            method ->
+                needs
+                    .unmet(catalogue.row(method.getAnnotation(Arranges.class).value()).needs())
+                    .isEmpty())
         .filter(
             method ->
                 deliveries.stream()

@@ -1516,7 +1516,24 @@ public enum Fault {
   LANGUAGE_IS_NAMED(
       "Deliveries name their language.",
       PayloadFaults::languageNamed,
-      observed("LNG-05", "Content-Language:"));
+      observed("LNG-05", "Content-Language:")),
+
+  // ---- accounts
+
+  OTHERS_ARE_OVERHEARD(
+      "Bookings of the second account are told to everybody.",
+      PayloadFaults::othersAreOverheard,
+      breaks("ISO-01", "other credentials")),
+
+  OTHERS_OVERHEAR(
+      "Webhooks of the second account are told of everybody's bookings.",
+      PayloadFaults::othersOverhear,
+      breaks("ISO-01", "other credentials")),
+
+  OTHERS_SEE_THE_FIRST(
+      "Deliveries to the second account show a webhook of the first.",
+      PayloadFaults::othersSeeTheFirst,
+      breaks("ISO-02", "another account"));
 
   private final String summary;
   private final Supplier<Behaviour> behaviour;

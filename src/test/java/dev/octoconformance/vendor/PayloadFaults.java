@@ -190,4 +190,41 @@ final class PayloadFaults {
       }
     };
   }
+
+  /** Bookings of other accounts than the first are told to webhooks of every account. */
+  static Behaviour othersAreOverheard() {
+    return new Behaviour() {
+      @Override
+      boolean hears(Webhook webhook, Event event) {
+        return super.hears(webhook, event)
+            || (event instanceof Event.OfBooking
+                && !event.owner().equals(backstage().firstAccount()));
+      }
+    };
+  }
+
+  /** Webhooks of other accounts than the first are told of bookings of every account. */
+  static Behaviour othersOverhear() {
+    return new Behaviour() {
+      @Override
+      boolean hears(Webhook webhook, Event event) {
+        return super.hears(webhook, event)
+            || (event instanceof Event.OfBooking
+                && !webhook.owner().equals(backstage().firstAccount()));
+      }
+    };
+  }
+
+  /** Deliveries to other accounts than the first show a webhook of the first. */
+  static Behaviour othersSeeTheFirst() {
+    return new Behaviour() {
+      @Override
+      JsonObject shownInDelivery(Webhook webhook, Event event) {
+        List<Webhook> ours = backstage().webhooks().of(backstage().firstAccount());
+        return webhook.owner().equals(backstage().firstAccount()) || ours.isEmpty()
+            ? super.shownInDelivery(webhook, event)
+            : shown(ours.get(0));
+      }
+    };
+  }
 }
