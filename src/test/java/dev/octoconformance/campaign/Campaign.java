@@ -10,6 +10,7 @@ import dev.octoconformance.sink.Reception;
 import dev.octoconformance.sink.Scripts;
 import dev.octoconformance.target.Bookings.Bookable;
 import dev.octoconformance.target.Target;
+import dev.octoconformance.trigger.AvailabilityChange;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -33,6 +34,8 @@ public final class Campaign {
    * @param nonce a text that no other run uses
    * @param waiting who is told what is waited for
    * @param languages the languages that the vendor declares; empty when they are to be found
+   * @param availability the way to change an availability; null when there is none
+   * @param bookingChangesAvailability whether the vendor declares that bookings change it
    */
   public record Plan(
       Target target,
@@ -46,7 +49,9 @@ public final class Campaign {
       Scene.Terms terms,
       String nonce,
       Waiting waiting,
-      List<String> languages) {}
+      List<String> languages,
+      @Nullable AvailabilityChange availability,
+      boolean bookingChangesAvailability) {}
 
   /** Someone who is told what a campaign waits for, and how long at most. */
   @FunctionalInterface

@@ -49,6 +49,16 @@ public final class Bookings {
     return target.send("POST", "/availability", body.toString());
   }
 
+  /** {@code POST /availability} for the one that would be booked. */
+  public Reply availability(Bookable what) {
+    ObjectNode body =
+        JSON.createObjectNode()
+            .put("productId", what.productId())
+            .put("optionId", what.optionId());
+    body.putArray("availabilityIds").add(what.availabilityId());
+    return target.send("POST", "/availability", body.toString());
+  }
+
   /** {@code POST /bookings}: a hold. */
   public Reply reserve(Bookable what) {
     ObjectNode body =

@@ -1533,7 +1533,60 @@ public enum Fault {
   OTHERS_SEE_THE_FIRST(
       "Deliveries to the second account show a webhook of the first.",
       PayloadFaults::othersSeeTheFirst,
-      breaks("ISO-02", "another account"));
+      breaks("ISO-02", "another account")),
+
+  // ---- availabilities
+
+  AVAILABILITY_IS_SILENT(
+      "No change of an availability is told.",
+      AvailabilityFaults::neverTold,
+      breaks("AVL-01", "not told")),
+
+  SOLD_OUT_IS_NOT_TOLD(
+      "It is not told when the last places are taken.",
+      AvailabilityFaults::soldOutIsNotTold,
+      Map.of("optIn", "liveAvailability"),
+      breaks("AVL-02", "last places")),
+
+  AVAILABILITY_LACKS_ITS_WEBHOOK(
+      "Availabilities are delivered without the webhook.",
+      () -> AvailabilityFaults.without("webhook"),
+      breaks("AVL-03", "/webhook/id")),
+
+  AVAILABILITY_NAMES_ANOTHER_WEBHOOK(
+      "Availabilities are delivered with the id of no webhook.",
+      AvailabilityFaults::webhookOfAnother,
+      breaks("AVL-03", "none")),
+
+  AVAILABILITY_LACKS_ITS_PRODUCT(
+      "Availabilities are delivered without their product.",
+      () -> AvailabilityFaults.without("productId"),
+      breaks("AVL-04", "/productId")),
+
+  AVAILABILITY_WEBHOOKS_GET_BOOKINGS(
+      "An availability webhook with the header X-Octo-Availability hears of bookings, too.",
+      AvailabilityFaults::bookingsToo,
+      breaks("AVL-05", "booking")),
+
+  FREED_PLACES_ARE_NOT_TOLD(
+      "It is not told when places become free.",
+      AvailabilityFaults::freedPlacesAreNotTold,
+      breaks("AVL-06", "back")),
+
+  AVAILABILITY_LACKS_HEADERS(
+      "Availabilities are delivered without custom headers.",
+      AvailabilityFaults::withoutHeaders,
+      breaks("AVL-07", "X-Octo-Seat")),
+
+  AVAILABILITY_LACKS_CREDENTIALS(
+      "Availabilities are delivered without the credentials of the URL.",
+      AvailabilityFaults::withoutCredentials,
+      breaks("AVL-07", "user and password")),
+
+  AVAILABILITY_IS_NOT_RETRIED(
+      "Deliveries of availabilities are not retried.",
+      AvailabilityFaults::withoutRetries,
+      breaks("AVL-07", "not sent again"));
 
   private final String summary;
   private final Supplier<Behaviour> behaviour;

@@ -516,7 +516,24 @@ public enum Variant {
   UNKNOWN_LANGUAGES_REFUSED(
       "A guest whose language nobody knows is refused.",
       PayloadVariants::unknownLanguagesRefused,
-      rows("BKG-12", "LNG-03"));
+      rows("BKG-12", "LNG-03")),
+
+  AVAILABILITIES_LISTED(
+      "Availabilities are told in a list.",
+      AvailabilityVariants::listed,
+      rows("AVL-01", "AVL-03", "AVL-04", "AVL-06")),
+
+  BOOKINGS_CHANGE_AVAILABILITIES(
+      "Bookings take places, and nothing else is known to change them.",
+      Behaviour::new,
+      rows("AVL-01", "AVL-06", "AVL-07"),
+      Map.of("declared.bookingChangesAvailability", "true")),
+
+  LAST_PLACES_ARE_BOOKED(
+      "Real bookings of all places are welcome.",
+      Behaviour::new,
+      rows("AVL-02"),
+      Map.of("optIn", "liveAvailability"));
 
   private static Duration first(VendorSettings settings) {
     return settings.retryGaps().get(0);

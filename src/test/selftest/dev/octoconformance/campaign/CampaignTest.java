@@ -75,7 +75,9 @@ class CampaignTest {
             new Scene.Terms(true, Schemas.load("octo-webhooks"), Timing.of(Duration.ofMinutes(10))),
             "nonce",
             (what, left) -> {},
-            List.of()));
+            List.of(),
+            null,
+            false));
   }
 
   private static String sinkUrl(String name) {
