@@ -39,8 +39,7 @@ final class AvailabilityWave {
     }
     AvailabilityChange way = plan.availability();
     boolean byBooking = way == null && plan.bookingChangesAvailability();
-    String words =
-        way != null ? way.inWords() : byBooking ? AvailabilityUpdates.BY_BOOKING : "";
+    String words = way != null ? way.inWords() : byBooking ? AvailabilityUpdates.BY_BOOKING : "";
     stage.journal().note(Scene.AVAILABILITY_TRIGGER, words);
     if (way != null || byBooking) {
       plan.scripts().begin(Scene.AVAILABILITY, "");
@@ -144,14 +143,14 @@ final class AvailabilityWave {
 
   /** Books all places that are left, where that is wanted, and gives them back. */
   private void lastPlaces() {
-    boolean wanted = plan.arms().stream().anyMatch(arm -> arm.spec().wave().equals(Scene.LAST_PLACES));
+    boolean wanted =
+        plan.arms().stream().anyMatch(arm -> arm.spec().wave().equals(Scene.LAST_PLACES));
     int free = wanted ? vacancies().orElse(0) : 0;
     if (free == 0 || free > MOST_UNITS) {
       return;
     }
     Bookable all =
-        plan.bookable()
-            .forUnits(Collections.nCopies(free, plan.bookable().unitIds().get(0)));
+        plan.bookable().forUnits(Collections.nCopies(free, plan.bookable().unitIds().get(0)));
     stage
         .reserve(Scene.LAST_PLACES, all)
         .ifPresent(

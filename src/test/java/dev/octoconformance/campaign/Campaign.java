@@ -113,9 +113,7 @@ public final class Campaign {
   }
 
   private Target owner(Trigger reserved) {
-    return reserved.wave().equals(Scene.SECOND)
-        ? plan.target().asSecondReseller()
-        : plan.target();
+    return reserved.wave().equals(Scene.SECOND) ? plan.target().asSecondReseller() : plan.target();
   }
 
   private void start(Runnable work) {

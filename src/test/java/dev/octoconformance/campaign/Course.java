@@ -93,8 +93,7 @@ final class Course {
     int places = plan.patience().webhooks() - roster.alive() - arranged() - 1;
     List<List<ArmPlan>> groups =
         new ArrayList<>(alike(arms(Scene.A, Scene.AVAILABILITY, Scene.LAST_PLACES)));
-    List<List<ArmPlan>> fitting =
-        groups.subList(0, Math.max(0, Math.min(groups.size(), places)));
+    List<List<ArmPlan>> fitting = groups.subList(0, Math.max(0, Math.min(groups.size(), places)));
     for (String wave : List.of(Scene.A, Scene.AVAILABILITY, Scene.LAST_PLACES)) {
       roster
           .registerAlike(

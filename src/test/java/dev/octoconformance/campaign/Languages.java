@@ -58,7 +58,7 @@ record Languages(boolean known, String guest, String later) {
   private static List<String> offered(Reply reply) {
     return reply
         .header("Available-Languages")
-        .map(value -> List.of(value.strip().split("\\s*,\\s*")))
+        .map(value -> List.of(value.strip().split("\\s*,\\s*", -1)))
         .orElse(LIKELY);
   }
 

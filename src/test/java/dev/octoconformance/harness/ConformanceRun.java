@@ -308,8 +308,7 @@ public final class ConformanceRun {
         : AvailabilityChanges.of(
             configured,
             transport,
-            new Terminal(
-                left -> audience.waitsFor("somebody to change the availability", left)));
+            new Terminal(left -> audience.waitsFor("somebody to change the availability", left)));
   }
 
   private List<Arrangement> arrangements(List<Question> deliveries) {

@@ -34,7 +34,8 @@ final class Needs {
     if (need.equals("availability-trigger")) {
       return config.availabilityTrigger() == null
               && !Boolean.TRUE.equals(config.declared().bookingChangesAvailability())
-          ? Optional.of("There is no way to change an availability (trigger.availability, or"
+          ? Optional.of(
+              "There is no way to change an availability (trigger.availability, or"
                   + " declared.bookingChangesAvailability: true).")
           : Optional.empty();
     }

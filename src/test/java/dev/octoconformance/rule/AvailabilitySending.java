@@ -82,8 +82,7 @@ public final class AvailabilitySending {
                   .filter(
                       d ->
                           d.arrival().headerValues("Authorization").stream()
-                              .anyMatch(
-                                  v -> v.equals(expected) || (masked && v.contains(MASKED))))
+                              .anyMatch(v -> v.equals(expected) || (masked && v.contains(MASKED))))
                   .toList();
           return with.isEmpty()
               ? Finding.broken(
@@ -91,8 +90,7 @@ public final class AvailabilitySending {
                   "Authorization: Basic, even if only after 401",
                   "none in %d attempts".formatted(news.size()),
                   Heard.ids(news))
-              : Finding.holds(
-                  "The user and password of the URL were sent.", Heard.ids(with));
+              : Finding.holds("The user and password of the URL were sent.", Heard.ids(with));
         });
   }
 
@@ -117,14 +115,16 @@ public final class AvailabilitySending {
           Reason.TRIG, "No delivery of an availability was answered with a failure.");
     }
     List<Delivery> after =
-        news.stream().filter(d -> d.arrival().at().compareTo(failed.get().arrival().at()) > 0).toList();
-    Optional<Delivery> same =
+        news.stream()
+            .filter(d -> d.arrival().at().compareTo(failed.get().arrival().at()) > 0)
+            .toList();
+    Optional<Delivery> repeated =
         after.stream()
             .filter(d -> d.arrival().body().equals(failed.get().arrival().body()))
-            .findFirst();
-    long elsewhere = mostElsewhere(listening, failed.get());
-    if (same.isPresent() || news.size() > elsewhere) {
-      Delivery again = same.orElseGet(() -> news.get(news.size() - 1));
+            .findFirst()
+            .or(() -> after.stream().filter(d -> isForUsAlone(listening, d)).findFirst());
+    if (repeated.isPresent()) {
+      Delivery again = repeated.get();
       return Finding.holds(
           "A delivery that was answered %d was sent again after %s."
               .formatted(
@@ -138,8 +138,7 @@ public final class AvailabilitySending {
             .map(Schedule.Gap::gap)
             .max(Duration::compareTo)
             .map(gap -> gap.multipliedBy(2).plus(scene.terms().timing().slack()));
-    Duration end =
-        Milestones.deletion(scene, listening.armed()).orElse(scene.now());
+    Duration end = Milestones.deletion(scene, listening.armed()).orElse(scene.now());
     Duration waited = end.minus(failed.get().arrival().at());
     return enough.filter(e -> waited.compareTo(e) >= 0).isEmpty()
         ? new Finding.Undecidable(
@@ -155,20 +154,27 @@ public final class AvailabilitySending {
             List.of(failed.get().id()));
   }
 
-  /** The most deliveries since the change that another webhook got that welcomes everything. */
-  private static long mostElsewhere(Listening listening, Delivery failed) {
-    Duration from = failed.arrival().at().minusSeconds(1);
-    return listening
-        .scene()
-        .evidence()
-        .armed()
-        .filter(a -> a.event().equals(listening.armed().event()) && a.answers().isEmpty())
-        .filter(a -> a.webhookId() != null)
-        .mapToLong(
-            a ->
-                new Listening(listening.scene(), a)
-                    .news().stream().filter(d -> d.arrival().at().compareTo(from) >= 0).count())
-        .max()
-        .orElse(Long.MAX_VALUE);
+  /** Whether nobody else was told anything at that time, as of a retry that is rendered again. */
+  private static boolean isForUsAlone(Listening listening, Delivery delivery) {
+    Scene scene = listening.scene();
+    Duration around =
+        scene.slowestFirstDelivery().multipliedBy(2).plus(scene.terms().timing().slack());
+    List<Armed> others =
+        scene
+            .evidence()
+            .armed()
+            .filter(a -> a.event().equals(listening.armed().event()) && a.answers().isEmpty())
+            .filter(a -> a.webhookId() != null && !a.equals(listening.armed()))
+            .filter(
+                a ->
+                    Milestones.deletion(scene, a)
+                        .filter(at -> at.compareTo(delivery.arrival().at()) <= 0)
+                        .isEmpty())
+            .toList();
+    return !others.isEmpty()
+        && others.stream()
+            .flatMap(a -> new Listening(scene, a).news().stream())
+            .map(d -> d.arrival().at().minus(delivery.arrival().at()).abs())
+            .noneMatch(distance -> distance.compareTo(around) <= 0);
   }
 }

@@ -110,7 +110,6 @@ public final class AvailabilityUpdates {
           List<Delivery> news =
               listening.news().stream()
                   .filter(d -> d.arrival().at().compareTo(reserved.get().at()) >= 0)
-                  .filter(d -> until(listening).filter(d.arrival().at()::equals).isEmpty())
                   .filter(d -> isBefore(d, until(listening)))
                   .toList();
           return news.isEmpty()
@@ -123,8 +122,7 @@ public final class AvailabilityUpdates {
               : Finding.holds(
                   "Told %s after the last places were taken."
                       .formatted(
-                          Words.seconds(
-                              news.get(0).arrival().at().minus(reserved.get().at()))),
+                          Words.seconds(news.get(0).arrival().at().minus(reserved.get().at()))),
                   List.of(news.get(0).id(), reserved.get().exchange()));
         });
   }
@@ -151,8 +149,7 @@ public final class AvailabilityUpdates {
                     .orElse("nothing");
             if (!id.equals(listening.armed().webhookId())) {
               complaints.add(
-                  new Complaint(
-                      "/webhook/id", String.valueOf(listening.armed().webhookId()), id));
+                  new Complaint("/webhook/id", String.valueOf(listening.armed().webhookId()), id));
             }
           }
           return Deliveries.verdict(
@@ -168,8 +165,7 @@ public final class AvailabilityUpdates {
           for (Delivery delivery : news) {
             Stream.of("availability", "productId", "optionId")
                 .filter(field -> !says(delivery, field))
-                .forEach(
-                    field -> complaints.add(new Complaint("/" + field, "a value", "nothing")));
+                .forEach(field -> complaints.add(new Complaint("/" + field, "a value", "nothing")));
           }
           return Deliveries.verdict(
               "Every availability delivery says which one changed", complaints, news);
@@ -261,13 +257,11 @@ public final class AvailabilityUpdates {
 
     /** Whether it names this availability with these free places, or names none. */
     private static boolean mayShow(Delivery delivery, String id, String vacancies) {
-      JsonNode shown =
-          delivery.body() == null ? null : delivery.body().path("availability");
+      JsonNode shown = delivery.body() == null ? null : delivery.body().path("availability");
       if (shown == null || shown.isMissingNode()) {
         return true;
       }
-      List<JsonNode> all =
-          shown.isArray() ? shown.valueStream().toList() : List.of(shown);
+      List<JsonNode> all = shown.isArray() ? shown.valueStream().toList() : List.of(shown);
       List<JsonNode> named = all.stream().filter(a -> a.path("id").isString()).toList();
       return named.isEmpty()
           || named.stream()

@@ -99,7 +99,7 @@ public final class GuestLanguage {
             return new Finding.Undecidable(
                 Reason.TRIG, "The language of the guest could not be set.");
           }
-          String[] languages = found.get().detail().split(" ");
+          String[] languages = found.get().detail().split(" ", -1);
           if (languages.length < 2) {
             return ONE_LANGUAGE;
           }

@@ -78,9 +78,7 @@ public final class Isolation {
     return of(
         (sides, own) -> {
           List<Delivery> strange = new ArrayList<>();
-          sides.here().stream()
-              .filter(d -> d.mentions(sides.theirBooking()))
-              .forEach(strange::add);
+          sides.here().stream().filter(d -> d.mentions(sides.theirBooking())).forEach(strange::add);
           sides.there().stream()
               .filter(d -> sides.ourBookings().stream().anyMatch(d::mentions))
               .forEach(strange::add);
@@ -104,9 +102,7 @@ public final class Isolation {
           sides.here().stream()
               .filter(d -> shows(d, List.of(sides.theirs())))
               .forEach(strange::add);
-          sides.there().stream()
-              .filter(d -> shows(d, sides.ourArms()))
-              .forEach(strange::add);
+          sides.there().stream().filter(d -> shows(d, sides.ourArms())).forEach(strange::add);
           return strange.isEmpty()
               ? Finding.holds(
                   "No delivery shows a webhook of the other credentials.", Heard.ids(own))
@@ -120,8 +116,7 @@ public final class Isolation {
 
   private static boolean shows(Delivery delivery, List<Armed> webhooks) {
     JsonNode body = delivery.body();
-    String id =
-        body == null ? "" : body.path("webhook").path("id").asStringOpt().orElse("");
+    String id = body == null ? "" : body.path("webhook").path("id").asStringOpt().orElse("");
     return webhooks.stream()
         .anyMatch(
             arm ->

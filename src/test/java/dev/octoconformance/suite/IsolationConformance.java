@@ -14,8 +14,7 @@ class IsolationConformance {
 
   @Arranges(value = "ISO-01", arms = THEIRS)
   void the_second_credentials_have_a_webhook(Arms arms) {
-    arms.addOfSecond(
-        THEIRS, arms.target().asSecondReseller().webhooks().create(bookingUpdates()));
+    arms.addOfSecond(THEIRS, arms.target().asSecondReseller().webhooks().create(bookingUpdates()));
   }
 
   @Verifies("ISO-01")
@@ -26,8 +25,7 @@ class IsolationConformance {
 
   @Arranges(value = "ISO-02", arms = THEIRS)
   void the_second_credentials_have_another_webhook(Arms arms) {
-    arms.addOfSecond(
-        THEIRS, arms.target().asSecondReseller().webhooks().create(bookingUpdates()));
+    arms.addOfSecond(THEIRS, arms.target().asSecondReseller().webhooks().create(bookingUpdates()));
   }
 
   @Verifies("ISO-02")

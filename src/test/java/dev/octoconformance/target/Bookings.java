@@ -52,9 +52,7 @@ public final class Bookings {
   /** {@code POST /availability} for the one that would be booked. */
   public Reply availability(Bookable what) {
     ObjectNode body =
-        JSON.createObjectNode()
-            .put("productId", what.productId())
-            .put("optionId", what.optionId());
+        JSON.createObjectNode().put("productId", what.productId()).put("optionId", what.optionId());
     body.putArray("availabilityIds").add(what.availabilityId());
     return target.send("POST", "/availability", body.toString());
   }

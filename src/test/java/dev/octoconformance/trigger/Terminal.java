@@ -35,7 +35,9 @@ public final class Terminal implements Person {
     reader.setDaemon(true);
     reader.start();
     try {
-      for (Duration left = longest; left.compareTo(Duration.ZERO) > 0; left = left.minusSeconds(1)) {
+      for (Duration left = longest;
+          left.compareTo(Duration.ZERO) > 0;
+          left = left.minusSeconds(1)) {
         waiting.accept(left);
         if (pressed.await(1, TimeUnit.SECONDS)) {
           return Answer.DONE;

@@ -58,7 +58,8 @@ final class AvailabilityFaults {
   }
 
   static Behaviour webhookOfAnother() {
-    return payload(payload -> payload.with("webhook", payload.object("webhook").with("id", "none")));
+    return payload(
+        payload -> payload.with("webhook", payload.object("webhook").with("id", "none")));
   }
 
   static Behaviour bookingsToo() {

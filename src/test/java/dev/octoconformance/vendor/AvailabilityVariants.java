@@ -20,10 +20,7 @@ final class AvailabilityVariants {
                 .object("availability")
                 .with("productId", payload.get("productId"))
                 .with("optionId", payload.get("optionId"));
-        return payload
-            .with("availability", List.of(one))
-            .without("productId")
-            .without("optionId");
+        return payload.with("availability", List.of(one)).without("productId").without("optionId");
       }
     };
   }

@@ -149,12 +149,12 @@ final class Bench {
             || config.declared().bookingChangesAvailability() != null;
     return (byItself ? config : config.withAvailabilityTrigger(hook(vendor, settings)))
         .withTarget(
-        new TargetSettings(
-            vendor.baseUrl(),
-            new Secret(settings.token()),
-            new Secret(settings.secondToken()),
-            config.target().headers(),
-            config.target().capabilities()));
+            new TargetSettings(
+                vendor.baseUrl(),
+                new Secret(settings.token()),
+                new Secret(settings.secondToken()),
+                config.target().headers(),
+                config.target().capabilities()));
   }
 
   /** Changes an availability at the vendor; a vendor that declares otherwise has no such hook. */
