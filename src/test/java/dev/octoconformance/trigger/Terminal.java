@@ -4,6 +4,7 @@ import java.io.Console;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** The terminal that the program was started from; nobody is asked where there is none. */
@@ -15,6 +16,8 @@ public final class Terminal implements Person {
     this.waiting = waiting;
   }
 
+  // From Java 22 on there may be a console without a terminal; its input is at its end, then.
+  @SuppressWarnings("SystemConsoleNull")
   @Override
   public Answer asks(String sentence, Duration longest) {
     Console console = System.console();
@@ -24,12 +27,14 @@ public final class Terminal implements Person {
     console.printf("%n%s%n", sentence);
     console.flush();
     CountDownLatch pressed = new CountDownLatch(1);
+    AtomicBoolean done = new AtomicBoolean();
     Thread reader =
         new Thread(
             () -> {
               if (console.readLine() != null) {
-                pressed.countDown();
+                done.set(true);
               }
+              pressed.countDown();
             },
             "terminal");
     reader.setDaemon(true);
@@ -40,7 +45,7 @@ public final class Terminal implements Person {
           left = left.minusSeconds(1)) {
         waiting.accept(left);
         if (pressed.await(1, TimeUnit.SECONDS)) {
-          return Answer.DONE;
+          return done.get() ? Answer.DONE : Answer.ABSENT;
         }
       }
     } catch (InterruptedException e) {
