@@ -188,9 +188,6 @@ final class Certification implements Audience {
     if (config.waivers() != null) {
       keys.add("waivers");
     }
-    if (config.availabilityTrigger() != null) {
-      keys.add("trigger.availability");
-    }
     return keys;
   }
 

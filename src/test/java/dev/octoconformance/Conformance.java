@@ -7,6 +7,7 @@ import dev.octoconformance.cli.DemoOptions;
 import dev.octoconformance.cli.ListOptions;
 import dev.octoconformance.cli.Orders;
 import dev.octoconformance.cli.Program;
+import dev.octoconformance.config.AvailabilityTrigger;
 import dev.octoconformance.config.Declared;
 import dev.octoconformance.config.Secret;
 import dev.octoconformance.config.SuiteConfig;
@@ -18,6 +19,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /**
@@ -106,7 +108,9 @@ public final class Conformance implements Program {
       ReferenceVendor vendor, VendorSettings settings, SuiteConfig config) {
     TargetSettings target = config.target();
     Declared said = config.declared();
+    AvailabilityTrigger own = config.availabilityTrigger();
     return config
+        .withAvailabilityTrigger(own == null ? hook(vendor, settings) : own)
         .withTarget(
             new TargetSettings(
                 vendor.baseUrl(),
@@ -115,6 +119,15 @@ public final class Conformance implements Program {
                 target.headers(),
                 target.capabilities()))
         .withDeclared(said.withSecondTokenIsolated(true));
+  }
+
+  /** The vendor's own way to change an availability. */
+  private static AvailabilityTrigger hook(ReferenceVendor vendor, VendorSettings settings) {
+    return new AvailabilityTrigger.HttpCall(
+        "POST",
+        vendor.availabilityControl().toString(),
+        Map.of("Authorization", new Secret("Bearer " + settings.token())),
+        ReferenceVendor.AVAILABILITY_CHANGE);
   }
 
   @Override

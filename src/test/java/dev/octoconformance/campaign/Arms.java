@@ -30,6 +30,15 @@ public final class Arms {
 
   /** From now on this webhook is the requirement's arm of this name. */
   public void add(String name, Webhook webhook) {
+    add(name, webhook, Scene.A);
+  }
+
+  /** The same for a webhook of the second credentials. */
+  public void addOfSecond(String name, Webhook webhook) {
+    add(name, webhook, Scene.SECOND);
+  }
+
+  private void add(String name, Webhook webhook, String wave) {
     journal.add(
         Journal.Kind.ARMED,
         id ->
@@ -42,7 +51,7 @@ public final class Arms {
                 webhook.field("event").asStringOpt().orElse("booking_update"),
                 webhook.exchange().id(),
                 webhook.id(),
-                Scene.A,
+                wave,
                 false,
                 List.of()));
   }

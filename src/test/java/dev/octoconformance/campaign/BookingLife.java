@@ -10,6 +10,7 @@ import dev.octoconformance.target.Target;
 import dev.octoconformance.trigger.BookingFlow;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -60,9 +61,21 @@ final class BookingLife {
     return uuid;
   }
 
+  /** The same booking, asked for with these capabilities; the usual ones if there are none. */
+  BookingLife with(List<String> capabilities) {
+    return capabilities.isEmpty()
+        ? this
+        : new BookingLife(target.withCapabilities(capabilities), journal, wave, uuid);
+  }
+
   /** Confirms for a guest of this name. */
   Trigger confirm(String guest) {
-    return written(Action.CONFIRM, guest, bookings().confirm(uuid, guest));
+    return confirm(guest, Bookings.USUAL_LANGUAGE);
+  }
+
+  /** Confirms for a guest of this name who speaks this language. */
+  Trigger confirm(String guest, String language) {
+    return written(Action.CONFIRM, guest, bookings().confirm(uuid, guest, language));
   }
 
   Trigger updateHold(String notes) {
@@ -74,8 +87,13 @@ final class BookingLife {
   }
 
   Trigger updateContact(String guest) {
+    return updateContact(guest, Bookings.USUAL_LANGUAGE);
+  }
+
+  /** Changes the name of the guest and the language. */
+  Trigger updateContact(String guest, String language) {
     ObjectNode fields = JSON.createObjectNode();
-    fields.set("contact", Bookings.contact(guest));
+    fields.set("contact", Bookings.contact(guest, language));
     return written(Action.UPDATE_CONTACT, guest, bookings().update(uuid, fields));
   }
 
@@ -126,6 +144,11 @@ final class BookingLife {
   /** {@code GET /bookings/{uuid}}: what the target itself shows. */
   Reply read() {
     return bookings().get(uuid);
+  }
+
+  /** The same in this language. */
+  Reply readIn(String language) {
+    return target.withLanguage(language).bookings().get(uuid);
   }
 
   private Bookings bookings() {

@@ -2,6 +2,7 @@ package dev.octoconformance.campaign;
 
 import dev.octoconformance.journal.Action;
 import dev.octoconformance.journal.Journal;
+import dev.octoconformance.journal.Trigger;
 import dev.octoconformance.rule.Finding;
 import dev.octoconformance.rule.Rule;
 import dev.octoconformance.rule.Scene;
@@ -9,6 +10,7 @@ import dev.octoconformance.sink.Reception;
 import dev.octoconformance.sink.Scripts;
 import dev.octoconformance.target.Bookings.Bookable;
 import dev.octoconformance.target.Target;
+import dev.octoconformance.trigger.AvailabilityChange;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -31,6 +33,9 @@ public final class Campaign {
    * @param terms what holds for the whole run
    * @param nonce a text that no other run uses
    * @param waiting who is told what is waited for
+   * @param languages the languages that the vendor declares; empty when they are to be found
+   * @param availability the way to change an availability; null when there is none
+   * @param bookingChangesAvailability whether the vendor declares that bookings change it
    */
   public record Plan(
       Target target,
@@ -43,7 +48,10 @@ public final class Campaign {
       Patience patience,
       Scene.Terms terms,
       String nonce,
-      Waiting waiting) {}
+      Waiting waiting,
+      List<String> languages,
+      @Nullable AvailabilityChange availability,
+      boolean bookingChangesAvailability) {}
 
   /** Someone who is told what a campaign waits for, and how long at most. */
   @FunctionalInterface
@@ -100,8 +108,12 @@ public final class Campaign {
         .triggers()
         .filter(trigger -> trigger.action() == Action.RESERVE && trigger.accepted())
         .forEach(
-            reserved -> stage.bookings().add(BookingLife.of(plan.target(), journal, reserved)));
+            reserved -> stage.bookings().add(BookingLife.of(owner(reserved), journal, reserved)));
     start(new Course(stage)::seeOut);
+  }
+
+  private Target owner(Trigger reserved) {
+    return reserved.wave().equals(Scene.SECOND) ? plan.target().asSecondReseller() : plan.target();
   }
 
   private void start(Runnable work) {

@@ -44,6 +44,7 @@ final class Course {
     new SlowWave(stage).run(slow.size() < places() ? slow : List.of());
     armSuccessWave(room);
     stage.arrange(Moment.BEFORE_EVENTS);
+    new AvailabilityWave(stage).run();
     if (new SuccessWave(stage).run()) {
       // What was asked for in odd ways may upset a sender: it is gone before anything fails.
       roster.remove(this::isOdd);
@@ -90,10 +91,15 @@ final class Course {
 
   private void armSuccessWave(boolean room) {
     int places = plan.patience().webhooks() - roster.alive() - arranged() - 1;
-    List<List<ArmPlan>> groups = alike(arms(Scene.A));
-    roster
-        .registerAlike(groups.subList(0, Math.max(0, Math.min(groups.size(), places))), Scene.A)
-        .forEach(roster::write);
+    List<List<ArmPlan>> groups =
+        new ArrayList<>(alike(arms(Scene.A, Scene.AVAILABILITY, Scene.LAST_PLACES)));
+    List<List<ArmPlan>> fitting = groups.subList(0, Math.max(0, Math.min(groups.size(), places)));
+    for (String wave : List.of(Scene.A, Scene.AVAILABILITY, Scene.LAST_PLACES)) {
+      roster
+          .registerAlike(
+              fitting.stream().filter(g -> g.get(0).spec().wave().equals(wave)).toList(), wave)
+          .forEach(roster::write);
+    }
     if (room && !roster.observer("observer/last")) {
       limitReached();
     }
@@ -269,7 +275,7 @@ final class Course {
             .filter(a -> a.moment() == Moment.BETWEEN_WAVES)
             .map(Arrangement::requirement)
             .collect(Collectors.toSet());
-    return armed.wave().equals(Scene.A)
+    return List.of(Scene.A, Scene.AVAILABILITY, Scene.LAST_PLACES).contains(armed.wave())
         && !armed.arm().startsWith("observer/")
         && !stillNeeded.contains(ArmPlan.requirement(armed.arm()));
   }

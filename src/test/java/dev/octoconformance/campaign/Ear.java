@@ -108,7 +108,7 @@ final class Ear {
   private Stream<Armed> listeners(Evidence evidence) {
     return evidence
         .armed()
-        .filter(a -> a.event().equals("booking_update"))
+        .filter(a -> a.event().equals("booking_update") && !a.wave().equals(Scene.SECOND))
         .filter(a -> roster.isAlive(evidence, a))
         .filter(a -> a.answer(0).manner() != Reaction.Manner.REFUSE);
   }

@@ -4,6 +4,7 @@ import dev.octoconformance.journal.Evidence;
 import dev.octoconformance.journal.Journal;
 import dev.octoconformance.rule.Scene;
 import dev.octoconformance.target.Bookings.Bookable;
+import dev.octoconformance.target.Target;
 import dev.octoconformance.verdict.Undecided;
 import java.time.Duration;
 import java.util.List;
@@ -48,11 +49,21 @@ record Stage(Campaign.Plan plan, Watch watch, Roster roster, Ear ear, List<Booki
 
   /** Reserves what is booked in this run; empty when the target refuses. */
   Optional<BookingLife> reserve(String wave) {
-    return reserve(wave, plan.bookable());
+    return reserve(plan.target(), wave, plan.bookable());
   }
 
-  private Optional<BookingLife> reserve(String wave, Bookable what) {
-    Optional<BookingLife> booking = BookingLife.reserve(plan.target(), journal(), wave, what);
+  /** The same for other units. */
+  Optional<BookingLife> reserve(String wave, Bookable what) {
+    return reserve(plan.target(), wave, what);
+  }
+
+  /** The same with the second credentials. */
+  Optional<BookingLife> reserveAsSecond(String wave) {
+    return reserve(plan.target().asSecondReseller(), wave, plan.bookable());
+  }
+
+  private Optional<BookingLife> reserve(Target target, String wave, Bookable what) {
+    Optional<BookingLife> booking = BookingLife.reserve(target, journal(), wave, what);
     booking.ifPresent(bookings::add);
     return booking;
   }

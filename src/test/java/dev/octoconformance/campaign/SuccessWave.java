@@ -1,21 +1,36 @@
 package dev.octoconformance.campaign;
 
+import dev.octoconformance.journal.Armed;
 import dev.octoconformance.journal.Trigger;
 import dev.octoconformance.rule.Scene;
 import dev.octoconformance.target.Bookings.Bookable;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One booking from its reservation to its cancellation, while every delivery is welcome. */
 final class SuccessWave {
+  /** A code that stands for no language and never will. */
+  private static final String UNKNOWN_LANGUAGE = "qaa";
+
   private final Stage stage;
   private final Campaign.Plan plan;
   private final Ear ear;
+  private final List<String> capabilities;
+  private Languages languages = Languages.NONE;
 
   SuccessWave(Stage stage) {
     this.stage = stage;
     this.plan = stage.plan();
     this.ear = stage.ear();
+    this.capabilities =
+        plan.arms().stream()
+            .filter(arm -> arm.spec().wave().equals(Scene.A))
+            .map(arm -> arm.spec().capabilities())
+            .max(Comparator.comparingInt(List::size))
+            .orElse(List.of());
   }
 
   /** Makes everything happen once; whether a booking could be made. */
@@ -28,16 +43,24 @@ final class SuccessWave {
       return false;
     }
     BookingLife booking = reserved.get();
+    if (!capabilities.isEmpty()) {
+      languages = Languages.of(plan, capabilities);
+      stage.journal().note(Scene.LANGUAGES, languages.inWords());
+    }
     ear.settle(booking.updateHold("hold " + plan.nonce()), plan.patience().quiet());
     booking.read();
-    Trigger confirm = booking.confirm("Guest A " + plan.nonce());
+    // With more capabilities than usual: a webhook must not care about those of this call.
+    Trigger confirm =
+        booking.with(capabilities).confirm("Guest A " + plan.nonce(), languages.guest());
     ear.awaitFirst(confirm);
     booking.read();
     ear.settle(confirm, plan.patience().firstDelivery());
+    readWithCapabilities(booking, languages.known() ? languages.guest() : null);
     if (confirm.accepted()) {
       updates(booking);
       end(booking);
       readAnother();
+      bookAsSecond();
     }
     return true;
   }
@@ -49,8 +72,11 @@ final class SuccessWave {
                 Collections.nCopies(
                     plan.bookable().unitIds().size() + 1, plan.bookable().unitIds().get(0)));
     settleAndRead(booking, booking.updateNotes("notes " + plan.nonce()));
-    settleAndRead(booking, booking.updateContact("Renamed " + plan.nonce()));
-    settleAndRead(booking, booking.updateReference("REF-" + plan.nonce()));
+    settleAndRead(booking, booking.updateContact("Renamed " + plan.nonce(), languages.later()));
+    if (languages.known()) {
+      booking.with(capabilities).readIn(languages.later());
+    }
+    settleAndRead(booking, booking.with(capabilities).updateReference("REF-" + plan.nonce()));
     settleAndRead(booking, booking.updateUnits(more));
   }
 
@@ -58,10 +84,22 @@ final class SuccessWave {
     Trigger cancel = booking.cancel();
     ear.settle(cancel, plan.patience().firstDelivery());
     booking.read();
+    readWithCapabilities(booking, null);
     if (cancel.accepted()) {
       booking.cancelAgain();
       booking.updateCancelled("refused " + plan.nonce());
       booking.confirmCancelled("Refused " + plan.nonce());
+    }
+  }
+
+  /** Reads it as webhooks with capabilities must show it, in that language as well. */
+  private void readWithCapabilities(BookingLife booking, @Nullable String language) {
+    if (capabilities.isEmpty()) {
+      return;
+    }
+    booking.with(capabilities).read();
+    if (language != null) {
+      booking.with(capabilities).readIn(language);
     }
   }
 
@@ -71,11 +109,37 @@ final class SuccessWave {
         .reserve(Scene.READ)
         .ifPresent(
             booking -> {
-              Trigger confirm = booking.confirm("Guest read " + plan.nonce());
+              Trigger strange = booking.confirm("Guest read " + plan.nonce(), UNKNOWN_LANGUAGE);
+              Trigger confirm =
+                  strange.accepted() ? strange : booking.confirm("Guest read " + plan.nonce());
               ear.settle(confirm, ear.unhurried());
               if (confirm.accepted()) {
                 booking.onlyRead(plan.bookable());
               }
+            });
+  }
+
+  /** Confirms a booking of the second credentials, where they have a webhook to hear of it. */
+  private void bookAsSecond() {
+    List<String> theirs =
+        stage
+            .evidence()
+            .armed()
+            .filter(arm -> arm.wave().equals(Scene.SECOND) && arm.webhookId() != null)
+            .map(Armed::arm)
+            .toList();
+    if (theirs.isEmpty()) {
+      return;
+    }
+    stage
+        .reserveAsSecond(Scene.SECOND)
+        .ifPresent(
+            booking -> {
+              Trigger confirm = booking.confirm("Guest second " + plan.nonce());
+              ear.waitFor(
+                  "the second credentials to be told",
+                  evidence -> theirs.stream().allMatch(arm -> ear.hears(arm, confirm)),
+                  confirm.at().plus(ear.unhurried()));
             });
   }
 

@@ -67,10 +67,14 @@ final class CleanUp {
   private List<String> delete(Collection<Ledger.Entry> webhooks) {
     List<String> left = new ArrayList<>();
     for (Ledger.Entry webhook : webhooks) {
-      Reply reply = delete(target, webhook);
+      // Created with other credentials, or with none where that should not have worked. Some
+      // targets say of everything that it is deleted: who has a token of its own asks first.
+      String token = webhook.creator().token();
+      boolean others = token != null && !token.equals(target.token());
+      Target creator = target.as(webhook.creator());
+      Reply reply = delete(others ? creator : target, webhook);
       if (!reply.succeeded()) {
-        // Created with other credentials, or with none where that should not have worked.
-        reply = delete(target.as(webhook.creator()), webhook);
+        reply = delete(others ? target : creator, webhook);
       }
       // A refusal with 4xx most often means that it is gone already.
       if (reply.succeeded() || reply.refused()) {

@@ -3,6 +3,7 @@ package dev.octoconformance.harness;
 import dev.octoconformance.campaign.Arms;
 import dev.octoconformance.campaign.Arrangement;
 import dev.octoconformance.campaign.Campaign;
+import dev.octoconformance.config.AvailabilityTrigger;
 import dev.octoconformance.config.ConfigException;
 import dev.octoconformance.config.HostPort;
 import dev.octoconformance.config.SuiteConfig;
@@ -28,6 +29,9 @@ import dev.octoconformance.target.Ledger;
 import dev.octoconformance.target.LiveTransport;
 import dev.octoconformance.target.Target;
 import dev.octoconformance.target.Transport;
+import dev.octoconformance.trigger.AvailabilityChange;
+import dev.octoconformance.trigger.AvailabilityChanges;
+import dev.octoconformance.trigger.Terminal;
 import dev.octoconformance.verdict.EnvironmentFault;
 import dev.octoconformance.verdict.Exit;
 import dev.octoconformance.verdict.RunResult;
@@ -274,7 +278,10 @@ public final class ConformanceRun {
                     briefing.webhooksAllowed()),
                 terms,
                 seed.substring(0, 8),
-                audience::waitsFor));
+                audience::waitsFor,
+                Objects.requireNonNullElse(config.declared().languages(), List.of()),
+                availabilityChange(transport),
+                Boolean.TRUE.equals(config.declared().bookingChangesAvailability())));
     campaign = events;
     Examination begun =
         new Examination(
@@ -313,8 +320,24 @@ public final class ConformanceRun {
     }
   }
 
-  private static List<Arrangement> arrangements(List<Question> deliveries) {
+  private @Nullable AvailabilityChange availabilityChange(Transport transport) {
+    AvailabilityTrigger configured = config.availabilityTrigger();
+    return configured == null
+        ? null
+        : AvailabilityChanges.of(
+            configured,
+            transport,
+            new Terminal(left -> audience.waitsFor("somebody to change the availability", left)));
+  }
+
+  private List<Arrangement> arrangements(List<Question> deliveries) {
+    Needs needs = new Needs(config);
     return Question.arrangements().stream()
+        .filter(
+            method ->
+                needs
+                    .unmet(catalogue.row(method.getAnnotation(Arranges.class).value()).needs())
+                    .isEmpty())
         .filter(
             method ->
                 deliveries.stream()

@@ -33,7 +33,10 @@ final class Needs {
     }
     if (need.equals("availability-trigger")) {
       return config.availabilityTrigger() == null
-          ? Optional.of("There is no way to change an availability (trigger.availability).")
+              && !Boolean.TRUE.equals(config.declared().bookingChangesAvailability())
+          ? Optional.of(
+              "There is no way to change an availability (trigger.availability, or"
+                  + " declared.bookingChangesAvailability: true).")
           : Optional.empty();
     }
     if (need.startsWith("event-")) {

@@ -126,6 +126,10 @@ record Past(JournalFile.Heading heading, Evidence evidence) {
         scripts.script(armed.token(), armed.wave(), armed.answers(), 0);
       } else if (entry instanceof Trigger trigger && trigger.booking() != null) {
         scripts.begin(trigger.wave(), trigger.booking());
+      } else if (entry instanceof Note note
+          && note.what().equals(Scene.AVAILABILITY_TRIGGER)
+          && !note.detail().isEmpty()) {
+        scripts.begin(Scene.AVAILABILITY, "");
       } else if (entry instanceof Arrival heard) {
         scripts.to(
             new Answers.Question(

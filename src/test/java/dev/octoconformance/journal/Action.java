@@ -13,7 +13,9 @@ public enum Action {
   CANCEL_AGAIN("cancel again"),
   UPDATE_CANCELLED("update after cancellation"),
   CONFIRM_CANCELLED("confirm after cancellation"),
-  READ("only read");
+  READ("only read"),
+  CHANGE_AVAILABILITY("change the availability"),
+  CHANGE_BACK("change the availability back");
 
   private final String words;
 

@@ -29,7 +29,8 @@ final class InputReader {
           "answers",
           "level",
           "needs");
-  static final List<String> WAVES = List.of("A", "B", "C", "burst", "slow");
+  static final List<String> WAVES =
+      List.of("A", "B", "C", "burst", "slow", "availability", "last places");
   static final List<String> URL_KEYS = List.of("path", "query", "userinfo", "fragment");
   private static final List<String> BODY_KEYS =
       List.of("event", "retryOnError", "useContactLanguage", "headers");

@@ -23,7 +23,7 @@ final class Change {
           isNonce(trigger, text(booking.path("contact"), "fullName"));
       case UPDATE_REFERENCE -> isNonce(trigger, text(booking, "resellerReference"));
       case UPDATE_HOLD, UPDATE_NOTES, UPDATE_CANCELLED -> isNonce(trigger, text(booking, "notes"));
-      case RESERVE, CANCEL_AGAIN, READ -> false;
+      case RESERVE, CANCEL_AGAIN, READ, CHANGE_AVAILABILITY, CHANGE_BACK -> false;
     };
   }
 

@@ -23,7 +23,10 @@ final class Reading {
     Optional<Trigger> read =
         heard.scene().trigger(Scene.READ, Action.READ).filter(Trigger::accepted);
     boolean confirmed =
-        heard.scene().trigger(Scene.READ, Action.CONFIRM).filter(Trigger::accepted).isPresent();
+        heard
+            .scene()
+            .triggers(Scene.READ)
+            .anyMatch(t -> t.action() == Action.CONFIRM && t.accepted());
     if (read.isEmpty() || read.get().booking() == null || !confirmed) {
       return new Finding.Undecidable(
           Reason.TRIG, "There was no confirmed booking that could be read.");

@@ -99,6 +99,30 @@ public record Scene(Evidence evidence, String arm, Duration now, Terms terms) {
    */
   public static final String NO_BYTES = "no sink of bytes";
 
+  /** The wave of the second credentials: their webhooks and their booking. */
+  public static final String SECOND = "second";
+
+  /** The wave in which an availability changes. */
+  public static final String AVAILABILITY = "availability";
+
+  /** The wave of the booking that takes the last places. */
+  public static final String LAST_PLACES = "last places";
+
+  /**
+   * The milestone that tells how an availability is changed; its detail is empty when there is no
+   * way.
+   */
+  public static final String AVAILABILITY_TRIGGER = "availability trigger";
+
+  /** The milestone that tells that an availability could not be changed; its detail says why. */
+  public static final String NOT_CHANGED = "the availability was not changed";
+
+  /**
+   * The milestone that tells in which languages texts were found to differ: the guest's and another
+   * one; its detail is empty when there is only one.
+   */
+  public static final String LANGUAGES = "languages";
+
   /**
    * What holds for the whole run.
    *

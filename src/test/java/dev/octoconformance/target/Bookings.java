@@ -12,6 +12,9 @@ import tools.jackson.databind.node.ObjectNode;
  * answered.
  */
 public final class Bookings {
+  /** What guests speak unless it matters. */
+  public static final String USUAL_LANGUAGE = "en";
+
   private static final JsonMapper JSON = new JsonMapper();
 
   /** Something that can be booked: a product's option on an availability, for these units. */
@@ -46,6 +49,14 @@ public final class Bookings {
     return target.send("POST", "/availability", body.toString());
   }
 
+  /** {@code POST /availability} for the one that would be booked. */
+  public Reply availability(Bookable what) {
+    ObjectNode body =
+        JSON.createObjectNode().put("productId", what.productId()).put("optionId", what.optionId());
+    body.putArray("availabilityIds").add(what.availabilityId());
+    return target.send("POST", "/availability", body.toString());
+  }
+
   /** {@code POST /bookings}: a hold. */
   public Reply reserve(Bookable what) {
     ObjectNode body =
@@ -59,8 +70,13 @@ public final class Bookings {
 
   /** {@code POST /bookings/{uuid}/confirm} for a guest of this name. */
   public Reply confirm(String uuid, String guest) {
+    return confirm(uuid, guest, USUAL_LANGUAGE);
+  }
+
+  /** {@code POST /bookings/{uuid}/confirm} for a guest of this name who speaks this language. */
+  public Reply confirm(String uuid, String guest, String language) {
     ObjectNode body = JSON.createObjectNode();
-    body.set("contact", contact(guest));
+    body.set("contact", contact(guest, language));
     return target.send("POST", at(uuid) + "/confirm", body.toString());
   }
 
@@ -79,8 +95,8 @@ public final class Bookings {
     return target.send("GET", at(uuid), null);
   }
 
-  /** The contact of a guest of this name. */
-  public static ObjectNode contact(String guest) {
+  /** The contact of a guest of this name who speaks this language. */
+  public static ObjectNode contact(String guest, String language) {
     ObjectNode contact =
         JSON.createObjectNode()
             .put("fullName", guest)
@@ -89,7 +105,7 @@ public final class Bookings {
             .put("emailAddress", "conformance@example.com")
             .put("phoneNumber", "+15555550100")
             .put("country", "GB");
-    contact.putArray("locales").add("en");
+    contact.putArray("locales").add(language);
     return contact;
   }
 

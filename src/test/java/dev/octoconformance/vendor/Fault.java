@@ -1449,7 +1449,144 @@ public enum Fault {
   TEN_SLOW_RECEIVERS_STARVE_OTHERS(
       "Of webhooks with the header X-Octo-Pool, the quick ones are lost behind ten slow ones.",
       () -> ConcurrencyFaults.workersTaken(Mark.POOL, 10),
-      breaks("CON-06", ""));
+      breaks("CON-06", "")),
+
+  // ---- what capabilities and languages do to a body
+
+  CAPABILITIES_DO_NOTHING(
+      "Bookings are delivered without what the webhook's capabilities add.",
+      PayloadFaults::capabilitiesIgnored,
+      breaks("CPS-01", "/pricing")),
+
+  EVERYBODY_GETS_PRICES(
+      "Every delivery has prices.",
+      PayloadFaults::everybodyGetsPrices,
+      breaks("CPS-02", "/pricing")),
+
+  CALL_DECIDES_ON_CAPABILITIES(
+      "The capabilities of the call that changes a booking shape its deliveries.",
+      () -> PayloadFaults.capabilitiesOfTheCall(false),
+      breaks("CPS-03", "Octo-Capabilities")),
+
+  CALL_ADDS_ITS_CAPABILITIES(
+      "The capabilities of the call that changes a booking count beside those of the webhook.",
+      () -> PayloadFaults.capabilitiesOfTheCall(true),
+      breaks("CPS-03", "Octo-Capabilities")),
+
+  CANCELLATIONS_LACK_CAPABILITIES(
+      "Cancellations are delivered without what the webhook's capabilities add.",
+      PayloadFaults::cancellationsWithoutCapabilities,
+      breaks("CPS-04", "1 of")),
+
+  RETRIES_LACK_CAPABILITIES(
+      "Retries are rendered again without what the webhook's capabilities add.",
+      PayloadFaults::retriesWithoutCapabilities,
+      breaks("CPS-04", "1 of 2")),
+
+  PRICES_IN_ANOTHER_CURRENCY(
+      "Delivered prices are said to be in dollars.",
+      PayloadFaults::pricesInAnotherCurrency,
+      breaks("CPS-05", "USD")),
+
+  UNKNOWN_CAPABILITY_CRASHES(
+      "A capability that nobody knows is a server error.",
+      PayloadFaults::unknownCapabilityCrashes,
+      breaks("CPS-06", "500")),
+
+  GUEST_LANGUAGE_IGNORED(
+      "Every delivery is in the default language.",
+      PayloadFaults::languageIgnored,
+      breaks("LNG-01", "fr")),
+
+  EVERYBODY_GETS_THE_LANGUAGE(
+      "useContactLanguage: false has no effect.",
+      PayloadFaults::everybodyGetsTheLanguage,
+      breaks("LNG-02", "default")),
+
+  UNKNOWN_LANGUAGE_IS_LOST(
+      "Nothing is delivered of a guest whose language is unknown.",
+      PayloadFaults::unknownLanguageIsLost,
+      breaks("LNG-03", "nobody knows")),
+
+  FIRST_LANGUAGE_IS_KEPT(
+      "The first language of a guest is used for ever.",
+      PayloadFaults::firstLanguageKept,
+      breaks("LNG-04", "new language")),
+
+  LANGUAGE_IS_NAMED(
+      "Deliveries name their language.",
+      PayloadFaults::languageNamed,
+      observed("LNG-05", "Content-Language:")),
+
+  // ---- accounts
+
+  OTHERS_ARE_OVERHEARD(
+      "Bookings of the second account are told to everybody.",
+      PayloadFaults::othersAreOverheard,
+      breaks("ISO-01", "other credentials")),
+
+  OTHERS_OVERHEAR(
+      "Webhooks of the second account are told of everybody's bookings.",
+      PayloadFaults::othersOverhear,
+      breaks("ISO-01", "other credentials")),
+
+  OTHERS_SEE_THE_FIRST(
+      "Deliveries to the second account show a webhook of the first.",
+      PayloadFaults::othersSeeTheFirst,
+      breaks("ISO-02", "another account")),
+
+  // ---- availabilities
+
+  AVAILABILITY_IS_SILENT(
+      "No change of an availability is told.",
+      AvailabilityFaults::neverTold,
+      breaks("AVL-01", "not told")),
+
+  SOLD_OUT_IS_NOT_TOLD(
+      "It is not told when the last places are taken.",
+      AvailabilityFaults::soldOutIsNotTold,
+      Map.of("optIn", "liveAvailability"),
+      breaks("AVL-02", "last places")),
+
+  AVAILABILITY_LACKS_ITS_WEBHOOK(
+      "Availabilities are delivered without the webhook.",
+      () -> AvailabilityFaults.without("webhook"),
+      breaks("AVL-03", "/webhook/id")),
+
+  AVAILABILITY_NAMES_ANOTHER_WEBHOOK(
+      "Availabilities are delivered with the id of no webhook.",
+      AvailabilityFaults::webhookOfAnother,
+      breaks("AVL-03", "none")),
+
+  AVAILABILITY_LACKS_ITS_PRODUCT(
+      "Availabilities are delivered without their product.",
+      () -> AvailabilityFaults.without("productId"),
+      breaks("AVL-04", "/productId")),
+
+  AVAILABILITY_WEBHOOKS_GET_BOOKINGS(
+      "An availability webhook with the header X-Octo-Availability hears of bookings, too.",
+      AvailabilityFaults::bookingsToo,
+      breaks("AVL-05", "booking")),
+
+  FREED_PLACES_ARE_NOT_TOLD(
+      "It is not told when places become free.",
+      AvailabilityFaults::freedPlacesAreNotTold,
+      breaks("AVL-06", "back")),
+
+  AVAILABILITY_LACKS_HEADERS(
+      "Availabilities are delivered without custom headers.",
+      AvailabilityFaults::withoutHeaders,
+      breaks("AVL-07", "X-Octo-Seat")),
+
+  AVAILABILITY_LACKS_CREDENTIALS(
+      "Availabilities are delivered without the credentials of the URL.",
+      AvailabilityFaults::withoutCredentials,
+      breaks("AVL-07", "user and password")),
+
+  AVAILABILITY_IS_NOT_RETRIED(
+      "Deliveries of availabilities are not retried.",
+      AvailabilityFaults::withoutRetries,
+      breaks("AVL-07", "not sent again"));
 
   private final String summary;
   private final Supplier<Behaviour> behaviour;

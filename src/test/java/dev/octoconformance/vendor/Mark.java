@@ -23,7 +23,8 @@ enum Mark {
   RACING,
   MANY,
   LIFETIME,
-  BURST;
+  BURST,
+  AVAILABILITY;
 
   private final String header = "x-octo-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
 

@@ -14,6 +14,11 @@ import java.util.concurrent.CompletableFuture;
  * otherwise.
  */
 public final class ReferenceVendor implements AutoCloseable {
+  /** What to send to the control hook, with names in braces for the values. */
+  public static final String AVAILABILITY_CHANGE =
+      "{\"productId\":\"{productId}\",\"optionId\":\"{optionId}\","
+          + "\"availabilityId\":\"{availabilityId}\",\"vacancies\":{vacancies}}";
+
   static {
     // Read once, when the server class loads; without it every answer waits for a delayed
     // acknowledgement.

@@ -496,7 +496,44 @@ public enum Variant {
   TWELVE_WEBHOOKS(
       "There may be twelve webhooks at a time, which nobody declares.",
       () -> WebhookVariants.atMost(12),
-      rows("CREATE-01", "CREATE-17", "FAN-01", "RTY-01"));
+      rows("CREATE-01", "CREATE-17", "FAN-01", "RTY-01")),
+
+  PRICES_EVERYWHERE(
+      "Bookings show prices whatever is asked for.",
+      PayloadVariants::pricesEverywhere,
+      rows("CPS-01", "CPS-02", "CPS-03")),
+
+  ONE_LANGUAGE(
+      "There are texts in one language only.",
+      PayloadVariants::oneLanguage,
+      rows("LNG-01", "LNG-02", "LNG-04")),
+
+  UNKNOWN_CAPABILITIES_REFUSED(
+      "A capability that nobody knows is refused.",
+      PayloadVariants::unknownCapabilitiesRefused,
+      rows("CPS-06")),
+
+  UNKNOWN_LANGUAGES_REFUSED(
+      "A guest whose language nobody knows is refused.",
+      PayloadVariants::unknownLanguagesRefused,
+      rows("BKG-12", "LNG-03")),
+
+  AVAILABILITIES_LISTED(
+      "Availabilities are told in a list.",
+      AvailabilityVariants::listed,
+      rows("AVL-01", "AVL-03", "AVL-04", "AVL-06")),
+
+  BOOKINGS_CHANGE_AVAILABILITIES(
+      "Bookings take places, and nothing else is known to change them.",
+      Behaviour::new,
+      rows("AVL-01", "AVL-06", "AVL-07"),
+      Map.of("declared.bookingChangesAvailability", "true")),
+
+  LAST_PLACES_ARE_BOOKED(
+      "Real bookings of all places are welcome.",
+      Behaviour::new,
+      rows("AVL-02"),
+      Map.of("optIn", "liveAvailability"));
 
   private static Duration first(VendorSettings settings) {
     return settings.retryGaps().get(0);

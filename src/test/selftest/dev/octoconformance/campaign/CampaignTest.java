@@ -74,7 +74,10 @@ class CampaignTest {
             new Campaign.Patience(Duration.ofMillis(300), Duration.ofMillis(5), limit),
             new Scene.Terms(true, Schemas.load("octo-webhooks"), Timing.of(Duration.ofMinutes(10))),
             "nonce",
-            (what, left) -> {}));
+            (what, left) -> {},
+            List.of(),
+            null,
+            false));
   }
 
   private static String sinkUrl(String name) {

@@ -1,5 +1,6 @@
 package dev.octoconformance.proof;
 
+import dev.octoconformance.config.AvailabilityTrigger;
 import dev.octoconformance.config.Secret;
 import dev.octoconformance.config.SuiteConfig;
 import dev.octoconformance.config.TargetSettings;
@@ -147,12 +148,25 @@ final class Bench {
     all.put("declared.secondTokenIsolated", "true");
     all.putAll(keys);
     SuiteConfig config = SuiteConfig.of(all);
-    return config.withTarget(
-        new TargetSettings(
-            vendor.baseUrl(),
-            new Secret(settings.token()),
-            new Secret(settings.secondToken()),
-            config.target().headers(),
-            config.target().capabilities()));
+    boolean byItself =
+        config.availabilityTrigger() != null
+            || config.declared().bookingChangesAvailability() != null;
+    return (byItself ? config : config.withAvailabilityTrigger(hook(vendor, settings)))
+        .withTarget(
+            new TargetSettings(
+                vendor.baseUrl(),
+                new Secret(settings.token()),
+                new Secret(settings.secondToken()),
+                config.target().headers(),
+                config.target().capabilities()));
+  }
+
+  /** Changes an availability at the vendor; a vendor that declares otherwise has no such hook. */
+  private static AvailabilityTrigger hook(ReferenceVendor vendor, VendorSettings settings) {
+    return new AvailabilityTrigger.HttpCall(
+        "POST",
+        vendor.availabilityControl().toString(),
+        Map.of("Authorization", new Secret("Bearer " + settings.token())),
+        ReferenceVendor.AVAILABILITY_CHANGE);
   }
 }

@@ -36,6 +36,12 @@ final class Findings {
     return undecidable;
   }
 
+  static Finding.NotApplicable notApplicable(Finding finding) {
+    return assertThat(finding)
+        .asInstanceOf(InstanceOfAssertFactories.type(Finding.NotApplicable.class))
+        .actual();
+  }
+
   static Finding.Seen seen(Finding finding) {
     return assertThat(finding)
         .asInstanceOf(InstanceOfAssertFactories.type(Finding.Seen.class))

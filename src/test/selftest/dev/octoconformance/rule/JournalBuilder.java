@@ -28,6 +28,7 @@ final class JournalBuilder {
 
   private final List<Entry> entries = new ArrayList<>();
   private final Map<String, Integer> numbers = new HashMap<>();
+  private List<Header> asking = List.of();
 
   /** The token in the URL of an arm. */
   static String token(String arm) {
@@ -37,6 +38,20 @@ final class JournalBuilder {
   /** The URL of an arm. */
   static String url(String arm) {
     return "http://sink.example/" + token(arm);
+  }
+
+  /** Calls carry these headers from now on. */
+  JournalBuilder asking(Header... headers) {
+    asking = List.of(headers);
+    return this;
+  }
+
+  /** An availability is changed, or that fails. */
+  JournalBuilder changesAvailability(long at, Action action, String nonce, boolean ok) {
+    entries.add(
+        new Trigger(
+            id("t"), ms(at), ms(at + CALL), Scene.AVAILABILITY, action, null, nonce, "", ok));
+    return this;
   }
 
   /** A webhook is created; the answer shows it. */
@@ -214,7 +229,7 @@ final class JournalBuilder {
             0,
             ms(at),
             ms(CALL),
-            new Exchange.Request(method, "http://vendor.example" + path, List.of(), null),
+            new Exchange.Request(method, "http://vendor.example" + path, asking, null),
             new Exchange.Answer(status, List.of(), new Body(answer, true, false)),
             null));
     return id;

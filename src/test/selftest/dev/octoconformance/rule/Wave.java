@@ -1,6 +1,7 @@
 package dev.octoconformance.rule;
 
 import dev.octoconformance.journal.Action;
+import dev.octoconformance.journal.Header;
 import dev.octoconformance.schema.Schemas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,7 +49,9 @@ final class Wave {
   private UnaryOperator<ObjectNode> payload = object -> object;
   private BiConsumer<Action, ObjectNode> shown = (action, booking) -> {};
   private Consumer<JournalBuilder> more = builder -> {};
+  private final Map<Action, Header[]> asked = new EnumMap<>(Action.class);
   private String event = "booking_update";
+  private String wave = Scene.A;
   private boolean renderedWhenSent;
   private boolean reachable = true;
   private long readAfter = 200;
@@ -164,6 +167,18 @@ final class Wave {
     return this;
   }
 
+  /** The arm is there for this wave. */
+  Wave inWave(String other) {
+    wave = other;
+    return this;
+  }
+
+  /** The call that makes this change carries these headers. */
+  Wave asks(Action action, Header... headers) {
+    asked.put(action, headers);
+    return this;
+  }
+
   /** More happens. */
   Wave also(Consumer<JournalBuilder> happens) {
     more = more.andThen(happens);
@@ -202,7 +217,11 @@ final class Wave {
   }
 
   private void arm() {
-    journal.armed(armedAt, ARM, event, webhook(ARM));
+    if (wave.equals(Scene.A)) {
+      journal.armed(armedAt, ARM, event, webhook(ARM));
+    } else {
+      journal.armed(armedAt, ARM, wave, false, List.of(), webhook(ARM));
+    }
     OBSERVERS.forEach(arm -> journal.armed(1000, arm, "booking_update", webhook(arm)));
   }
 
@@ -217,7 +236,9 @@ final class Wave {
 
   private void happens(Action action) {
     boolean accepted = !refused.contains(action);
+    journal.asking(asked.getOrDefault(action, new Header[0]));
     journal.trigger(time(action), Scene.A, action, UUID, nonce(action), accepted);
+    journal.asking();
     journal.read(time(action) + readAfter, UUID, state(UUID, time(action)));
     if (!accepted || ignored.contains(action)) {
       return;
@@ -264,7 +285,7 @@ final class Wave {
 
   static @org.jspecify.annotations.Nullable String nonce(Action action) {
     return switch (action) {
-      case RESERVE, CANCEL, CANCEL_AGAIN, READ -> null;
+      case RESERVE, CANCEL, CANCEL_AGAIN, READ, CHANGE_AVAILABILITY, CHANGE_BACK -> null;
       case UPDATE_UNITS -> "2";
       default -> action.words() + " 4711";
     };

@@ -1,0 +1,180 @@
+package dev.octoconformance.rule;
+
+import dev.octoconformance.journal.Armed;
+import dev.octoconformance.journal.Exchange;
+import dev.octoconformance.rule.AvailabilityUpdates.Listening;
+import dev.octoconformance.verdict.Reason;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Deliveries of availabilities are sent like any others. */
+public final class AvailabilitySending {
+  private static final String MASKED = "•••";
+
+  private AvailabilitySending() {}
+
+  private interface Judge {
+    Finding of(Listening listening, List<Delivery> news);
+  }
+
+  private static Rule ofNews(Judge judge) {
+    return Listening.of(
+        listening -> {
+          List<Delivery> news = listening.news();
+          return news.isEmpty()
+              ? new Finding.Undecidable(
+                  Reason.BLOCKED,
+                  "AVL-01: no change of an availability was delivered to this webhook.")
+              : judge.of(listening, news);
+        });
+  }
+
+  /** Every delivery carries the custom headers that the webhook was created with. */
+  public static Rule carriesHeaders() {
+    return ofNews(
+        (listening, news) -> {
+          List<Delivery> without = new ArrayList<>();
+          String missing = "";
+          for (var header : asked(listening.scene(), listening.armed()).properties()) {
+            for (Delivery delivery : news) {
+              if (!delivery
+                  .arrival()
+                  .headerValues(header.getKey())
+                  .contains(header.getValue().asString())) {
+                without.add(delivery);
+                missing = header.getKey() + ": " + header.getValue().asString();
+              }
+            }
+          }
+          return without.isEmpty()
+              ? Finding.holds("Every delivery has the custom headers.", Heard.ids(news))
+              : Finding.broken(
+                  "Deliveries of availabilities lack a custom header of the webhook.",
+                  missing,
+                  "no such header",
+                  Heard.ids(without));
+        });
+  }
+
+  private static JsonNode asked(Scene scene, Armed armed) {
+    Exchange created = scene.evidence().exchange(armed.exchange());
+    return Delivery.json(String.valueOf(created.request().body())).path("headers");
+  }
+
+  /** Deliveries carry the user and password of the URL, at the latest when they are asked for. */
+  public static Rule carriesCredentials() {
+    return ofNews(
+        (listening, news) -> {
+          String userinfo =
+              Optional.ofNullable(URI.create(listening.armed().url()).getRawUserInfo()).orElse("");
+          String expected =
+              "Basic "
+                  + Base64.getEncoder().encodeToString(userinfo.getBytes(StandardCharsets.UTF_8));
+          boolean masked = listening.armed().url().contains(MASKED);
+          List<Delivery> with =
+              news.stream()
+                  .filter(
+                      d ->
+                          d.arrival().headerValues("Authorization").stream()
+                              .anyMatch(v -> v.equals(expected) || (masked && v.contains(MASKED))))
+                  .toList();
+          return with.isEmpty()
+              ? Finding.broken(
+                  "Deliveries of availabilities lack the user and password of the URL.",
+                  "Authorization: Basic, even if only after 401",
+                  "none in %d attempts".formatted(news.size()),
+                  Heard.ids(news))
+              : Finding.holds("The user and password of the URL were sent.", Heard.ids(with));
+        });
+  }
+
+  /** A delivery that was answered with a failure is sent again. */
+  public static Rule isRetried() {
+    return scene -> {
+      Finding early = ofNews(AvailabilitySending::retried).judge(scene);
+      return early instanceof Finding.Undecidable undecidable
+              && undecidable.reason() == Reason.BUDGET
+              && !Milestones.areAllReached(scene)
+          ? new Finding.NotYet(scene.terms().timing().budgetEnd())
+          : early;
+    };
+  }
+
+  private static Finding retried(Listening listening, List<Delivery> news) {
+    Scene scene = listening.scene();
+    Optional<Delivery> failed =
+        news.stream().filter(d -> d.arrival().answered() >= 500).findFirst();
+    if (failed.isEmpty()) {
+      return new Finding.Undecidable(
+          Reason.TRIG, "No delivery of an availability was answered with a failure.");
+    }
+    List<Delivery> after =
+        news.stream()
+            .filter(d -> d.arrival().at().compareTo(failed.get().arrival().at()) > 0)
+            .toList();
+    Optional<Delivery> repeated =
+        after.stream()
+            .filter(d -> d.arrival().body().equals(failed.get().arrival().body()))
+            .findFirst()
+            .or(() -> after.stream().filter(d -> isForUsAlone(listening, d)).findFirst());
+    if (repeated.isPresent()) {
+      Delivery again = repeated.get();
+      return Finding.holds(
+          "A delivery that was answered %d was sent again after %s."
+              .formatted(
+                  failed.get().arrival().answered(),
+                  Words.seconds(again.arrival().at().minus(failed.get().arrival().at()))),
+          List.of(failed.get().id(), again.id()));
+    }
+    Schedule schedule = Schedule.of(scene, Scene.B);
+    Optional<Duration> enough =
+        schedule.firstGaps().stream()
+            .map(Schedule.Gap::gap)
+            .max(Duration::compareTo)
+            .map(gap -> gap.multipliedBy(2).plus(scene.terms().timing().slack()));
+    Duration end = Milestones.deletion(scene, listening.armed()).orElse(scene.now());
+    Duration waited = end.minus(failed.get().arrival().at());
+    return enough.filter(e -> waited.compareTo(e) >= 0).isEmpty()
+        ? new Finding.Undecidable(
+            Reason.BUDGET,
+            "It was not retried within %s, and %s."
+                .formatted(Words.seconds(waited), schedule.controls()))
+        : Finding.broken(
+            "A delivery of an availability was answered %d and not sent again within %s; %s."
+                .formatted(
+                    failed.get().arrival().answered(), Words.seconds(waited), schedule.controls()),
+            "another attempt",
+            "none",
+            List.of(failed.get().id()));
+  }
+
+  /** Whether nobody else was told anything at that time, as of a retry that is rendered again. */
+  private static boolean isForUsAlone(Listening listening, Delivery delivery) {
+    Scene scene = listening.scene();
+    Duration around =
+        scene.slowestFirstDelivery().multipliedBy(2).plus(scene.terms().timing().slack());
+    List<Armed> others =
+        scene
+            .evidence()
+            .armed()
+            .filter(a -> a.event().equals(listening.armed().event()) && a.answers().isEmpty())
+            .filter(a -> a.webhookId() != null && !a.equals(listening.armed()))
+            .filter(
+                a ->
+                    Milestones.deletion(scene, a)
+                        .filter(at -> at.compareTo(delivery.arrival().at()) <= 0)
+                        .isEmpty())
+            .toList();
+    return !others.isEmpty()
+        && others.stream()
+            .flatMap(a -> new Listening(scene, a).news().stream())
+            .map(d -> d.arrival().at().minus(delivery.arrival().at()).abs())
+            .noneMatch(distance -> distance.compareTo(around) <= 0);
+  }
+}
