@@ -1,6 +1,7 @@
 package dev.octoconformance.rule;
 
 import dev.octoconformance.journal.Action;
+import dev.octoconformance.journal.Header;
 import dev.octoconformance.schema.Schemas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,6 +49,7 @@ final class Wave {
   private UnaryOperator<ObjectNode> payload = object -> object;
   private BiConsumer<Action, ObjectNode> shown = (action, booking) -> {};
   private Consumer<JournalBuilder> more = builder -> {};
+  private final ObjectNode headers = JSON.createObjectNode();
   private String event = "booking_update";
   private boolean renderedWhenSent;
   private boolean reachable = true;
@@ -164,6 +166,26 @@ final class Wave {
     return this;
   }
 
+  /** The arm was created with this header as well. */
+  Wave given(String name, String value) {
+    headers.put(name, value);
+    return this;
+  }
+
+  /** The arm, which hears nothing else, gets the delivery of this change with these headers. */
+  Wave gets(Action action, Header... lines) {
+    String text = payload(ARM, state(UUID, time(action))).toString();
+    String target = "/" + JournalBuilder.token(ARM);
+    return deaf(ARM)
+        .also(j -> j.arrives(time(action) + 50, ARM, "POST", target, List.of(lines), text, 200));
+  }
+
+  /** The arm, which hears nothing else, gets the confirmation with this head, byte for byte. */
+  Wave getsBytes(String head) {
+    String text = payload(ARM, confirmed(UUID)).toString();
+    return deaf(ARM).also(j -> j.arrivesWithHead(3_100, ARM, head, text));
+  }
+
   /** More happens. */
   Wave also(Consumer<JournalBuilder> happens) {
     more = more.andThen(happens);
@@ -202,7 +224,9 @@ final class Wave {
   }
 
   private void arm() {
-    journal.armed(armedAt, ARM, event, webhook(ARM));
+    ObjectNode own = webhook(ARM);
+    own.set("headers", headers);
+    journal.armed(armedAt, ARM, event, own);
     OBSERVERS.forEach(arm -> journal.armed(1000, arm, "booking_update", webhook(arm)));
   }
 
