@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** The kinds of change that deliveries tell of, each later than the one before. */
 enum ChangeKind {
-  OTHER("", ""),
+  OTHER(" on a change before the confirmation", ""),
   CONFIRMATION(
       " on a confirmation",
       "BKG-01: no confirmation was delivered to this webhook, so its headers cannot be judged."),
@@ -41,7 +41,7 @@ enum ChangeKind {
     };
   }
 
-  /** Where something stands that is on such a delivery; empty for other changes. */
+  /** Where something stands that is on such a delivery. */
   String where() {
     return where;
   }

@@ -33,8 +33,11 @@ public final class Oddities {
   }
 
   private static Finding refusal(Scene scene, Armed armed) {
+    if (!Milestones.isOver(scene, Scene.A)) {
+      return new Finding.NotYet(null); // whether ordinary webhooks are refused as well is not known
+    }
     if (scene.evidence().note(Scene.LIMIT_REACHED).isPresent()) {
-      return Heard.refused(scene, armed); // what is full refuses what is ordinary as well
+      return Heard.refused(scene, armed);
     }
     Optional<Exchange.Answer> answer =
         Optional.ofNullable(scene.evidence().exchange(armed.exchange()).answer());

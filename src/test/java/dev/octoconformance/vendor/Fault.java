@@ -1471,7 +1471,7 @@ public enum Fault {
   HEADERS_ON_CONFIRMATIONS_ONLY(
       "Only confirmations are sent with the custom headers.",
       HeaderFaults::onlyOnConfirmations,
-      breaks("HDR-03", "update")),
+      breaks("HDR-03", "before the confirmation")),
 
   HEADERS_FORGOTTEN_ON_CANCELLATIONS(
       "Cancellations are sent without the custom headers.",

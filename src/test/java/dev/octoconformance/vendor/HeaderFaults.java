@@ -41,8 +41,7 @@ final class HeaderFaults {
   static Behaviour onlyOn(Predicate<BookingChange.Kind> kinds) {
     return sending(
         (delivery, attempt, lines) ->
-            delivery.event() instanceof Event.OfBooking event
-                    && !kinds.test(event.change().kind())
+            delivery.event() instanceof Event.OfBooking event && !kinds.test(event.change().kind())
                 ? List.of()
                 : lines);
   }
@@ -177,9 +176,7 @@ final class HeaderFaults {
         HookUrl url = HookUrl.of(webhook.url());
         StringBuilder request = new StringBuilder("HEAD " + url.target() + " HTTP/1.1\r\n");
         request.append("Host: ").append(url.authority()).append("\r\nConnection: close\r\n");
-        webhook
-            .headers()
-            .forEach((name, value) -> request.append(name + ": " + value + "\r\n"));
+        webhook.headers().forEach((name, value) -> request.append(name + ": " + value + "\r\n"));
         byte[] bytes = request.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
         backstage()
             .workers()

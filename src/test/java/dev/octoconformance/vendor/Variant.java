@@ -180,7 +180,7 @@ public enum Variant {
   PROBES_AT_CREATION(
       "A new webhook is asked with HEAD, GET, OPTIONS and a ping.",
       DeliveryVariants::probes,
-      rows("CON-05", "CREATE-25", "DLV-02", "DLV-07", "FAN-05")),
+      rows("CON-05", "CREATE-25", "DLV-02", "DLV-07", "FAN-05", "HDR-17")),
 
   EVENTUAL_LIST(
       "The list shows what was true 0.4 seconds ago.",
@@ -496,7 +496,30 @@ public enum Variant {
   TWELVE_WEBHOOKS(
       "There may be twelve webhooks at a time, which nobody declares.",
       () -> WebhookVariants.atMost(12),
-      rows("CREATE-01", "CREATE-17", "FAN-01", "RTY-01"));
+      rows("CREATE-01", "CREATE-17", "FAN-01", "RTY-01")),
+
+  // ---- custom headers
+
+  ODD_HEADERS_ARE_MENDED(
+      "Odd headers are accepted: values become texts in ASCII without control characters, and what"
+          + " cannot be sent is dropped.",
+      HeaderVariants::mended,
+      rows("HDR-09", "HDR-10", "HDR-12", "HDR-13", "HDR-14", "HDR-16")),
+
+  MODEST_HEADERS_ONLY(
+      "Headers that are many, long, empty, beyond ASCII or the sender's own are refused.",
+      HeaderVariants::modest,
+      rows("HDR-04", "HDR-08", "HDR-10", "HDR-11", "HDR-15")),
+
+  OWN_HEADERS_WIN(
+      "Custom Content-Type, User-Agent and Accept are accepted and not sent.",
+      HeaderVariants::ownHeadersWin,
+      rows("HDR-11")),
+
+  CUSTOM_AUTHORIZATION_IS_REFUSED(
+      "A webhook with a custom Authorization header is refused.",
+      HeaderVariants::authorizationRefused,
+      rows("HDR-05"));
 
   private static Duration first(VendorSettings settings) {
     return settings.retryGaps().get(0);
@@ -569,6 +592,7 @@ public enum Variant {
   public Set<String> warnings() {
     return switch (this) {
       case RESENT_AFTER_TIMEOUT -> Set.of("RTY-29");
+      case CUSTOM_AUTHORIZATION_IS_REFUSED -> Set.of("HDR-05");
       case AT_LEAST_ONCE -> Set.of("CON-02");
       case DELETION_IS_NOTICED_LATER -> Set.of("DELETE-03", "DELETE-04", "FAN-05");
       default -> Set.of();

@@ -102,7 +102,8 @@ class CustomHeadersTest {
   @Test
   void a_kind_that_nobody_saw_is_blocked() {
     Wave noUpdate = wave().gets(Action.CONFIRM, SECRET).gets(Action.CANCEL, SECRET);
-    assertThat(undecidable(noUpdate.judge(CustomHeaders.areOnEveryKind()), Reason.BLOCKED).message())
+    assertThat(
+            undecidable(noUpdate.judge(CustomHeaders.areOnEveryKind()), Reason.BLOCKED).message())
         .startsWith("BKG-02");
   }
 

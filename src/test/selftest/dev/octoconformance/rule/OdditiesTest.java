@@ -56,4 +56,14 @@ class OdditiesTest {
             .also(j -> j.note(950, Scene.LIMIT_REACHED, "Eight webhooks are allowed."));
     undecidable(full.judge(Oddities.areRefusedOrWork()), Reason.LIMIT);
   }
+
+  @Test
+  void a_refusal_is_not_judged_before_the_limit_is_known() {
+    Wave early =
+        new Wave()
+            .deaf(Wave.ARM)
+            .also(j -> j.refused(900, Wave.ARM, "booking_update", 400));
+    assertThat(early.judge(Oddities.areRefusedOrWork(), Wave.OVER - 1))
+        .isInstanceOf(Finding.NotYet.class);
+  }
 }

@@ -32,9 +32,7 @@ class ReservedHeadersTest {
   }
 
   private static Wave refused(int status) {
-    return new Wave()
-        .deaf(Wave.ARM)
-        .also(j -> j.refused(900, Wave.ARM, "booking_update", status));
+    return new Wave().deaf(Wave.ARM).also(j -> j.refused(900, Wave.ARM, "booking_update", status));
   }
 
   @Test
