@@ -16,11 +16,11 @@ public final class Framing {
 
   /** Exactly one Host that is the authority of the URL, and one way to tell the body's length. */
   public static Rule isSound() {
-    return seenByteForByte(Heard.ofDeliveries(Framing::judge));
+    return seen(Heard.ofDeliveries(Framing::judge));
   }
 
-  /** The rule, where there is a sink of bytes to see the arm's deliveries by. */
-  static Rule seenByteForByte(Rule rule) {
+  /** The rule, which is not decided where the sink of bytes cannot be reached. */
+  static Rule seen(Rule rule) {
     return scene -> {
       Optional<Note> noBytes = scene.evidence().note(Scene.NO_BYTES);
       return scene.evidence().armed(scene.arm()).isEmpty() && noBytes.isPresent()

@@ -9,7 +9,7 @@ public final class ReservedHeaders {
 
   /** The webhook is refused, or it fires and says once at most what type its bodies have. */
   public static Rule leaveOneType() {
-    return Framing.seenByteForByte(
+    return Framing.seen(
         Oddities.refusedOr(
             scene -> {
               Finding arrival = Oddities.areRefusedOrWork().judge(scene);
@@ -42,7 +42,7 @@ public final class ReservedHeaders {
 
   /** The webhook is refused, or it fires, and each delivery is a whole and well-framed request. */
   public static Rule leaveTheFramingSound() {
-    return Framing.seenByteForByte(
+    return Framing.seen(
         Oddities.refusedOr(scene -> Heard.byThen(heard -> framing(scene, heard)).judge(scene)));
   }
 

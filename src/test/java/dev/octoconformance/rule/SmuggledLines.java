@@ -19,7 +19,7 @@ public final class SmuggledLines {
    * fires, or that something forbidden remains inside of the line, is a warning.
    */
   public static Rule neverAppear() {
-    return Framing.seenByteForByte(
+    return Framing.seen(
         Oddities.refusedOr(scene -> Heard.byThen(SmuggledLines::judge).judge(scene)));
   }
 

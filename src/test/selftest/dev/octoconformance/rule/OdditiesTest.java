@@ -60,9 +60,7 @@ class OdditiesTest {
   @Test
   void a_refusal_is_not_judged_before_the_limit_is_known() {
     Wave early =
-        new Wave()
-            .deaf(Wave.ARM)
-            .also(j -> j.refused(900, Wave.ARM, "booking_update", 400));
+        new Wave().deaf(Wave.ARM).also(j -> j.refused(900, Wave.ARM, "booking_update", 400));
     assertThat(early.judge(Oddities.areRefusedOrWork(), Wave.OVER - 1))
         .isInstanceOf(Finding.NotYet.class);
   }
