@@ -35,9 +35,12 @@ final class Placement {
     return text == null ? "" : mark + text;
   }
 
-  /** The webhook to ask for: these fields, with the URL where a text of them has {@code {url}}. */
+  /**
+   * The webhook to ask for: these fields, with the URL where a text of them has {@code {url}}, and
+   * with long texts where they are only measured.
+   */
   static Draft draft(ObjectNode fields, String url) {
-    ObjectNode placed = fields.deepCopy();
+    ObjectNode placed = Filling.fill(fields.deepCopy());
     fields.forEachEntry(
         (field, value) -> {
           if (value.isString() && value.asString().contains(URL)) {

@@ -16,7 +16,11 @@ public final class Framing {
 
   /** Exactly one Host that is the authority of the URL, and one way to tell the body's length. */
   public static Rule isSound() {
-    Rule rule = Heard.ofDeliveries(Framing::judge);
+    return seen(Heard.ofDeliveries(Framing::judge));
+  }
+
+  /** The rule, which is not decided where the sink of bytes cannot be reached. */
+  static Rule seen(Rule rule) {
     return scene -> {
       Optional<Note> noBytes = scene.evidence().note(Scene.NO_BYTES);
       return scene.evidence().armed(scene.arm()).isEmpty() && noBytes.isPresent()
@@ -25,7 +29,7 @@ public final class Framing {
     };
   }
 
-  private static Finding judge(Heard heard) {
+  static Finding judge(Heard heard) {
     List<Delivery> seen = heard.events().stream().filter(d -> d.arrival().head() != null).toList();
     if (seen.isEmpty()) {
       return new Finding.Undecidable(

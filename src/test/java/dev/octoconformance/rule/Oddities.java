@@ -33,6 +33,12 @@ public final class Oddities {
   }
 
   private static Finding refusal(Scene scene, Armed armed) {
+    if (!Milestones.isOver(scene, Scene.A)) {
+      return new Finding.NotYet(null); // whether ordinary webhooks are refused as well is not known
+    }
+    if (scene.evidence().note(Scene.LIMIT_REACHED).isPresent()) {
+      return Heard.refused(scene, armed);
+    }
     Optional<Exchange.Answer> answer =
         Optional.ofNullable(scene.evidence().exchange(armed.exchange()).answer());
     int status = answer.map(Exchange.Answer::status).orElse(0);
@@ -48,7 +54,8 @@ public final class Oddities {
         List.of(armed.exchange()));
   }
 
-  private static Finding silent(Scene scene) {
+  /** What an arm's silence means that was accepted and then never fired. */
+  static Finding silent(Scene scene) {
     if (!scene.waveHeard()) {
       return new Finding.Undecidable(
           Reason.NODLV, "No webhook was notified of anything, so its silence says nothing.");

@@ -31,6 +31,15 @@ public final class RetriedRequests {
     return each("A retry carries the same booking", RetriedRequests::ofTheBooking);
   }
 
+  /** A retry carries every custom header of its webhook. */
+  public static Rule carryTheCustomHeaders() {
+    return each(
+        "Every retry carries the custom headers",
+        (arm, repeat) ->
+            GivenHeaders.of(arm.scene(), arm.armed())
+                .missingIn(repeat.delivery().arrival(), " on a retry"));
+  }
+
   private static Rule each(
       String sentence, BiFunction<Failing, Attempt, List<Complaint>> complaints) {
     return Failing.failed(

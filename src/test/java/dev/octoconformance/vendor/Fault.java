@@ -1586,7 +1586,199 @@ public enum Fault {
   AVAILABILITY_IS_NOT_RETRIED(
       "Deliveries of availabilities are not retried.",
       AvailabilityFaults::withoutRetries,
-      breaks("AVL-07", "not sent again"));
+      breaks("AVL-07", "not sent again")),
+
+  // ---- custom headers
+
+  HEADERS_FORGOTTEN(
+      "Custom headers are stored and never sent.",
+      HeaderFaults::forgotten,
+      breaks("HDR-01", "X-Octo-Secret")),
+
+  HEADERS_IN_LOWER_CASE(
+      "Values of custom headers are sent in lower case.",
+      HeaderFaults::inLowerCase,
+      breaks("HDR-01", "whsec_tm")),
+
+  HEADERS_FORGOTTEN_ON_RETRIES(
+      "Retries are sent without the custom headers.",
+      HeaderFaults::forgottenOnRetries,
+      breaks("HDR-02", "retry")),
+
+  HEADERS_ON_CONFIRMATIONS_ONLY(
+      "Only confirmations are sent with the custom headers.",
+      HeaderFaults::onlyOnConfirmations,
+      breaks("HDR-03", "before the confirmation")),
+
+  HEADERS_FORGOTTEN_ON_CANCELLATIONS(
+      "Cancellations are sent without the custom headers.",
+      HeaderFaults::notOnCancellations,
+      breaks("HDR-03", "cancellation")),
+
+  HEADERS_SPLIT_AT_COMMAS(
+      "A custom header with commas in its value is sent as several lines.",
+      HeaderFaults::splitAtCommas,
+      breaks("HDR-04", "X-Octo-Marks")),
+
+  HEADERS_LOSE_QUOTES(
+      "Values of custom headers lose their quotation marks.",
+      HeaderFaults::withoutQuotes,
+      breaks("HDR-04", "X-Octo-Marks")),
+
+  LONG_HEADERS_ARE_CUT(
+      "Values of custom headers are cut after 255 characters.",
+      HeaderFaults::cut,
+      breaks("HDR-04", "X-Octo-Long")),
+
+  FIRST_HEADER_ONLY(
+      "Of several custom headers only the first is sent.",
+      HeaderFaults::onlyTheFirst,
+      breaks("HDR-04", "nothing")),
+
+  CUSTOM_AUTHORIZATION_IS_DROPPED(
+      "A custom Authorization header is accepted and not sent.",
+      HeaderFaults::withoutAuthorization,
+      breaks("HDR-05", "Authorization")),
+
+  HEADERS_ARE_SHARED(
+      "All webhooks with the header X-Octo-Share send the value of the latest of them.",
+      HeaderFaults::shared,
+      breaks("HDR-06", "another webhook")),
+
+  HEADERS_ADD_UP(
+      "All webhooks with the header X-Octo-Share send the values of all of them.",
+      HeaderFaults::addedUp,
+      breaks("HDR-06", "another webhook")),
+
+  HEADERS_ARE_INHERITED(
+      "A webhook with empty headers sends the X-Octo-Secret of the one before.",
+      HeaderFaults::inherited,
+      breaks("HDR-07", "X-Octo-Secret")),
+
+  EMPTY_HEADER_CRASHES(
+      "A creation with an empty header value is a server error.",
+      () -> OddHeaderFaults.crashing(OddHeaders.empty()),
+      breaks("HDR-08", "500")),
+
+  EMPTY_HEADER_STOPS_DELIVERIES(
+      "A webhook with an empty header value is accepted and never fires.",
+      () -> OddHeaderFaults.stopping(OddHeaders.empty()),
+      breaks("HDR-08", "never fires")),
+
+  NUMBER_AS_HEADER_CRASHES(
+      "A creation with a number as a header value is a server error.",
+      () -> OddHeaderFaults.crashing(OddHeaders.aNumber()),
+      breaks("HDR-09", "500")),
+
+  NULL_AS_HEADER_STOPS_DELIVERIES(
+      "A webhook with a null as a header value is accepted and never fires.",
+      () -> OddHeaderFaults.stopping(OddHeaders.aNull()),
+      breaks("HDR-09", "never fires")),
+
+  HEADER_BEYOND_ASCII_STOPS_DELIVERIES(
+      "A webhook with a header value beyond ASCII is accepted and never fires.",
+      () -> OddHeaderFaults.stopping(OddHeaders.beyondAscii()),
+      breaks("HDR-10", "never fires")),
+
+  TWO_CONTENT_TYPES(
+      "A custom Content-Type is sent beside the usual one.",
+      HeaderFaults::twoTypes,
+      breaks("HDR-11", "Content-Type")),
+
+  CUSTOM_USER_AGENT_STOPS_DELIVERIES(
+      "A webhook with a custom User-Agent is accepted and never fires.",
+      () -> OddHeaderFaults.stopping(OddHeaders.name("user-agent"::equals)),
+      breaks("HDR-11", "never fires")),
+
+  CUSTOM_HOST_REPLACES_HOST(
+      "A custom Host is sent in place of that of the URL.",
+      () -> OddHeaderFaults.replacing("Host", ""),
+      breaks("HDR-12", "host.invalid")),
+
+  CUSTOM_LENGTH_IS_SENT(
+      "A custom Content-Length and Transfer-Encoding are sent beside the length of the body.",
+      () -> OddHeaderFaults.sent(OddHeaders.name("content-length"::equals)),
+      breaks("HDR-12", "Transfer-Encoding")),
+
+  CUSTOM_LENGTH_REPLACES_LENGTH(
+      "A custom Content-Length is sent in place of the length of the body.",
+      () -> OddHeaderFaults.replacing("Content-Length", "Transfer-Encoding"),
+      breaks("HDR-12", "no JSON object")),
+
+  CONNECTION_HEADERS_STOP_DELIVERIES(
+      "A webhook with custom headers of the connection is accepted and never fires.",
+      () -> OddHeaderFaults.stopping(OddHeaders.ofTheConnection()),
+      breaks("HDR-12", "never fires")),
+
+  HEADER_WITH_LINE_BREAK_IS_SENT(
+      "A header value with CR LF in it is sent as it is.",
+      () -> OddHeaderFaults.sent(OddHeaders.aLineBreak()),
+      breaks("HDR-13", "X-Octo-Smuggled")),
+
+  HEADER_WITH_LINE_FEED_IS_SENT(
+      "A header value with LF in it is sent as it is.",
+      () -> OddHeaderFaults.sent(OddHeaders.aLineFeed()),
+      breaks("HDR-13", "X-Octo-Smuggled")),
+
+  HEADER_NAME_WITH_LINE_BREAK_IS_SENT(
+      "A header name with CR LF in it is sent as it is.",
+      () -> OddHeaderFaults.sent(OddHeaders.aLineBreakInAName()),
+      breaks("HDR-13", "X-Octo-Smuggled")),
+
+  HEADER_WITH_LINE_BREAK_CRASHES(
+      "A creation with CR LF in a header value is a server error.",
+      () -> OddHeaderFaults.crashing(OddHeaders.aLineBreak()),
+      breaks("HDR-13", "500")),
+
+  HEADER_WITH_LINE_BREAK_STOPS_DELIVERIES(
+      "A webhook with CR LF in a header value is accepted and never fires.",
+      () -> OddHeaderFaults.stopping(OddHeaders.aLineBreak()),
+      breaks("HDR-13", "never fires")),
+
+  HEADER_WITH_CARRIAGE_RETURN_IS_SENT(
+      "A header value with CR and NUL in it is sent as it is.",
+      () -> OddHeaderFaults.sent(OddHeaders.aCarriageReturn()),
+      breaks("HDR-13", "forbids")),
+
+  HEADER_NAMES_ARE_NOT_CHECKED(
+      "Header names with spaces and colons in them are sent as they are.",
+      () -> OddHeaderFaults.sent(OddHeaders.aNameThatIsNone()),
+      breaks("HDR-13", "forbids")),
+
+  HEADER_NAME_TWICE_CRASHES(
+      "A creation with a header name in two cases is a server error.",
+      () -> OddHeaderFaults.crashing(OddHeaders.aNameTwice()),
+      breaks("HDR-14", "500")),
+
+  MANY_HEADERS_STOP_DELIVERIES(
+      "A webhook with more than 32 headers is accepted and never fires.",
+      () -> OddHeaderFaults.stopping(OddHeaders.moreThan(32)),
+      breaks("HDR-15", "never fires")),
+
+  LONG_HEADER_STOPS_DELIVERIES(
+      "A webhook with a header value of more than 4 kB is accepted and never fires.",
+      () -> OddHeaderFaults.stopping(OddHeaders.longerThan(4096)),
+      breaks("HDR-15", "never fires")),
+
+  HEADERS_AS_ARRAY_CRASH(
+      "A creation with an array for headers is a server error.",
+      () -> OddHeaderFaults.crashing(OddHeaders.anArray()),
+      breaks("HDR-16", "500")),
+
+  HEADERS_AS_TEXT_STOP_DELIVERIES(
+      "A webhook with a text for headers is accepted and never fires.",
+      () -> OddHeaderFaults.stopping(OddHeaders.aText()),
+      breaks("HDR-16", "never fires")),
+
+  HEADER_WITH_AN_OBJECT_CRASHES(
+      "A creation with an object for a header value is a server error.",
+      () -> OddHeaderFaults.crashing(OddHeaders.anObject()),
+      breaks("HDR-16", "500")),
+
+  HEADERS_ON_TEST_REQUESTS(
+      "A new webhook is tried with a request that has its headers.",
+      HeaderFaults::onTestRequests,
+      observed("HDR-17", "1 carry"));
 
   private final String summary;
   private final Supplier<Behaviour> behaviour;

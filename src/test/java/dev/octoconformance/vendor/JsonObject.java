@@ -20,6 +20,13 @@ final class JsonObject {
     return object;
   }
 
+  /** Another object with the same members. */
+  JsonObject copy() {
+    JsonObject copy = new JsonObject();
+    members.forEach(copy::with);
+    return copy;
+  }
+
   JsonObject with(String name, @Nullable Object value) {
     members.put(name, value);
     return this;

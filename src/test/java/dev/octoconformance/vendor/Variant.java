@@ -180,7 +180,7 @@ public enum Variant {
   PROBES_AT_CREATION(
       "A new webhook is asked with HEAD, GET, OPTIONS and a ping.",
       DeliveryVariants::probes,
-      rows("CON-05", "CREATE-25", "DLV-02", "DLV-07", "FAN-05")),
+      rows("CON-05", "CREATE-25", "DLV-02", "DLV-07", "FAN-05", "HDR-17")),
 
   EVENTUAL_LIST(
       "The list shows what was true 0.4 seconds ago.",
@@ -533,7 +533,30 @@ public enum Variant {
       "Real bookings of all places are welcome.",
       Behaviour::new,
       rows("AVL-02"),
-      Map.of("optIn", "liveAvailability"));
+      Map.of("optIn", "liveAvailability")),
+
+  // ---- custom headers
+
+  ODD_HEADERS_ARE_MENDED(
+      "Odd headers are accepted: values become texts in ASCII without control characters, and what"
+          + " cannot be sent is dropped.",
+      HeaderVariants::mended,
+      rows("HDR-09", "HDR-10", "HDR-12", "HDR-13", "HDR-14", "HDR-16")),
+
+  MODEST_HEADERS_ONLY(
+      "Headers that are many, long, empty, beyond ASCII or the sender's own are refused.",
+      HeaderVariants::modest,
+      rows("HDR-04", "HDR-08", "HDR-10", "HDR-11", "HDR-15")),
+
+  OWN_HEADERS_WIN(
+      "Custom Content-Type, User-Agent and Accept are accepted and not sent.",
+      HeaderVariants::ownHeadersWin,
+      rows("HDR-11")),
+
+  CUSTOM_AUTHORIZATION_IS_REFUSED(
+      "A webhook with a custom Authorization header is refused.",
+      HeaderVariants::authorizationRefused,
+      rows("HDR-05"));
 
   private static Duration first(VendorSettings settings) {
     return settings.retryGaps().get(0);
@@ -608,6 +631,7 @@ public enum Variant {
       case RESENT_AFTER_TIMEOUT -> Set.of("RTY-29");
       case AT_LEAST_ONCE ->
           Set.of("CON-02", "DLV-08", "DLV-09", "DLV-10", "DLV-14", "FAN-03", "RTY-32");
+      case CUSTOM_AUTHORIZATION_IS_REFUSED -> Set.of("HDR-05");
       case DELETION_IS_NOTICED_LATER -> Set.of("DELETE-03", "DELETE-04", "FAN-05");
       default -> Set.of();
     };

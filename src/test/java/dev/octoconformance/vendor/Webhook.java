@@ -46,6 +46,20 @@ record Webhook(
         createdAt);
   }
 
+  Webhook withHeaders(Map<String, String> newHeaders) {
+    return new Webhook(
+        id,
+        owner,
+        event,
+        url,
+        retryOnError,
+        useContactLanguage,
+        newHeaders,
+        capabilities,
+        given,
+        createdAt);
+  }
+
   /** The webhook of the specification: seven members. */
   JsonObject shown() {
     return JsonObject.empty()

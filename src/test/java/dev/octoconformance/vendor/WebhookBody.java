@@ -85,11 +85,16 @@ record WebhookBody(JsonObject json) {
     }
   }
 
+  /** True for a name that belongs to the connection or to the framing of a request. */
+  static boolean isUnsendable(String name) {
+    return UNSENDABLE.contains(name.toLowerCase(Locale.ROOT));
+  }
+
   private static void checkName(String name, Set<String> seen) {
     if (!Plain.isToken(name)) {
       throw Refusal.badRequest("headers must have names that are HTTP tokens");
     }
-    if (UNSENDABLE.contains(name.toLowerCase(Locale.ROOT))) {
+    if (isUnsendable(name)) {
       throw Refusal.badRequest("headers must not set " + name);
     }
     if (!seen.add(name)) {

@@ -27,6 +27,15 @@ final class Findings {
     return broken;
   }
 
+  static Finding.Slight slight(Finding finding) {
+    Finding.Slight slight =
+        assertThat(finding)
+            .asInstanceOf(InstanceOfAssertFactories.type(Finding.Slight.class))
+            .actual();
+    assertThat(slight.evidence()).as("the evidence of: %s", slight.message()).isNotEmpty();
+    return slight;
+  }
+
   static Finding.Undecidable undecidable(Finding finding, Reason reason) {
     Finding.Undecidable undecidable =
         assertThat(finding)

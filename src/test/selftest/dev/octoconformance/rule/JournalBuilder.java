@@ -54,9 +54,9 @@ final class JournalBuilder {
     return this;
   }
 
-  /** A webhook is created; the answer shows it. */
+  /** A webhook is asked for, with its headers; the answer shows it. */
   JournalBuilder armed(long at, String arm, String event, JsonNode created) {
-    String exchange = call(at - CALL, "POST", "/webhooks", 201, created.toString());
+    String exchange = created(at, created);
     return armed(at, arm, event, exchange, created.path("id").asString());
   }
 
@@ -103,7 +103,7 @@ final class JournalBuilder {
       boolean optedOut,
       List<Reaction> answers,
       JsonNode created) {
-    String exchange = call(at - CALL, "POST", "/webhooks", 201, created.toString());
+    String exchange = created(at, created);
     String id = created.path("id").asString();
     String event = created.path("event").asString();
     return armed(at, arm, event, exchange, id, wave, optedOut, answers);
@@ -220,7 +220,17 @@ final class JournalBuilder {
     return new Evidence(entries.stream().sorted(Comparator.comparing(Entry::at)).toList());
   }
 
+  private String created(long at, JsonNode webhook) {
+    String shown = webhook.toString();
+    return call(at - CALL, "POST", "/webhooks", shown, 201, shown);
+  }
+
   private String call(long at, String method, String path, int status, String answer) {
+    return call(at, method, path, null, status, answer);
+  }
+
+  private String call(
+      long at, String method, String path, @Nullable String asked, int status, String answer) {
     String id = id("x");
     entries.add(
         new Exchange(
@@ -229,7 +239,7 @@ final class JournalBuilder {
             0,
             ms(at),
             ms(CALL),
-            new Exchange.Request(method, "http://vendor.example" + path, asking, null),
+            new Exchange.Request(method, "http://vendor.example" + path, asking, asked),
             new Exchange.Answer(status, List.of(), new Body(answer, true, false)),
             null));
     return id;

@@ -46,4 +46,22 @@ class OdditiesTest {
   void silence_everywhere_says_nothing() {
     undecidable(new Wave().nobodyHears().judge(Oddities.areRefusedOrWork()), Reason.NODLV);
   }
+
+  @Test
+  void a_refusal_says_nothing_where_no_more_webhooks_are_allowed() {
+    Wave full =
+        new Wave()
+            .deaf(Wave.ARM)
+            .also(j -> j.refused(900, Wave.ARM, "booking_update", 400))
+            .also(j -> j.note(950, Scene.LIMIT_REACHED, "Eight webhooks are allowed."));
+    undecidable(full.judge(Oddities.areRefusedOrWork()), Reason.LIMIT);
+  }
+
+  @Test
+  void a_refusal_is_not_judged_before_the_limit_is_known() {
+    Wave early =
+        new Wave().deaf(Wave.ARM).also(j -> j.refused(900, Wave.ARM, "booking_update", 400));
+    assertThat(early.judge(Oddities.areRefusedOrWork(), Wave.OVER - 1))
+        .isInstanceOf(Finding.NotYet.class);
+  }
 }

@@ -50,6 +50,7 @@ final class Wave {
   private BiConsumer<Action, ObjectNode> shown = (action, booking) -> {};
   private Consumer<JournalBuilder> more = builder -> {};
   private final Map<Action, Header[]> asked = new EnumMap<>(Action.class);
+  private final ObjectNode headers = JSON.createObjectNode();
   private String event = "booking_update";
   private String wave = Scene.A;
   private boolean renderedWhenSent;
@@ -179,6 +180,26 @@ final class Wave {
     return this;
   }
 
+  /** The arm was created with this header as well. */
+  Wave given(String name, String value) {
+    headers.put(name, value);
+    return this;
+  }
+
+  /** The arm, which hears nothing else, gets the delivery of this change with these headers. */
+  Wave gets(Action action, Header... lines) {
+    String text = payload(ARM, state(UUID, time(action))).toString();
+    String target = "/" + JournalBuilder.token(ARM);
+    return deaf(ARM)
+        .also(j -> j.arrives(time(action) + 50, ARM, "POST", target, List.of(lines), text, 200));
+  }
+
+  /** The arm, which hears nothing else, gets the confirmation with this head, byte for byte. */
+  Wave getsBytes(String head) {
+    String text = payload(ARM, confirmed(UUID)).toString();
+    return deaf(ARM).also(j -> j.arrivesWithHead(3_100, ARM, head, text));
+  }
+
   /** More happens. */
   Wave also(Consumer<JournalBuilder> happens) {
     more = more.andThen(happens);
@@ -217,10 +238,12 @@ final class Wave {
   }
 
   private void arm() {
+    ObjectNode own = webhook(ARM);
+    own.set("headers", headers);
     if (wave.equals(Scene.A)) {
-      journal.armed(armedAt, ARM, event, webhook(ARM));
+      journal.armed(armedAt, ARM, event, own);
     } else {
-      journal.armed(armedAt, ARM, wave, false, List.of(), webhook(ARM));
+      journal.armed(armedAt, ARM, wave, false, List.of(), own);
     }
     OBSERVERS.forEach(arm -> journal.armed(1000, arm, "booking_update", webhook(arm)));
   }

@@ -1,0 +1,108 @@
+package dev.octoconformance.rule;
+
+import dev.octoconformance.journal.Action;
+import dev.octoconformance.journal.Armed;
+import dev.octoconformance.journal.Header;
+import dev.octoconformance.journal.Trigger;
+import dev.octoconformance.rule.Deliveries.Complaint;
+import dev.octoconformance.verdict.Reason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Custom headers are on what their webhook sends, and on nothing else. */
+public final class CustomHeaders {
+  private CustomHeaders() {}
+
+  /** The delivery of the confirmation carries every header of its webhook, with its value. */
+  public static Rule arrive() {
+    return Heard.ofDeliveries(CustomHeaders::onTheConfirmation);
+  }
+
+  /** The same, or the target refused the header; that is a warning, for receivers need it. */
+  public static Rule arriveUnlessRefused() {
+    return scene -> {
+      Finding finding = Oddities.refusedOr(arrive()).judge(scene);
+      Optional<Armed> refused =
+          scene.evidence().armed(scene.arm()).filter(armed -> armed.webhookId() == null);
+      return finding instanceof Finding.Holds && refused.isPresent()
+          ? new Finding.Slight(
+              "A webhook with this header is refused, though headers are not restricted and this"
+                  + " one is what receivers check.",
+              "a webhook that sends " + names(scene, refused.get()),
+              "a refusal",
+              List.of(refused.get().exchange()))
+          : finding;
+    };
+  }
+
+  private static String names(Scene scene, Armed armed) {
+    return String.join(
+        ", ", GivenHeaders.of(scene, armed).all().stream().map(Header::name).toList());
+  }
+
+  private static Finding onTheConfirmation(Heard heard) {
+    Delivery first =
+        heard
+            .accepted(Action.CONFIRM)
+            .flatMap(confirm -> since(heard, confirm).findFirst())
+            .orElse(heard.events().get(0));
+    return Deliveries.verdict(
+        "The first delivery of the confirmation carries the custom headers",
+        GivenHeaders.of(heard.scene(), heard.armed()).missingIn(first.arrival(), ""),
+        List.of(first));
+  }
+
+  private static Stream<Delivery> since(Heard heard, Trigger trigger) {
+    return heard.events().stream()
+        .filter(d -> d.arrival().at().compareTo(trigger.at()) >= 0)
+        .filter(d -> d.booking().isEmpty() || Change.shows(d, trigger));
+  }
+
+  /** Every delivery carries every header of its webhook, whatever happened to the booking. */
+  public static Rule areOnEveryKind() {
+    return Heard.ofDeliveries(
+        heard -> {
+          GivenHeaders given = GivenHeaders.of(heard.scene(), heard.armed());
+          List<Complaint> complaints = new ArrayList<>();
+          List<Delivery> guilty = new ArrayList<>();
+          for (Delivery delivery : heard.events()) {
+            List<Complaint> missing =
+                given.missingIn(delivery.arrival(), ChangeKind.of(heard, delivery).where());
+            complaints.addAll(missing);
+            if (!missing.isEmpty()) {
+              guilty.add(delivery);
+            }
+          }
+          Optional<ChangeKind> unseen =
+              complaints.isEmpty() ? ChangeKind.unseen(heard) : Optional.empty();
+          return unseen.isPresent()
+              ? new Finding.Undecidable(Reason.BLOCKED, unseen.get().absence())
+              : Deliveries.verdict(
+                  "Every delivery carries the custom headers",
+                  complaints,
+                  guilty.isEmpty() ? heard.events() : guilty);
+        });
+  }
+
+  /** Whether test requests carry the headers as well, as a fact. */
+  public static Rule tellTheirUseInTests() {
+    return Heard.byThen(
+        heard -> {
+          GivenHeaders given = GivenHeaders.of(heard.scene(), heard.armed());
+          List<Delivery> tests =
+              heard.deliveries().stream()
+                  .filter(d -> ArrivalKind.of(heard.scene(), heard.armed(), d) == ArrivalKind.PROBE)
+                  .toList();
+          long carrying =
+              tests.stream().filter(d -> given.missingIn(d.arrival(), "").isEmpty()).count();
+          return new Finding.Seen(
+              tests.isEmpty()
+                  ? "No test request reached this webhook."
+                  : "Of %d test requests %d carry the custom headers."
+                      .formatted(tests.size(), carrying),
+              tests.isEmpty() ? List.of(heard.armed().exchange()) : Heard.ids(tests));
+        });
+  }
+}
