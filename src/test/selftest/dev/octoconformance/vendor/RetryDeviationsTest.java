@@ -228,12 +228,12 @@ class RetryDeviationsTest {
     for (Variant variant : List.of(Variant.UP_TO_DATE_RETRIES, Variant.COALESCED_RETRIES)) {
       try (Rehearsal rehearsal =
           Rehearsal.of(
-              variant.behaviour(), settings -> settings.withRetryGaps(Duration.ofMillis(500)))) {
+              variant.behaviour(), settings -> settings.withRetryGaps(Duration.ofSeconds(2)))) {
         rehearsal.hook("/hook", "", 500);
         JsonObject booking = rehearsal.confirmed();
         assertThat(rehearsal.sink().next("/hook")).isNotNull();
         rehearsal.api().patch(booking, "{\"notes\":\"newer\"}");
-        assertThat(rehearsal.heard("/hook", Duration.ofMillis(900)))
+        assertThat(rehearsal.heard("/hook", Duration.ofSeconds(3)))
             .hasSize(variant == Variant.COALESCED_RETRIES ? 1 : 2)
             .allSatisfy(arrival -> assertThat(arrival.booking().text("notes")).isEqualTo("newer"));
       }
