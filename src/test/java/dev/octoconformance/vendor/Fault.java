@@ -1449,7 +1449,135 @@ public enum Fault {
   TEN_SLOW_RECEIVERS_STARVE_OTHERS(
       "Of webhooks with the header X-Octo-Pool, the quick ones are lost behind ten slow ones.",
       () -> ConcurrencyFaults.workersTaken(Mark.POOL, 10),
-      breaks("CON-06", ""));
+      breaks("CON-06", "")),
+
+  // ---- bad input
+
+  URL_IS_OPTIONAL(
+      "A creation without a URL is accepted.",
+      () -> InputFaults.accepting(body -> !body.has("url")),
+      breaks("ERR-01", "200")),
+
+  REFUSAL_IN_PLAIN_TEXT(
+      "A creation that lacks everything is refused in plain text.",
+      () -> InputFaults.refusingInPlainText(JsonObject::isEmpty),
+      breaks("ERR-01", "found nothing")),
+
+  EVENT_IS_OPTIONAL(
+      "A creation without an event is accepted.",
+      () -> InputFaults.accepting(body -> !body.has("event")),
+      breaks("ERR-02", "200")),
+
+  ANY_EVENT_IS_STORED(
+      "An event of any name is accepted.",
+      () -> InputFaults.accepting(body -> "foo_update".equals(body.get("event"))),
+      breaks("ERR-03", "an unknown name")),
+
+  LIST_OF_EVENTS_CRASHES(
+      "A list in place of the event is a server error.",
+      () -> InputFaults.crashing(body -> body.get("event") instanceof List),
+      breaks("ERR-03", "500")),
+
+  EVENTS_IN_UPPER_CASE(
+      "BOOKING_UPDATE is taken for booking_update.",
+      () -> InputFaults.accepting(body -> "BOOKING_UPDATE".equals(body.get("event"))),
+      observed("ERR-03", "could never work")),
+
+  EMPTY_URL_IS_STORED(
+      "An empty URL is accepted.",
+      () -> InputFaults.accepting(body -> "".equals(body.get("url"))),
+      breaks("ERR-04", "200")),
+
+  URL_OBJECT_CRASHES(
+      "An object in place of the URL is a server error.",
+      () -> InputFaults.crashing(body -> body.get("url") instanceof JsonObject),
+      breaks("ERR-04", "500")),
+
+  FTP_IS_ACCEPTED(
+      "A URL of any scheme is accepted.",
+      () -> InputFaults.accepting(body -> InputFaults.url(body).startsWith("ftp:")),
+      breaks("ERR-05", "ftp")),
+
+  SPACES_ARE_ACCEPTED_IN_VAIN(
+      "A URL with a space is accepted, and no request to it is ever made.",
+      () -> InputFaults.accepting(body -> InputFaults.url(body).contains("/a b")),
+      breaks("ERR-05", "never fires")),
+
+  TEXT_FALSE_IS_TRUE(
+      "Every text in place of retryOnError is true.",
+      () -> InputFaults.accepting(body -> body.text("retryOnError") != null),
+      breaks("ERR-06", "opposite")),
+
+  OBJECT_FLAG_CRASHES(
+      "An object in place of retryOnError is a server error.",
+      () -> InputFaults.crashing(body -> body.get("retryOnError") instanceof JsonObject),
+      breaks("ERR-06", "500")),
+
+  ZERO_IS_TRUE(
+      "A number in place of useContactLanguage is true.",
+      () -> InputFaults.accepting(body -> body.get("useContactLanguage") instanceof Long),
+      breaks("ERR-07", "opposite")),
+
+  EMPTY_BODY_CRASHES(
+      "A creation without a body is a server error.",
+      () -> InputFaults.crashingBefore(request -> !request.hasBody()),
+      breaks("ERR-08", "no body")),
+
+  DEEP_NESTING_CRASHES(
+      "Lists in lists overflow the stack.",
+      () -> InputFaults.crashingBefore(request -> request.text().contains("[[[[[[[[")),
+      breaks("ERR-08", "lists in lists")),
+
+  OTHER_MEDIA_TYPE_CRASHES(
+      "A creation that is not labelled as JSON is a server error.",
+      () -> InputFaults.crashingBefore(request -> !request.isLabelledAsJson()),
+      breaks("ERR-09", "500")),
+
+  LONG_URL_IS_CUT(
+      "A very long URL is cut to 2,000 characters.",
+      () -> InputFaults.cutting(2000),
+      breaks("ERR-10", "another one")),
+
+  LONG_URL_NEVER_FIRES(
+      "A very long URL is accepted, and no request to it is ever made.",
+      InputFaults::longUrlsForgotten,
+      breaks("ERR-10", "never fires")),
+
+  UNKNOWN_FIELD_CRASHES(
+      "A field that nobody knows is a server error.",
+      () -> InputFaults.crashing(body -> body.has("colour")),
+      breaks("ERR-11", "500")),
+
+  HALF_SURROGATE_CRASHES(
+      "Half a surrogate is a server error.",
+      () -> InputFaults.crashing(body -> Plain.hasLoneSurrogate(InputFaults.url(body))),
+      breaks("ERR-12", "500")),
+
+  ACCENTS_ARE_ACCEPTED_IN_VAIN(
+      "A URL with an accent is accepted, and no request to it is ever made.",
+      () -> InputFaults.forgetting(webhook -> webhook.url().contains("é")),
+      breaks("ERR-12", "never fires")),
+
+  FIRST_AT_SIGN_ENDS_THE_PASSWORD(
+      "The host is taken to begin after the first at sign.",
+      () -> InputFaults.accepting(body -> InputFaults.url(body).contains("p@ss@")),
+      breaks("ERR-13", "never fires")),
+
+  PATCH_CRASHES(
+      "PATCH of a webhook is a server error.",
+      () -> InputFaults.otherwise("PATCH", (stage, webhook) -> Answer.error(500, "ERROR", "Error")),
+      breaks("ERR-14", "500")),
+
+  PUT_REMOVES(
+      "PUT of a webhook removes it.",
+      () ->
+          InputFaults.otherwise(
+              "PUT",
+              (stage, webhook) -> {
+                stage.webhooks().remove(webhook);
+                return Answer.json(JsonObject.empty());
+              }),
+      breaks("ERR-14", "PUT"));
 
   private final String summary;
   private final Supplier<Behaviour> behaviour;

@@ -114,6 +114,7 @@ class CampaignTest {
             null,
             List.of(),
             body.put("event", "booking_update"),
+            null,
             false,
             List.of(),
             null,

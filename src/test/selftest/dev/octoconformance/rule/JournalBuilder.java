@@ -45,6 +45,22 @@ final class JournalBuilder {
     return armed(at, arm, event, exchange, created.path("id").asString());
   }
 
+  /** A webhook is asked for with this text and created; the answer shows it. */
+  JournalBuilder asked(long at, String arm, String request, JsonNode created) {
+    armed(at, arm, "booking_update", created);
+    entries.replaceAll(
+        e ->
+            e instanceof Exchange x && x.at().equals(ms(at - CALL))
+                ? new Exchange(
+                    x.id(), x.scope(), 0, x.at(), x.took(), with(x, request), x.answer(), null)
+                : e);
+    return this;
+  }
+
+  private static Exchange.Request with(Exchange exchange, String body) {
+    return new Exchange.Request("POST", exchange.request().url(), List.of(), body);
+  }
+
   /** The creation of a webhook is refused. */
   JournalBuilder refused(long at, String arm, String event, int status) {
     return armed(at, arm, event, call(at - CALL, "POST", "/webhooks", status, "{}"), null);
