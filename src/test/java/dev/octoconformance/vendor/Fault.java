@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** A vendor that is wrong in one way, and what that breaks. */
@@ -629,7 +630,8 @@ public enum Fault {
       "No event reaches anybody.",
       DeliveryFaults::nothing,
       breaks("BKG-01", "not told"),
-      breaks("DLV-01", "nothing of it arrived")),
+      breaks("DLV-01", "nothing of it arrived"),
+      observed("ENV-03", "Nothing arrived")),
 
   BOOKING_UPDATES_ARE_LOST(
       "No change of a booking reaches anybody.",
@@ -753,7 +755,8 @@ public enum Fault {
   DELIVERIES_ARE_SIGNED(
       "Deliveries carry an id, a time and a signature.",
       DeliveryFaults::signed,
-      observed("DLV-15", "webhook-signature")),
+      observed("DLV-15", "webhook-signature"),
+      observed("SEC-07", "webhook-signature")),
 
   FIRST_STATE_COMES_ALONG(
       "Later changes also deliver the booking as it was reserved.",
@@ -1577,7 +1580,35 @@ public enum Fault {
                 stage.webhooks().remove(webhook);
                 return Answer.json(JsonObject.empty());
               }),
-      breaks("ERR-14", "PUT"));
+      breaks("ERR-14", "PUT")),
+
+  // ---- what a run tells of its surroundings, and of what is given away
+
+  STRANGERS_ARE_LISTED(
+      "Webhooks of other systems are in the list.",
+      WebhookVariants::foreignWebhooks,
+      observed("ENV-05", "webhooks of others")),
+
+  CONFIRMED_IS_FINAL(
+      "A confirmed booking cannot be updated at all.",
+      () -> BookingVariants.confirmedUpdatesLimitedTo(Set.of()),
+      observed("ENV-06", "refused: update the notes")),
+
+  TWELVE_AT_ONCE(
+      "A thirteenth webhook is refused.",
+      () -> WebhookVariants.atMost(12),
+      observed("ENV-07", "no more")),
+
+  METADATA_SERVICE_REFUSED(
+      "The address of a cloud's metadata is refused.",
+      () -> InputFaults.refusing(body -> InputFaults.url(body).contains("169.254.169.254")),
+      Map.of("optIn", "privateAddresses"),
+      observed("SEC-02", "is refused")),
+
+  ERRORS_SHOW_STACK_TRACES(
+      "Every refusal shows a stack trace.",
+      InputFaults::stackTraces,
+      observed("SEC-06", "stack trace"));
 
   private final String summary;
   private final Supplier<Behaviour> behaviour;

@@ -35,6 +35,34 @@ final class InputFaults {
     };
   }
 
+  /** Such a body is refused. */
+  static Behaviour refusing(Predicate<JsonObject> such) {
+    return new Behaviour() {
+      @Override
+      void examine(ApiCall call, JsonObject body) {
+        if (such.test(body)) {
+          throw Refusal.badRequest("url must not lead into our network");
+        }
+        super.examine(call, body);
+      }
+    };
+  }
+
+  /** Every refusal tells where in the program it happened. */
+  static Behaviour stackTraces() {
+    return new Behaviour() {
+      @Override
+      Answer leaving(ApiRequest request, Answer answer) {
+        String text = answer.body();
+        return answer.status() < 400 || text == null
+            ? answer
+            : answer.withBody(
+                text.replace(
+                    "\"errorMessage\":\"", "\"errorMessage\":\"at octo.Hooks.add(Hooks.java:17) "));
+      }
+    };
+  }
+
   /** Such a creation is a server error before it is read. */
   static Behaviour crashingBefore(Predicate<ApiRequest> such) {
     return new Behaviour() {

@@ -99,6 +99,11 @@ class CampaignTest {
     }
 
     @Override
+    public Optional<Duration> slowestUnderStrain() {
+      return Optional.empty();
+    }
+
+    @Override
     public void release(String token) {}
   }
 

@@ -151,6 +151,27 @@ final class JournalBuilder {
     return this;
   }
 
+  /** A request without a body is answered with these headers and this text. */
+  JournalBuilder answered(
+      long at, String scope, String method, String url, List<Header> headers, String text) {
+    return answered(at, scope, method, url, 200, headers, text);
+  }
+
+  /** The same with a status. */
+  JournalBuilder answered(
+      long at,
+      String scope,
+      String method,
+      String url,
+      int status,
+      List<Header> headers,
+      String text) {
+    Exchange.Request request = new Exchange.Request(method, url, List.of(), null);
+    Exchange.Answer answer = new Exchange.Answer(status, headers, new Body(text, true, false));
+    entries.add(new Exchange(id("x"), scope, 0, ms(at), ms(CALL), request, answer, null));
+    return this;
+  }
+
   /** The list of webhooks is read. */
   JournalBuilder listed(long at, String scope, String shown) {
     String id = call(at, "GET", "/webhooks", 200, shown);
