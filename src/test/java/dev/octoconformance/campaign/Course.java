@@ -38,6 +38,7 @@ final class Course {
     if (plan.reception().bytesUrl("preflight").isEmpty()) {
       stage.journal().note(Scene.NO_BYTES, BYTES_UNSEEN);
     }
+    strain();
     boolean room = roster.observer("observer/first");
     new BurstWave(stage).run(fitting(arms(Scene.BURST)));
     List<ArmPlan> slow = arms(Scene.SLOW);
@@ -50,8 +51,15 @@ final class Course {
       roster.remove(this::isOdd);
       failureWaves();
     }
+    strain();
     plan.target().in("the list after the waves").webhooks().attemptList();
     stage.journal().note(Scene.ALL_OVER, "");
+  }
+
+  private void strain() {
+    plan.reception()
+        .slowestUnderStrain()
+        .ifPresent(slowest -> stage.journal().note(Scene.SINK_STRAINED, slowest.toString()));
   }
 
   /**

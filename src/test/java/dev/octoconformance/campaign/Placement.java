@@ -11,7 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class Placement {
   private static final Pattern TOKEN = Pattern.compile("/(w[0-9a-z]{25})(?=[/?#]|$)");
 
-  private static final String URL = "{url}";
+  /** What stands for the URL in the texts of a row. */
+  static final String URL = "{url}";
 
   private Placement() {}
 

@@ -11,6 +11,7 @@ import dev.octoconformance.sink.Scripts;
 import dev.octoconformance.target.Reply;
 import dev.octoconformance.target.Target;
 import dev.octoconformance.target.Webhook;
+import dev.octoconformance.target.Webhooks;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -143,13 +144,19 @@ final class Roster {
     if (!first.spec().capabilities().isEmpty()) {
       asked = asked.withCapabilities(first.spec().capabilities());
     }
-    Reply reply = asked.webhooks().attempt(Placement.draft(first.spec().body(), url));
+    Reply reply = asked(asked.webhooks(), first.spec(), url);
     if (!reply.succeeded()) {
       return Optional.of(new Refusal(group, wave, url, reply));
     }
     String id = reply.json().map(json -> new Webhook(json, url, reply.exchange()).id()).orElse("");
     group.forEach(plan -> write(plan, wave, url, reply, id));
     return Optional.empty();
+  }
+
+  private static Reply asked(Webhooks webhooks, ArmSpec spec, String url) {
+    return spec.text() == null
+        ? webhooks.attempt(Placement.draft(spec.body(), url))
+        : webhooks.attemptBody(spec.text().replace(Placement.URL, url));
   }
 
   /** Writes down that these arms were refused. */

@@ -1,6 +1,7 @@
 package dev.octoconformance.harness;
 
 import dev.octoconformance.sink.Reception;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,6 +40,11 @@ final class Addresses implements Reception {
     Optional<ClosedPort> port = reception.closedPort(name);
     port.ifPresent(p -> noted(p.url()));
     return port;
+  }
+
+  @Override
+  public Optional<Duration> slowestUnderStrain() {
+    return reception.slowestUnderStrain();
   }
 
   @Override

@@ -15,4 +15,7 @@ import org.junit.jupiter.api.TestTemplate;
 public @interface ArmsOfRequirement {
   /** The only arms to ask about; none for all of them. */
   String[] only() default {};
+
+  /** Whether it can be answered only when everything is over, so that it is asked last of all. */
+  boolean inTheEnd() default false;
 }

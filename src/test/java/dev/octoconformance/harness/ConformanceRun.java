@@ -16,6 +16,7 @@ import dev.octoconformance.journal.Milestone;
 import dev.octoconformance.requirement.Catalogue;
 import dev.octoconformance.requirement.Profile;
 import dev.octoconformance.rule.Scene;
+import dev.octoconformance.rule.Surroundings;
 import dev.octoconformance.schema.Schemas;
 import dev.octoconformance.sink.RawSink;
 import dev.octoconformance.sink.Receptions;
@@ -49,7 +50,7 @@ import org.junit.platform.commons.support.ReflectionSupport;
 
 /** One run of the suite against one target: the only way to run it. */
 public final class ConformanceRun {
-  static final String LIST_BEFORE = "the list before the run";
+  static final String LIST_BEFORE = Surroundings.LIST_BEFORE;
   private static final int USUAL_PACE = 20;
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(5);
   private static final Duration LIST_POLL = Duration.ofMillis(200);

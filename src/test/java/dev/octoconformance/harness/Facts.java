@@ -26,7 +26,9 @@ public final class Facts {
   }
 
   void shown(String sentence, List<String> entries) {
-    shown.add(sentence);
+    if (!shown.contains(sentence)) {
+      shown.add(sentence);
+    }
     rely(entries);
   }
 

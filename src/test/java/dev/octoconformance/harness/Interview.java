@@ -45,8 +45,13 @@ final class Interview implements AutoCloseable {
         .put(Namespace.create(ConformanceExtension.class), Examination.class, examination);
   }
 
-  /** Asks these questions, foundations first. */
+  /** Asks these questions, foundations first, and last what is answered in the end only. */
   void ask(List<Question> questions) {
+    askInLayers(questions.stream().filter(question -> !question.isAboutTheEnd()).toList());
+    askInLayers(questions.stream().filter(Question::isAboutTheEnd).toList());
+  }
+
+  private void askInLayers(List<Question> questions) {
     for (List<Question> layer : layers(questions, examination::row)) {
       session
           .getLauncher()

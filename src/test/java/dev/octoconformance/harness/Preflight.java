@@ -4,6 +4,7 @@ import dev.octoconformance.config.BookingChoice;
 import dev.octoconformance.journal.Exchange;
 import dev.octoconformance.journal.Header;
 import dev.octoconformance.journal.Journal;
+import dev.octoconformance.rule.Surroundings;
 import dev.octoconformance.sink.Sink;
 import dev.octoconformance.target.Bookings.Bookable;
 import dev.octoconformance.target.Reply;
@@ -23,7 +24,6 @@ import tools.jackson.databind.JsonNode;
  */
 final class Preflight {
   private static final String SCOPE = "preflight";
-  private static final String SINK_PROBE = "sink probe";
 
   private final Target target;
   private final URI base;
@@ -83,7 +83,7 @@ final class Preflight {
     int before = journal.evidence().arrivals(token).size();
     Exchange probe =
         transport.send(
-            SINK_PROBE,
+            Surroundings.PROBE,
             0,
             new Exchange.Request("GET", url, List.of(new Header("Accept", "*/*")), null));
     boolean arrived = journal.evidence().arrivals(token).size() > before;
@@ -101,7 +101,7 @@ final class Preflight {
 
   /** Whether an exchange was made with the sink, not with the target. */
   static boolean isSinkProbe(Exchange exchange) {
-    return exchange.scope().equals(SINK_PROBE);
+    return exchange.scope().equals(Surroundings.PROBE);
   }
 
   /**

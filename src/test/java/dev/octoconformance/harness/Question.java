@@ -50,6 +50,12 @@ public record Question(Method test, String requirement, String facet) {
     return test.isAnnotationPresent(ArmsOfRequirement.class);
   }
 
+  /** Whether it can be answered only when everything is over. */
+  boolean isAboutTheEnd() {
+    ArmsOfRequirement arms = test.getAnnotation(ArmsOfRequirement.class);
+    return arms != null && arms.inTheEnd();
+  }
+
   /** The name of the test as a sentence. */
   public String sentence() {
     return sentence(test);

@@ -13,6 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param needs what must be available for the arm to apply, in the vocabulary of {@link
  *     Requirement#needs()}
  * @param body the fields of the creating request beside {@code url}; {@code event} is always there
+ * @param text the whole text of the creating request in place of these fields, with {@code {url}}
+ *     where its URL goes; null for an ordinary request
  * @param mayRefuse whether the target is free to refuse it: it is odd, and a refusal is as good an
  *     answer as a webhook that works
  * @param capabilities the capabilities to send beside the webhook capability when it is created
@@ -28,6 +30,7 @@ public record ArmSpec(
     @Nullable Level level,
     java.util.List<String> needs,
     ObjectNode body,
+    @Nullable String text,
     boolean mayRefuse,
     java.util.List<String> capabilities,
     @Nullable UrlForm url,
@@ -56,6 +59,7 @@ public record ArmSpec(
         null,
         java.util.List.of(),
         JsonNodeFactory.instance.objectNode().put("event", "booking_update"),
+        null,
         false,
         java.util.List.of(),
         null,
@@ -67,6 +71,7 @@ public record ArmSpec(
   /** Whether it asks the target for the same webhook and welcomes everything, as the other does. */
   public boolean isLike(ArmSpec other) {
     return body.equals(other.body)
+        && java.util.Objects.equals(text, other.text)
         && mayRefuse == other.mayRefuse
         && capabilities.equals(other.capabilities)
         && java.util.Objects.equals(url, other.url)

@@ -21,6 +21,7 @@ final class InputReader {
           "useContactLanguage",
           "headers",
           "body",
+          "text",
           "mayRefuse",
           "capabilities",
           "url",
@@ -44,7 +45,9 @@ final class InputReader {
       List<String> free =
           section.keys().stream().filter(key -> !OWN_CASE_KEYS.contains(key)).toList();
       String name = name(section, names, "case");
-      cases.add(new Case(name, section.level("level"), Needs.of(section), object(section, free)));
+      cases.add(
+          new Case(
+              name, section.level("level"), Needs.of(section), LongText.of(object(section, free))));
     }
     return List.copyOf(cases);
   }
@@ -61,6 +64,7 @@ final class InputReader {
               section.level("level"),
               Needs.of(section),
               fields(section),
+              LongText.of(section.optionalText("text")),
               section.flag("mayRefuse"),
               section.texts("capabilities"),
               url(section.section("url")),
@@ -100,10 +104,10 @@ final class InputReader {
     }
     url.allowOnly(URL_KEYS);
     return new ArmSpec.UrlForm(
-        url.optionalText("path"),
-        url.optionalText("query"),
-        url.optionalText("userinfo"),
-        url.optionalText("fragment"));
+        LongText.of(url.optionalText("path")),
+        LongText.of(url.optionalText("query")),
+        LongText.of(url.optionalText("userinfo")),
+        LongText.of(url.optionalText("fragment")));
   }
 
   private static String name(Section section, Set<String> taken, String kind) {

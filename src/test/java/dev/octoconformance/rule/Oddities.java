@@ -23,6 +23,31 @@ public final class Oddities {
         });
   }
 
+  /**
+   * The arm was refused, or its deliveries go to the whole of its URL; the message tells lengths,
+   * for the URL is too long to be told.
+   */
+  public static Rule areRefusedOrUncut() {
+    return refusedOr(
+        Heard.ofDeliveries(
+            heard -> {
+              Rule exact = Deliveries.goToTheExactUrl();
+              Finding finding = exact.judge(heard.scene());
+              return finding instanceof Finding.Broken ? cut(heard) : finding;
+            }));
+  }
+
+  private static Finding cut(Heard heard) {
+    int longest =
+        heard.events().stream().mapToInt(d -> d.arrival().target().length()).max().orElse(0);
+    int wanted = heard.armed().url().replaceFirst("^[^/]*//[^/]*", "").length();
+    return Finding.broken(
+        "The webhook was accepted with a very long URL, and its deliveries go to another one.",
+        "a refusal, or the path and query as registered, of %d characters".formatted(wanted),
+        "a path and query of at most %d characters".formatted(longest),
+        Heard.ids(heard.events()));
+  }
+
   /** The arm was refused with a status from 400 to 499, or this rule holds for it. */
   public static Rule refusedOr(Rule rule) {
     return scene -> {

@@ -84,6 +84,12 @@ public record Scene(Evidence evidence, String arm, Duration now, Terms terms) {
    */
   public static final String ALL_OVER = "all waves are over";
 
+  /**
+   * The milestone that tells how quickly the sink answers under strain; its detail is the slowest
+   * answer, as an ISO-8601 duration.
+   */
+  public static final String SINK_STRAINED = "the sink was put under strain";
+
   /** The milestone that tells what the failure wave measured; its detail says it. */
   public static final String MEASURED = "measured";
 

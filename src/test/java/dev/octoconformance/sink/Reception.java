@@ -1,5 +1,6 @@
 package dev.octoconformance.sink;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /** Where the webhooks of a campaign are received. */
@@ -16,6 +17,12 @@ public interface Reception {
    * empty when the target cannot reach it.
    */
   Optional<ClosedPort> closedPort(String name);
+
+  /**
+   * Puts the ordinary sink under strain for a moment: its slowest answer while 30 connections are
+   * held; empty when that cannot be tried.
+   */
+  Optional<Duration> slowestUnderStrain();
 
   /** Answers 200 to everything that is held for this token, and from now on at once. */
   void release(String token);

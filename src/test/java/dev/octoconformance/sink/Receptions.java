@@ -1,5 +1,6 @@
 package dev.octoconformance.sink;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,11 @@ public final class Receptions implements Reception {
   @Override
   public Optional<ClosedPort> closedPort(String name) {
     return Optional.ofNullable(raw).map(bytes -> bytes.closedPort(tokens.of(name)));
+  }
+
+  @Override
+  public Optional<Duration> slowestUnderStrain() {
+    return Strain.slowest(sink.address());
   }
 
   @Override

@@ -7,6 +7,7 @@ import com.github.tomakehurst.wiremock.common.FatalStartupException;
 import com.github.tomakehurst.wiremock.common.Notifier;
 import com.github.tomakehurst.wiremock.http.trafficlistener.DoNothingWiremockNetworkTrafficListener;
 import dev.octoconformance.journal.Journal;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +103,11 @@ public final class Sink implements AutoCloseable {
   /** From now on redirects to elsewhere lead to the sink with this root. */
   void elsewhere(URI other) {
     ear.elsewhere(other);
+  }
+
+  /** The bound address. */
+  InetSocketAddress address() {
+    return new InetSocketAddress(bound.getHost().replaceAll("[\\[\\]]", ""), server.port());
   }
 
   /** The bound port. */

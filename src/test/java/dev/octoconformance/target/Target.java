@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The API under test, as one asker of a run sees it. */
 public final class Target {
+  private static final String CONTENT_TYPE = "Content-Type";
 
   /**
    * What all askers of a run share.
@@ -152,8 +153,22 @@ public final class Target {
     return send(turn.getAndIncrement(), method, path, body);
   }
 
+  /** The same with this media type for the body, null for none, in place of JSON's. */
+  Reply send(String method, String path, String body, @Nullable String mediaType) {
+    List<Header> headers = new ArrayList<>(identity.headers());
+    headers.removeIf(header -> header.name().equalsIgnoreCase(CONTENT_TYPE));
+    if (mediaType != null) {
+      headers.add(new Header(CONTENT_TYPE, mediaType));
+    }
+    return send(turn.getAndIncrement(), method, path, body, headers);
+  }
+
   private Reply send(int itsTurn, String method, String path, @Nullable String body) {
-    List<Header> headers = identity.headers();
+    return send(itsTurn, method, path, body, identity.headers());
+  }
+
+  private Reply send(
+      int itsTurn, String method, String path, @Nullable String body, List<Header> headers) {
     Exchange.Request request =
         new Exchange.Request(method, line.dialect().base() + path, headers, body);
     return new Reply(line.transport().send(scope, itsTurn, request));

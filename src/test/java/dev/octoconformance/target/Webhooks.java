@@ -82,6 +82,18 @@ public final class Webhooks {
     return registered(target.send("POST", path, body));
   }
 
+  /**
+   * Asks for a webhook with this text as the body, labelled as this media type; not at all if null.
+   */
+  public Reply attemptBody(String body, @Nullable String mediaType) {
+    return registered(target.send("POST", path, body, mediaType));
+  }
+
+  /** Sends this text to the place of a webhook with a method that need not be offered there. */
+  public Reply attempt(String method, Webhook webhook, String body) {
+    return registered(target.send(method, path + "/" + encoded(webhook.id()), body));
+  }
+
   /** Asks for all of these webhooks at the same time. */
   public List<Reply> attemptAtOnce(List<Draft> drafts) {
     List<Target.Ask> asks =

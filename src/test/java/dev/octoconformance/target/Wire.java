@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("deprecation")
 final class Wire implements AutoCloseable {
+  private static final String CONTENT_TYPE = "Content-Type";
   private static final int CONNECTIONS = 32;
   private static final long IDLE_MILLIS = 2_000;
   private static final int LONGEST_LINE = 64 * 1024;
@@ -63,7 +64,7 @@ final class Wire implements AutoCloseable {
 
   /**
    * Undoes the tidying of what was given: {@code %2F}, {@code %27} and dots of the path, header
-   * lines dropped or repeated.
+   * lines dropped, added or repeated.
    */
   private static void verbatim(HttpRequest request, Exchange.Request asked) {
     if (request instanceof RequestWrapper wrapper) {
@@ -72,6 +73,7 @@ final class Wire implements AutoCloseable {
       wrapper.setURI(URI.create(slashed(uri.getRawPath()) + query));
     }
     asked.headers().forEach(header -> request.removeHeaders(header.name()));
+    request.removeHeaders(CONTENT_TYPE);
     asked.headers().forEach(header -> request.addHeader(header.name(), header.value()));
   }
 

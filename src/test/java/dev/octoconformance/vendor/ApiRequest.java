@@ -136,6 +136,15 @@ final class ApiRequest {
     return body.length > 0;
   }
 
+  /** The body as it came, as text. */
+  String text() {
+    return new String(body, StandardCharsets.UTF_8);
+  }
+
+  boolean isLabelledAsJson() {
+    return header("Content-Type").stream().anyMatch(type -> type.contains("json"));
+  }
+
   /** False if the body was larger than the vendor reads. */
   boolean isComplete() {
     return complete;

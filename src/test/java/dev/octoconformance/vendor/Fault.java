@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** A vendor that is wrong in one way, and what that breaks. */
@@ -629,7 +630,8 @@ public enum Fault {
       "No event reaches anybody.",
       DeliveryFaults::nothing,
       breaks("BKG-01", "not told"),
-      breaks("DLV-01", "nothing of it arrived")),
+      breaks("DLV-01", "nothing of it arrived"),
+      observed("ENV-03", "Nothing arrived")),
 
   BOOKING_UPDATES_ARE_LOST(
       "No change of a booking reaches anybody.",
@@ -753,7 +755,8 @@ public enum Fault {
   DELIVERIES_ARE_SIGNED(
       "Deliveries carry an id, a time and a signature.",
       DeliveryFaults::signed,
-      observed("DLV-15", "webhook-signature")),
+      observed("DLV-15", "webhook-signature"),
+      observed("SEC-07", "webhook-signature")),
 
   FIRST_STATE_COMES_ALONG(
       "Later changes also deliver the booking as it was reserved.",
@@ -1778,7 +1781,163 @@ public enum Fault {
   HEADERS_ON_TEST_REQUESTS(
       "A new webhook is tried with a request that has its headers.",
       HeaderFaults::onTestRequests,
-      observed("HDR-17", "1 carry"));
+      observed("HDR-17", "1 carry")),
+
+  // ---- bad input
+
+  URL_IS_OPTIONAL(
+      "A creation without a URL is accepted.",
+      () -> InputFaults.accepting(body -> !body.has("url")),
+      breaks("ERR-01", "200")),
+
+  REFUSAL_IN_PLAIN_TEXT(
+      "A creation that lacks everything is refused in plain text.",
+      () -> InputFaults.refusingInPlainText(JsonObject::isEmpty),
+      breaks("ERR-01", "found nothing")),
+
+  EVENT_IS_OPTIONAL(
+      "A creation without an event is accepted.",
+      () -> InputFaults.accepting(body -> !body.has("event")),
+      breaks("ERR-02", "200")),
+
+  ANY_EVENT_IS_STORED(
+      "An event of any name is accepted.",
+      () -> InputFaults.accepting(body -> "foo_update".equals(body.get("event"))),
+      breaks("ERR-03", "an unknown name")),
+
+  LIST_OF_EVENTS_CRASHES(
+      "A list in place of the event is a server error.",
+      () -> InputFaults.crashing(body -> body.get("event") instanceof List),
+      breaks("ERR-03", "500")),
+
+  EVENTS_IN_UPPER_CASE(
+      "BOOKING_UPDATE is taken for booking_update.",
+      () -> InputFaults.accepting(body -> "BOOKING_UPDATE".equals(body.get("event"))),
+      observed("ERR-03", "could never work")),
+
+  EMPTY_URL_IS_STORED(
+      "An empty URL is accepted.",
+      () -> InputFaults.accepting(body -> "".equals(body.get("url"))),
+      breaks("ERR-04", "200")),
+
+  URL_OBJECT_CRASHES(
+      "An object in place of the URL is a server error.",
+      () -> InputFaults.crashing(body -> body.get("url") instanceof JsonObject),
+      breaks("ERR-04", "500")),
+
+  FTP_IS_ACCEPTED(
+      "A URL of any scheme is accepted.",
+      () -> InputFaults.accepting(body -> InputFaults.url(body).startsWith("ftp:")),
+      breaks("ERR-05", "ftp")),
+
+  SPACES_ARE_ACCEPTED_IN_VAIN(
+      "A URL with a space is accepted, and no request to it is ever made.",
+      () -> InputFaults.accepting(body -> InputFaults.url(body).contains("/a b")),
+      breaks("ERR-05", "never fires")),
+
+  TEXT_FALSE_IS_TRUE(
+      "Every text in place of retryOnError is true.",
+      () -> InputFaults.accepting(body -> body.text("retryOnError") != null),
+      breaks("ERR-06", "opposite")),
+
+  OBJECT_FLAG_CRASHES(
+      "An object in place of retryOnError is a server error.",
+      () -> InputFaults.crashing(body -> body.get("retryOnError") instanceof JsonObject),
+      breaks("ERR-06", "500")),
+
+  ZERO_IS_TRUE(
+      "A number in place of useContactLanguage is true.",
+      () -> InputFaults.accepting(body -> body.get("useContactLanguage") instanceof Long),
+      breaks("ERR-07", "opposite")),
+
+  EMPTY_BODY_CRASHES(
+      "A creation without a body is a server error.",
+      () -> InputFaults.crashingBefore(request -> !request.hasBody()),
+      breaks("ERR-08", "no body")),
+
+  DEEP_NESTING_CRASHES(
+      "Lists in lists overflow the stack.",
+      () -> InputFaults.crashingBefore(request -> request.text().contains("[[[[[[[[")),
+      breaks("ERR-08", "lists in lists")),
+
+  OTHER_MEDIA_TYPE_CRASHES(
+      "A creation that is not labelled as JSON is a server error.",
+      () -> InputFaults.crashingBefore(request -> !request.isLabelledAsJson()),
+      breaks("ERR-09", "500")),
+
+  LONG_URL_IS_CUT(
+      "A very long URL is cut to 2,000 characters.",
+      () -> InputFaults.cutting(2000),
+      breaks("ERR-10", "another one")),
+
+  LONG_URL_NEVER_FIRES(
+      "A very long URL is accepted, and no request to it is ever made.",
+      InputFaults::longUrlsForgotten,
+      breaks("ERR-10", "never fires")),
+
+  UNKNOWN_FIELD_CRASHES(
+      "A field that nobody knows is a server error.",
+      () -> InputFaults.crashing(body -> body.has("colour")),
+      breaks("ERR-11", "500")),
+
+  HALF_SURROGATE_CRASHES(
+      "Half a surrogate is a server error.",
+      () -> InputFaults.crashing(body -> Plain.hasLoneSurrogate(InputFaults.url(body))),
+      breaks("ERR-12", "500")),
+
+  ACCENTS_ARE_ACCEPTED_IN_VAIN(
+      "A URL with an accent is accepted, and no request to it is ever made.",
+      () -> InputFaults.forgetting(webhook -> webhook.url().contains("é")),
+      breaks("ERR-12", "never fires")),
+
+  FIRST_AT_SIGN_ENDS_THE_PASSWORD(
+      "The host is taken to begin after the first at sign.",
+      () -> InputFaults.accepting(body -> InputFaults.url(body).contains("p@ss@")),
+      breaks("ERR-13", "never fires")),
+
+  PATCH_CRASHES(
+      "PATCH of a webhook is a server error.",
+      () -> InputFaults.otherwise("PATCH", (stage, webhook) -> Answer.error(500, "ERROR", "Error")),
+      breaks("ERR-14", "500")),
+
+  PUT_REMOVES(
+      "PUT of a webhook removes it.",
+      () ->
+          InputFaults.otherwise(
+              "PUT",
+              (stage, webhook) -> {
+                stage.webhooks().remove(webhook);
+                return Answer.json(JsonObject.empty());
+              }),
+      breaks("ERR-14", "PUT")),
+
+  // ---- what a run tells of its surroundings, and of what is given away
+
+  STRANGERS_ARE_LISTED(
+      "Webhooks of other systems are in the list.",
+      WebhookVariants::foreignWebhooks,
+      observed("ENV-05", "webhooks of others")),
+
+  CONFIRMED_IS_FINAL(
+      "A confirmed booking cannot be updated at all.",
+      () -> BookingVariants.confirmedUpdatesLimitedTo(Set.of()),
+      observed("ENV-06", "refused: update the notes")),
+
+  TWELVE_AT_ONCE(
+      "A thirteenth webhook is refused.",
+      () -> WebhookVariants.atMost(12),
+      observed("ENV-07", "no more")),
+
+  METADATA_SERVICE_REFUSED(
+      "The address of a cloud's metadata is refused.",
+      () -> InputFaults.refusing(body -> InputFaults.url(body).contains("169.254.169.254")),
+      Map.of("optIn", "privateAddresses"),
+      observed("SEC-02", "is refused")),
+
+  ERRORS_SHOW_STACK_TRACES(
+      "Every refusal shows a stack trace.",
+      InputFaults::stackTraces,
+      observed("SEC-06", "stack trace"));
 
   private final String summary;
   private final Supplier<Behaviour> behaviour;

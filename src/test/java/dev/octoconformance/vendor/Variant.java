@@ -148,7 +148,7 @@ public enum Variant {
   UNKNOWN_MEMBERS_REFUSED(
       "A creation with members that are not in the specification is refused.",
       WebhookVariants::unknownMembersRefused,
-      rows("CREATE-15", "CREATE-16", "CREATE-19")),
+      rows("CREATE-15", "CREATE-16", "CREATE-19", "ERR-08", "ERR-11")),
 
   BOOKING_EVENTS_ONLY(
       "Only booking_update is offered.",
@@ -556,7 +556,20 @@ public enum Variant {
   CUSTOM_AUTHORIZATION_IS_REFUSED(
       "A webhook with a custom Authorization header is refused.",
       HeaderVariants::authorizationRefused,
-      rows("HDR-05"));
+      rows("HDR-05")),
+
+  TOLERANT_CREATION(
+      "What is odd about a creation is understood where it can be, and a URL may have any length.",
+      InputVariants::tolerant,
+      rows("ERR-05", "ERR-06", "ERR-07", "ERR-10", "ERR-12", "ERR-13")),
+
+  OTHER_MEDIA_TYPES_REFUSED(
+      "A creation that is not labelled as JSON is refused with 415.",
+      InputVariants::otherMediaTypesRefused,
+      rows("ERR-09")),
+
+  WEBHOOKS_CAN_BE_PATCHED(
+      "PATCH of a webhook is offered.", InputVariants::moreMethods, rows("ERR-14"));
 
   private static Duration first(VendorSettings settings) {
     return settings.retryGaps().get(0);

@@ -102,6 +102,11 @@ class CampaignTest {
     }
 
     @Override
+    public Optional<Duration> slowestUnderStrain() {
+      return Optional.empty();
+    }
+
+    @Override
     public void release(String token) {}
   }
 
@@ -117,6 +122,7 @@ class CampaignTest {
             null,
             List.of(),
             body.put("event", "booking_update"),
+            null,
             false,
             List.of(),
             null,

@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Test;
 
 /** Every row has a test and a fault, and nothing points at a row that there is not. */
 class CatalogueTest {
+  /** Rows about what lies between target and suite; the proofs of their rules stand for faults. */
+  private static final Set<String> NO_VENDOR_CAUSES = Set.of("ENV-01", "ENV-02", "ENV-08");
+
   private final Catalogue catalogue = Catalogue.load();
   private final List<Question> questions = Question.all();
 
@@ -62,7 +65,10 @@ class CatalogueTest {
             .flatMap(fault -> fault.breaches().stream())
             .map(Breach::requirement)
             .collect(Collectors.toSet());
-    assertThat(broken).containsExactlyInAnyOrderElementsOf(tested());
+    Set<String> causable = tested();
+    assertThat(causable).containsAll(NO_VENDOR_CAUSES);
+    causable.removeAll(NO_VENDOR_CAUSES);
+    assertThat(broken).containsExactlyInAnyOrderElementsOf(causable);
   }
 
   @Test

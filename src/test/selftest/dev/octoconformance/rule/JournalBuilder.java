@@ -60,6 +60,22 @@ final class JournalBuilder {
     return armed(at, arm, event, exchange, created.path("id").asString());
   }
 
+  /** A webhook is asked for with this text and created; the answer shows it. */
+  JournalBuilder asked(long at, String arm, String request, JsonNode created) {
+    armed(at, arm, "booking_update", created);
+    entries.replaceAll(
+        e ->
+            e instanceof Exchange x && x.at().equals(ms(at - CALL))
+                ? new Exchange(
+                    x.id(), x.scope(), 0, x.at(), x.took(), with(x, request), x.answer(), null)
+                : e);
+    return this;
+  }
+
+  private static Exchange.Request with(Exchange exchange, String body) {
+    return new Exchange.Request("POST", exchange.request().url(), List.of(), body);
+  }
+
   /** The creation of a webhook is refused. */
   JournalBuilder refused(long at, String arm, String event, int status) {
     return armed(at, arm, event, call(at - CALL, "POST", "/webhooks", status, "{}"), null);
@@ -146,6 +162,27 @@ final class JournalBuilder {
   /** The sender, or the sink, ends a connection. */
   JournalBuilder hangUp(long at, String arm, String arrival, boolean bySender) {
     entries.add(new HangUp(id("h"), ms(at), token(arm), arrival, bySender));
+    return this;
+  }
+
+  /** A request without a body is answered with these headers and this text. */
+  JournalBuilder answered(
+      long at, String scope, String method, String url, List<Header> headers, String text) {
+    return answered(at, scope, method, url, 200, headers, text);
+  }
+
+  /** The same with a status. */
+  JournalBuilder answered(
+      long at,
+      String scope,
+      String method,
+      String url,
+      int status,
+      List<Header> headers,
+      String text) {
+    Exchange.Request request = new Exchange.Request(method, url, List.of(), null);
+    Exchange.Answer answer = new Exchange.Answer(status, headers, new Body(text, true, false));
+    entries.add(new Exchange(id("x"), scope, 0, ms(at), ms(CALL), request, answer, null));
     return this;
   }
 

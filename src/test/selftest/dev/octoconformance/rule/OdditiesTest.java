@@ -43,6 +43,32 @@ class OdditiesTest {
   }
 
   @Test
+  void a_whole_url_is_fine_and_a_cut_one_is_told_by_its_lengths() {
+    holds(new Wave().judge(Oddities.areRefusedOrUncut()));
+    Finding cut =
+        new Wave()
+            .deaf(Wave.ARM)
+            .also(j -> j.arrives(3050, Wave.ARM, "POST", cut(), "application/json", confirmed()))
+            .judge(Oddities.areRefusedOrUncut());
+    assertThat(broken(cut).expected()).contains("of 12 characters");
+    assertThat(broken(cut).found()).contains("at most 11 characters");
+  }
+
+  private static String cut() {
+    String path = "/" + JournalBuilder.token(Wave.ARM);
+    return path.substring(0, path.length() - 1);
+  }
+
+  private static String confirmed() {
+    return Wave.payload(Wave.ARM, Wave.confirmed(Wave.UUID)).toString();
+  }
+
+  @Test
+  void what_a_cut_url_never_heard_is_blocked() {
+    undecidable(new Wave().deaf(Wave.ARM).judge(Oddities.areRefusedOrUncut()), Reason.BLOCKED);
+  }
+
+  @Test
   void silence_everywhere_says_nothing() {
     undecidable(new Wave().nobodyHears().judge(Oddities.areRefusedOrWork()), Reason.NODLV);
   }

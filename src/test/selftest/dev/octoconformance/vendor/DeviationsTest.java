@@ -13,7 +13,7 @@ class DeviationsTest {
   private static final Set<String> AREAS =
       Set.of(
           "CAP", "AUTH", "CREATE", "LIST", "DELETE", "DLV", "BKG", "AVL", "HDR", "RTY", "FAN",
-          "CON");
+          "CON", "ERR", "ENV", "SEC");
 
   @ParameterizedTest
   @EnumSource(Fault.class)

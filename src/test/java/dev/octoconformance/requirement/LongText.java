@@ -1,0 +1,43 @@
+package dev.octoconformance.requirement;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A text that is too long to be written down: {@code {letters 500}} stands for 500 letters, {@code
+ * {brackets 500}} for an array in an array, 500 deep.
+ */
+final class LongText {
+  private static final Pattern LONG = Pattern.compile("\\{(letters|brackets) ([0-9]{1,7})\\}");
+
+  private LongText() {}
+
+  /** The text in full length; null if there is none. */
+  static @Nullable String of(@Nullable String text) {
+    return text == null
+        ? null
+        : LONG.matcher(text)
+            .replaceAll(
+                found ->
+                    Matcher.quoteReplacement(
+                        full(found.group(1), Integer.parseInt(found.group(2)))));
+  }
+
+  private static String full(String what, int times) {
+    return what.equals("letters") ? "l".repeat(times) : "[".repeat(times) + "]".repeat(times);
+  }
+
+  /** The same with the texts among its members in full length. */
+  static ObjectNode of(ObjectNode input) {
+    ObjectNode full = input.deepCopy();
+    input.forEachEntry(
+        (key, value) -> {
+          if (value.isString()) {
+            full.put(key, of(value.asString()));
+          }
+        });
+    return full;
+  }
+}
