@@ -36,12 +36,9 @@ final class Placement {
     return text == null ? "" : mark + text;
   }
 
-  /**
-   * The webhook to ask for: these fields, with the URL where a text of them has {@code {url}}, and
-   * with long texts where they are only measured.
-   */
+  /** The webhook to ask for: these fields, with the URL where a text of them has {@code {url}}. */
   static Draft draft(ObjectNode fields, String url) {
-    ObjectNode placed = Filling.fill(fields.deepCopy());
+    ObjectNode placed = fields.deepCopy();
     fields.forEachEntry(
         (field, value) -> {
           if (value.isString() && value.asString().contains(URL)) {

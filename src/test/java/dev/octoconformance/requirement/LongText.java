@@ -3,7 +3,10 @@ package dev.octoconformance.requirement;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * A text that is too long to be written down: {@code {letters 500}} stands for 500 letters, {@code
@@ -29,15 +32,24 @@ final class LongText {
     return what.equals("letters") ? "l".repeat(times) : "[".repeat(times) + "]".repeat(times);
   }
 
-  /** The same with the texts among its members in full length. */
+  /** The same with every text in it in full length, however deep. */
   static ObjectNode of(ObjectNode input) {
     ObjectNode full = input.deepCopy();
-    input.forEachEntry(
-        (key, value) -> {
-          if (value.isString()) {
-            full.put(key, of(value.asString()));
-          }
-        });
+    full.properties().forEach(field -> field.setValue(of(field.getValue())));
     return full;
+  }
+
+  private static JsonNode of(JsonNode value) {
+    if (value instanceof ObjectNode object) {
+      return of(object);
+    }
+    if (value instanceof ArrayNode array) {
+      ArrayNode full = array.deepCopy();
+      for (int i = 0; i < full.size(); i++) {
+        full.set(i, of(array.get(i)));
+      }
+      return full;
+    }
+    return value.isString() ? StringNode.valueOf(of(value.asString())) : value;
   }
 }

@@ -17,7 +17,9 @@ class LongTextTest {
 
   @Test
   void texts_of_an_input_are_written_out_and_the_rest_stays() {
-    ObjectNode input = new JsonMapper().createObjectNode().put("text", "{letters 2}").put("n", 1);
-    assertThat(LongText.of(input).toString()).isEqualTo("{\"text\":\"ll\",\"n\":1}");
+    String json = "{'a': {'b': '<{letters 2}>'}, 'c': ['{letters 1}', 7], 'd': null, 'e': '{url}'}";
+    ObjectNode input = (ObjectNode) new JsonMapper().readTree(json.replace('\'', '"'));
+    assertThat(LongText.of(input).toString().replace('"', '\''))
+        .isEqualTo("{'a':{'b':'<ll>'},'c':['l',7],'d':null,'e':'{url}'}");
   }
 }
