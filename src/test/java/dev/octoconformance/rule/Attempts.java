@@ -92,7 +92,9 @@ public final class Attempts {
     List<Sorted> found = new ArrayList<>();
     int scripted = 0;
     for (Delivery delivery : scene.deliveries(armed)) {
-      if (!isSince(delivery) || !(delivery.mentions(uuid) || isStray(delivery, armed, found))) {
+      if (Credentials.areAskedFor(armed, delivery)
+          || !isSince(delivery)
+          || !(delivery.mentions(uuid) || isStray(delivery, armed, found))) {
         continue;
       }
       boolean counts = isScripted(delivery);

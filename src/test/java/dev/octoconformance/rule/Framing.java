@@ -16,7 +16,11 @@ public final class Framing {
 
   /** Exactly one Host that is the authority of the URL, and one way to tell the body's length. */
   public static Rule isSound() {
-    Rule rule = Heard.ofDeliveries(Framing::judge);
+    return seen(Heard.ofDeliveries(Framing::judge));
+  }
+
+  /** The rule, which is not decided where the sink of bytes cannot be reached. */
+  static Rule seen(Rule rule) {
     return scene -> {
       Optional<Note> noBytes = scene.evidence().note(Scene.NO_BYTES);
       return scene.evidence().armed(scene.arm()).isEmpty() && noBytes.isPresent()
@@ -108,7 +112,7 @@ public final class Framing {
         .toList();
   }
 
-  private static String authority(String url) {
+  static String authority(String url) {
     URI uri = URI.create(url.replaceFirst("[?#].*", ""));
     String authority = String.valueOf(uri.getRawAuthority()).replaceFirst(".*@", "");
     String usual = "https".equalsIgnoreCase(uri.getScheme()) ? ":443" : ":80";
@@ -117,7 +121,7 @@ public final class Framing {
         : authority;
   }
 
-  private static String canonical(String host) {
+  static String canonical(String host) {
     return host.toLowerCase(Locale.ROOT).replaceFirst(":(80|443)$", "");
   }
 }
