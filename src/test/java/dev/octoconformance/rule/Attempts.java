@@ -92,7 +92,8 @@ public final class Attempts {
     List<Sorted> found = new ArrayList<>();
     int scripted = 0;
     for (Delivery delivery : scene.deliveries(armed)) {
-      if (Credentials.areAskedFor(armed, delivery)
+      // Being asked for credentials is how some senders begin; it is no attempt that failed.
+      if ((found.isEmpty() && Credentials.areAskedFor(armed, delivery))
           || !isSince(delivery)
           || !(delivery.mentions(uuid) || isStray(delivery, armed, found))) {
         continue;

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 /** What becomes of the credentials in the URL of a webhook. */
 public final class Authentication {
   private static final String MISSING = "no Authorization";
+  private static final Credentials NOBODY = new Credentials("", "");
 
   private Authentication() {}
 
@@ -138,39 +139,22 @@ public final class Authentication {
             return new Finding.Undecidable(
                 Reason.BLOCKED, "BA-02: the first attempt brought no credentials of the URL.");
           }
-          List<Attempt> repeats = arm.failure().repeats();
-          Optional<Attempt> foreign =
-              repeats.stream().filter(repeat -> !own.areIn(repeat.delivery())).findFirst();
-          if (foreign.isPresent()) {
-            return Finding.broken(
-                "A retry brought other credentials than those of the URL.",
-                own.toString(),
-                found(own, List.of(foreign.get().delivery())),
-                List.of(first.id(), foreign.get().id()));
-          }
-          if (!repeats.isEmpty()) {
+          List<Delivery> repeats = arm.failure().repeats().stream().map(Attempt::delivery).toList();
+          List<Delivery> authenticated = repeats.stream().filter(own::areIn).toList();
+          if (!authenticated.isEmpty()) {
             return Finding.holds(
-                "The first attempt and %d more brought the credentials of the URL."
-                    .formatted(repeats.size()),
+                "The first attempt brought the credentials of the URL, and so did %d more."
+                    .formatted(authenticated.size()),
                 Failing.ids(arm.failure().attempts()));
           }
-          List<Delivery> anonymous = anonymousSince(arm, first);
-          if (anonymous.isEmpty() || !arm.isOver()) {
-            return arm.unretried();
-          }
-          return Finding.broken(
-              "The first attempt brought the credentials of the URL, and the retries did not.",
-              own.toString(),
-              found(own, anonymous),
-              Heard.ids(anonymous));
+          return repeats.isEmpty() || !arm.isOver()
+              ? arm.unretried()
+              : Finding.broken(
+                  "The first attempt brought the credentials of the URL, and the retries did not.",
+                  own.toString(),
+                  found(own, repeats),
+                  Heard.ids(repeats));
         });
-  }
-
-  private static List<Delivery> anonymousSince(Failing arm, Attempt first) {
-    return arm.scene().deliveries(arm.armed()).stream()
-        .filter(d -> d.arrival().at().compareTo(first.at()) > 0)
-        .filter(d -> Credentials.areAskedFor(arm.armed(), d))
-        .toList();
   }
 
   /** Which of the two ways to authenticate is taken when there are both, as a fact. */
@@ -256,7 +240,7 @@ public final class Authentication {
               : Finding.broken(
                   "A webhook was called with the credentials of another one on the same host.",
                   own.map(Credentials::toString).orElse(MISSING),
-                  Credentials.lines(guilty.get(0)).get(0),
+                  found(own.orElse(NOBODY), guilty),
                   Heard.ids(guilty));
         });
   }

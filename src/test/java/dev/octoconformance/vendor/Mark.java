@@ -23,7 +23,11 @@ enum Mark {
   RACING,
   MANY,
   LIFETIME,
-  BURST;
+  BURST,
+  PORT,
+  PLAIN,
+  TWIN,
+  GUEST;
 
   private final String header = "x-octo-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
 
