@@ -90,7 +90,10 @@ final class Course {
 
   private void armSuccessWave(boolean room) {
     int places = plan.patience().webhooks() - roster.alive() - arranged() - 1;
-    List<List<ArmPlan>> groups = alike(arms(Scene.A));
+    List<ArmPlan> arms = new ArrayList<>(arms(Scene.A));
+    // Where not all of them fit, what only tries a form of URL is done without first.
+    arms.sort(Comparator.comparing(arm -> arm.spec().url() != null));
+    List<List<ArmPlan>> groups = alike(arms);
     roster
         .registerAlike(groups.subList(0, Math.max(0, Math.min(groups.size(), places))), Scene.A)
         .forEach(roster::write);

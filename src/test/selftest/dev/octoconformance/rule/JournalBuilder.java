@@ -68,6 +68,42 @@ final class JournalBuilder {
     return this;
   }
 
+  /** A webhook with this URL is created as it was asked for. */
+  JournalBuilder registered(
+      long at, String arm, String wave, String url, List<Reaction> answers, JsonNode webhook) {
+    String exchange = call(at - CALL, "POST", "/webhooks", 201, webhook.toString());
+    entries.replaceAll(
+        e ->
+            e instanceof Exchange x && x.id().equals(exchange)
+                ? new Exchange(
+                    x.id(),
+                    x.scope(),
+                    x.turn(),
+                    x.at(),
+                    x.took(),
+                    new Exchange.Request("POST", x.request().url(), List.of(), webhook.toString()),
+                    x.answer(),
+                    x.trouble())
+                : e);
+    String id = webhook.path("id").asString();
+    String token =
+        url.replaceFirst("^[^/]*//[^/?]*[/?](token=)?", "").replaceFirst("[/?#&].*", "");
+    entries.add(
+        new Armed(
+            id("a"),
+            ms(at),
+            arm,
+            token,
+            url,
+            "booking_update",
+            exchange,
+            id,
+            wave,
+            false,
+            answers));
+    return this;
+  }
+
   /** A webhook with answers of its own is created for a wave. */
   JournalBuilder armed(
       long at,
