@@ -86,8 +86,7 @@ final class JournalBuilder {
                     x.trouble())
                 : e);
     String id = webhook.path("id").asString();
-    String token =
-        url.replaceFirst("^[^/]*//[^/?]*[/?](token=)?", "").replaceFirst("[/?#&].*", "");
+    String token = url.replaceFirst("^[^/]*//[^/?]*[/?](token=)?", "").replaceFirst("[/?#&].*", "");
     entries.add(
         new Armed(
             id("a"),
