@@ -15,6 +15,12 @@ public record ArmPlan(String arm, ArmSpec spec) {
     return requirement(arm);
   }
 
+  /** The arm whose URL it has: itself, unless it is to share the one of another. */
+  String addressee() {
+    ArmSpec.UrlForm url = spec.url();
+    return url == null || url.sameAs() == null ? arm : requirement() + "/" + url.sameAs();
+  }
+
   /** The id of the requirement that an arm of this name is registered for. */
   static String requirement(String arm) {
     return arm.replaceFirst("/.*", "");

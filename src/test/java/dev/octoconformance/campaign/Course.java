@@ -99,8 +99,10 @@ final class Course {
 
   private void armSuccessWave(boolean room) {
     int places = plan.patience().webhooks() - roster.alive() - arranged() - 1;
-    List<List<ArmPlan>> groups =
-        new ArrayList<>(alike(arms(Scene.A, Scene.AVAILABILITY, Scene.LAST_PLACES)));
+    List<ArmPlan> arms = new ArrayList<>(arms(Scene.A, Scene.AVAILABILITY, Scene.LAST_PLACES));
+    // Where not all of them fit, what only tries a form of URL is done without first.
+    arms.sort(Comparator.comparing(arm -> arm.spec().url() != null));
+    List<List<ArmPlan>> groups = alike(arms);
     List<List<ArmPlan>> fitting = groups.subList(0, Math.max(0, Math.min(groups.size(), places)));
     for (String wave : List.of(Scene.A, Scene.AVAILABILITY, Scene.LAST_PLACES)) {
       roster

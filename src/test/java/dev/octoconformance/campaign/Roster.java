@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 /** The webhooks of a campaign: registers them a few at a time, and removes them again. */
 final class Roster {
   private static final int AT_A_TIME = 4;
+  private static final String UNWRITABLE =
+      " The address of the sink cannot be written in this form: give another one with --sink-url.";
 
   private final Target target;
   private final Journal journal;
@@ -136,10 +138,16 @@ final class Roster {
     if (place.isEmpty()) {
       return Optional.empty(); // the target cannot reach where it would be heard
     }
-    String url = Placement.url(place.get(), first.spec().url());
+    Optional<String> placed = Placement.url(place.get(), first.spec().url());
+    if (placed.isEmpty()) {
+      group.forEach(plan -> journal.note(Scene.LEFT_OUT, plan.arm() + UNWRITABLE));
+      return Optional.empty();
+    }
+    String url = placed.get();
     String token = Placement.token(url);
     // Before it exists: a delivery may come before the answer to its creation.
     scripts.script(token, wave, first.spec().answers(), 0);
+    scripts.protect(token, url);
     Target asked = target.in(first.arm());
     if (!first.spec().capabilities().isEmpty()) {
       asked = asked.withCapabilities(first.spec().capabilities());
@@ -187,10 +195,10 @@ final class Roster {
   private Optional<String> place(ArmPlan plan) {
     ArmSpec spec = plan.spec();
     if (!spec.needsBytes()) {
-      return Optional.of(reception.url(plan.arm()));
+      return Optional.of(reception.url(plan.addressee()));
     }
     if (spec.answers().stream().noneMatch(r -> r.manner() == Reaction.Manner.REFUSE)) {
-      return reception.bytesUrl(plan.arm());
+      return reception.bytesUrl(plan.addressee());
     }
     Optional<Reception.ClosedPort> port = reception.closedPort(plan.arm());
     port.ifPresent(p -> closed.put(plan.arm(), p));

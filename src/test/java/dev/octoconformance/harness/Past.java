@@ -124,6 +124,7 @@ record Past(JournalFile.Heading heading, Evidence evidence) {
     for (Entry entry : evidence.entries()) {
       if (entry instanceof Armed armed) {
         scripts.script(armed.token(), armed.wave(), armed.answers(), 0);
+        scripts.protect(armed.token(), armed.url());
       } else if (entry instanceof Trigger trigger && trigger.booking() != null) {
         scripts.begin(trigger.wave(), trigger.booking());
       } else if (entry instanceof Note note
@@ -133,7 +134,11 @@ record Past(JournalFile.Heading heading, Evidence evidence) {
       } else if (entry instanceof Arrival heard) {
         scripts.to(
             new Answers.Question(
-                heard.token(), heard.method(), heard.target(), heard.body().text()));
+                heard.token(),
+                heard.method(),
+                heard.target(),
+                heard.body().text(),
+                Scripts.isAuthorized(heard.headers())));
       }
     }
   }

@@ -45,12 +45,50 @@ public record ArmSpec(
    * @param query the query, verbatim, without the question mark
    * @param userinfo what stands before the at sign, verbatim
    * @param fragment what stands behind the hash sign, verbatim
+   * @param shape how scheme, host and path are written; null as the sink has them
+   * @param length how many characters the URL has, which its query is filled up to; 0 as many as
+   *     come about
+   * @param sameAs the arm of the row whose URL it is as well; null when it has its own
    */
   public record UrlForm(
       @Nullable String path,
       @Nullable String query,
       @Nullable String userinfo,
-      @Nullable String fragment) {}
+      @Nullable String fragment,
+      @Nullable Shape shape,
+      int length,
+      @Nullable String sameAs) {
+
+    /** A form with these parts and nothing else special. */
+    public static UrlForm of(
+        @Nullable String path,
+        @Nullable String query,
+        @Nullable String userinfo,
+        @Nullable String fragment) {
+      return new UrlForm(path, query, userinfo, fragment, null, 0, null);
+    }
+  }
+
+  /** An unusual way to write the address of the sink. */
+  public enum Shape {
+    /** Scheme and host in capitals. */
+    CAPITALS,
+    /** A port, also where it is the usual one. */
+    WITH_PORT,
+    /** The scheme {@code http}, whatever the sink has. */
+    PLAIN_HTTP,
+    /** An IPv4 address as host. */
+    IPV4,
+    /** An IPv6 address as host. */
+    IPV6,
+    /** No path at all: the query follows the host. */
+    NO_PATH;
+
+    /** How rows write it. */
+    public String word() {
+      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+  }
 
   /** A webhook for bookings that wants nothing special. */
   public static ArmSpec plain() {

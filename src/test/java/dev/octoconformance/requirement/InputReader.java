@@ -2,6 +2,7 @@ package dev.octoconformance.requirement;
 
 import dev.octoconformance.text.Nearest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,7 +33,9 @@ final class InputReader {
           "needs");
   static final List<String> WAVES =
       List.of("A", "B", "C", "burst", "slow", "availability", "last places");
-  static final List<String> URL_KEYS = List.of("path", "query", "userinfo", "fragment");
+  static final List<String> URL_KEYS =
+      List.of("path", "query", "userinfo", "fragment", "shape", "length", "sameAs");
+  private static final int LONGEST_URL = 65_536;
   private static final List<String> BODY_KEYS =
       List.of("event", "retryOnError", "useContactLanguage", "headers");
 
@@ -107,7 +110,26 @@ final class InputReader {
         LongText.of(url.optionalText("path")),
         LongText.of(url.optionalText("query")),
         LongText.of(url.optionalText("userinfo")),
-        LongText.of(url.optionalText("fragment")));
+        LongText.of(url.optionalText("fragment")),
+        shape(url),
+        url.keys().contains("length") ? url.number("length", 1, LONGEST_URL) : 0,
+        url.optionalText("sameAs"));
+  }
+
+  private static ArmSpec.@Nullable Shape shape(Section url) {
+    String word = url.optionalText("shape");
+    if (word == null) {
+      return null;
+    }
+    for (ArmSpec.Shape shape : ArmSpec.Shape.values()) {
+      if (shape.word().equals(word)) {
+        return shape;
+      }
+    }
+    List<String> words = Arrays.stream(ArmSpec.Shape.values()).map(ArmSpec.Shape::word).toList();
+    String remedy = Nearest.remedy(word, words, "write one of " + words + ".");
+    url.flaw("shape", "Unknown shape \"%s\" of %s: %s".formatted(word, url.called(), remedy));
+    return null;
   }
 
   private static String name(Section section, Set<String> taken, String kind) {

@@ -97,7 +97,10 @@ public final class Attempts {
     List<Sorted> found = new ArrayList<>();
     int scripted = 0;
     for (Delivery delivery : scene.deliveries(armed)) {
-      if (!isSince(delivery) || !(delivery.mentions(uuid) || isStray(delivery, armed, found))) {
+      // Being asked for credentials is how some senders begin; it is no attempt that failed.
+      if ((found.isEmpty() && Credentials.areAskedFor(armed, delivery))
+          || !isSince(delivery)
+          || !(delivery.mentions(uuid) || isStray(delivery, armed, found))) {
         continue;
       }
       boolean counts = isScripted(delivery);

@@ -85,27 +85,13 @@ public final class Deliveries {
     return each(
         "Every delivery goes to the registered path and query",
         (heard, delivery) -> {
-          String expected = requestTarget(heard.armed().url(), heard.armed().token());
-          String found = fromToken(delivery.arrival().target(), heard.armed().token());
-          return sameHexCase(expected).equals(sameHexCase(found))
+          String token = heard.armed().token();
+          String expected = Targets.from(token, Targets.of(heard.armed().url()));
+          String found = Targets.from(token, delivery.arrival().target());
+          return Targets.areSame(expected, found)
               ? List.of()
               : List.of(new Complaint("request-target", expected, found));
         });
-  }
-
-  private static String requestTarget(String url, String token) {
-    return fromToken(url.replaceFirst("#.*", ""), token);
-  }
-
-  private static String fromToken(String target, String token) {
-    int at = target.toLowerCase(Locale.ROOT).indexOf(token);
-    return at < 0 ? target : target.substring(at);
-  }
-
-  private static String sameHexCase(String target) {
-    return java.util.regex.Pattern.compile("%[0-9A-Fa-f]{2}")
-        .matcher(target)
-        .replaceAll(hex -> hex.group().toUpperCase(Locale.ROOT));
   }
 
   /** Every delivery's body is exactly one JSON object in UTF-8. */

@@ -112,7 +112,7 @@ public final class Framing {
         .toList();
   }
 
-  private static String authority(String url) {
+  static String authority(String url) {
     URI uri = URI.create(url.replaceFirst("[?#].*", ""));
     String authority = String.valueOf(uri.getRawAuthority()).replaceFirst(".*@", "");
     String usual = "https".equalsIgnoreCase(uri.getScheme()) ? ":443" : ":80";
@@ -121,7 +121,7 @@ public final class Framing {
         : authority;
   }
 
-  private static String canonical(String host) {
+  static String canonical(String host) {
     return host.toLowerCase(Locale.ROOT).replaceFirst(":(80|443)$", "");
   }
 }

@@ -3,6 +3,8 @@ package dev.octoconformance.rule;
 import dev.octoconformance.journal.Arrival;
 import dev.octoconformance.journal.Exchange;
 import dev.octoconformance.journal.Header;
+import dev.octoconformance.journal.Note;
+import dev.octoconformance.verdict.Reason;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -87,6 +89,41 @@ public final class Redirected {
                   "neither custom headers nor Authorization",
                   String.join(", ", told),
                   Heard.ids(followed));
+        });
+  }
+
+  /** Credentials are for the host of the URL: a redirect to another host is not given them. */
+  public static Rule keepCredentials() {
+    return Failing.failed(
+        arm -> {
+          List<Delivery> followed = followed(arm);
+          List<Delivery> told =
+              followed.stream()
+                  .filter(d -> !d.arrival().headerValues("Authorization").isEmpty())
+                  .toList();
+          if (!told.isEmpty()) {
+            return Finding.broken(
+                "A redirect to another host was followed, and it was given the credentials of the"
+                    + " URL.",
+                "no Authorization",
+                told.get(0).arrival().headerValues("Authorization").get(0),
+                Heard.ids(told));
+          }
+          if (!followed.isEmpty()) {
+            return Finding.holds(
+                "A redirect to another host was followed without the credentials.",
+                Heard.ids(followed));
+          }
+          Optional<Note> unseen = arm.scene().evidence().note(Scene.NO_BYTES);
+          if (unseen.isPresent()) {
+            return new Finding.Undecidable(Reason.ENV, unseen.get().detail());
+          }
+          return arm.isOver()
+              ? Finding.holds(
+                  "A redirect to another host was not followed within %s."
+                      .formatted(arm.ago(arm.failure().first().at())),
+                  Failing.ids(arm.failure().attempts()))
+              : arm.notYet(Optional.empty());
         });
   }
 

@@ -13,8 +13,9 @@ public interface Answers {
    * @param method the method
    * @param target the request-target, path and query
    * @param body the text of the body
+   * @param authorized whether it has an Authorization field, whatever that says
    */
-  record Question(String token, String method, String target, String body) {}
+  record Question(String token, String method, String target, String body, boolean authorized) {}
 
   /** What is done with it. */
   Reaction to(Question request);

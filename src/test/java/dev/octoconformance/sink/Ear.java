@@ -109,11 +109,14 @@ final class Ear {
     Duration at = journal.now();
     Body body = Body.of(request.getBody(), BODY_LIMIT);
     String method = request.getMethod().getName();
+    List<Header> headers = headers(request);
     Reaction reaction =
         token.isEmpty()
             ? Reaction.status(NOBODY_LISTENS)
-            : playable(answers.to(new Answers.Question(token, method, target, body.text())));
-    List<Header> headers = headers(request);
+            : playable(
+                answers.to(
+                    new Answers.Question(
+                        token, method, target, body.text(), Scripts.isAuthorized(headers))));
     journal.add(
         Journal.Kind.ARRIVAL,
         id -> new Arrival(id, at, token, method, target, headers, body, reaction.status(), null));

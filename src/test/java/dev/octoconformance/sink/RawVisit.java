@@ -111,7 +111,11 @@ final class RawVisit implements Runnable, Holds.Held {
             .answers()
             .to(
                 new Answers.Question(
-                    token, request.method(), request.target(), request.body().text()));
+                    token,
+                    request.method(),
+                    request.target(),
+                    request.body().text(),
+                    Scripts.isAuthorized(request.headers())));
     // Whoever is here was let in.
     return reaction.manner() == Manner.REFUSE ? Reaction.status(200) : reaction;
   }

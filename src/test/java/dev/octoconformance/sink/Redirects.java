@@ -28,7 +28,13 @@ public final class Redirects {
                     h.name(),
                     HttpDates.filledIn(h.value())
                         .replace("{here}", here + FOLLOWED)
-                        .replace("{elsewhere}", elsewhere + FOLLOWED)))
+                        .replace("{elsewhere}", elsewhere + FOLLOWED)
+                        .replace("{other-host}", renamed(elsewhere) + FOLLOWED)))
         .toList();
+  }
+
+  /** The same place under another host name, where one is known. */
+  private static String renamed(String url) {
+    return url.replace("://127.0.0.1:", "://localhost:");
   }
 }

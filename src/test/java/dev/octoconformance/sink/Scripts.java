@@ -1,19 +1,34 @@
 package dev.octoconformance.sink;
 
+import dev.octoconformance.journal.Header;
 import dev.octoconformance.journal.Reaction;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
 /**
  * The answers of every arm by the booking that a delivery tells of: its own script for the booking
- * of its wave once that wave has begun, 200 for everything else.
+ * of its wave once that wave has begun, 200 for everything else. A URL with credentials is closed
+ * to those who bring none.
  */
 public final class Scripts implements Answers {
   private static final Reaction WELCOME = Reaction.status(200);
   private static final String ON_HOLD = "ON_HOLD";
 
+  private static final Reaction CHALLENGE =
+      new Reaction(
+          Reaction.Manner.ANSWER,
+          401,
+          List.of(new Header("WWW-Authenticate", "Basic realm=\"x\", charset=\"UTF-8\"")),
+          "",
+          Duration.ZERO);
+  private static final Pattern USERINFO = Pattern.compile("^[^/]*//[^/?#]*@");
+
+  private final Set<String> guarded = ConcurrentHashMap.newKeySet();
   private final Map<String, Script> scripts = new ConcurrentHashMap<>();
   private final Map<String, String> bookings = new ConcurrentHashMap<>();
 
@@ -30,6 +45,18 @@ public final class Scripts implements Answers {
     }
   }
 
+  /** From now on nobody delivers here without credentials, if the URL of this token has some. */
+  public void protect(String token, String url) {
+    if (USERINFO.matcher(url).find()) {
+      guarded.add(token);
+    }
+  }
+
+  /** Whether somebody says who it is. */
+  public static boolean isAuthorized(List<Header> headers) {
+    return headers.stream().anyMatch(header -> header.name().equalsIgnoreCase("Authorization"));
+  }
+
   /** From now on the scripts of this wave hold for deliveries about this booking. */
   public void begin(String wave, String uuid) {
     bookings.put(wave, uuid);
@@ -37,12 +64,22 @@ public final class Scripts implements Answers {
 
   @Override
   public Reaction to(Question request) {
+    if (isAnonymous(request)) {
+      return CHALLENGE;
+    }
     Script script = scripts.get(request.token());
     if (script == null || !isScripted(script, request)) {
       return WELCOME;
     }
     int number = script.heard().getAndIncrement();
     return script.answers().get(Math.min(number, script.answers().size() - 1));
+  }
+
+  private boolean isAnonymous(Question request) {
+    return guarded.contains(request.token())
+        && request.method().equals("POST")
+        && !request.authorized()
+        && !request.target().contains(Redirects.FOLLOWED);
   }
 
   /**

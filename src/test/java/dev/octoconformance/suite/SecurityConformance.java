@@ -8,7 +8,9 @@ import dev.octoconformance.harness.CasesOfRequirement;
 import dev.octoconformance.harness.Facts;
 import dev.octoconformance.requirement.Case;
 import dev.octoconformance.requirement.Verifies;
+import dev.octoconformance.rule.Disclosure;
 import dev.octoconformance.rule.Discretion;
+import dev.octoconformance.rule.Redirected;
 import dev.octoconformance.target.Reply;
 import dev.octoconformance.target.Target;
 
@@ -22,6 +24,24 @@ class SecurityConformance {
         "A webhook for %s is %s (%s)."
             .formatted(
                 input.text("url"), reply.refused() ? "refused" : "not refused", reply.inWords()));
+  }
+
+  @Verifies("SEC-03")
+  @ArmsOfRequirement
+  void whether_redirects_are_followed_is_noted(Arm arm) {
+    arm.must(Redirected.tellTheirWay());
+  }
+
+  @Verifies("SEC-04")
+  @ArmsOfRequirement
+  void whether_secrets_follow_redirects_is_noted(Arm arm) {
+    arm.must(Redirected.keepSecrets());
+  }
+
+  @Verifies("SEC-05")
+  @ArmsOfRequirement
+  void whether_secrets_are_shown_is_noted(Arm arm) {
+    arm.must(Disclosure.tellWhatIsShown());
   }
 
   @Verifies("SEC-06")

@@ -1096,12 +1096,15 @@ public enum Fault {
   REDIRECTS_TAKE_SECRETS_ALONG(
       "Redirects to another host take custom headers and credentials along.",
       () -> new Redirect(false, true).followed(),
-      breaks("RTY-11", "host")),
+      breaks("RTY-11", "host"),
+      breaks("BA-11", "credentials"),
+      observed("SEC-04", "given secrets")),
 
   REDIRECTS_ARE_FOLLOWED(
       "Redirects are followed with method and body.",
       () -> new Redirect(false, false).followed(),
-      observed("RTY-11", "was followed")),
+      observed("RTY-11", "was followed"),
+      observed("SEC-03", "was followed")),
 
   INTERIM_ANSWER_IS_SUCCESS(
       "An interim answer alone counts as success.",
@@ -1937,7 +1940,197 @@ public enum Fault {
   ERRORS_SHOW_STACK_TRACES(
       "Every refusal shows a stack trace.",
       InputFaults::stackTraces,
-      observed("SEC-06", "stack trace"));
+      observed("SEC-06", "stack trace")),
+
+  // ---- unusual URLs and their credentials
+
+  PATH_PARAMETERS_ARE_LOST(
+      "What follows a semicolon in a path is not sent.",
+      UrlFaults::withoutPathParameters,
+      breaks("URL-01", "tenant=7")),
+
+  PATH_IS_IN_LOWER_CASE(
+      "Paths are sent in lower case.", UrlFaults::inLowerCase, breaks("URL-01", "/hooks")),
+
+  QUERY_BECOMES_A_MAP(
+      "Of a parameter that is repeated the last value is sent only.",
+      UrlFaults::withQueryAsMap,
+      breaks("URL-02", "a=1")),
+
+  EMPTY_PARAMETERS_ARE_LOST(
+      "Parameters without a value are not sent.",
+      UrlFaults::withoutEmptyParameters,
+      breaks("URL-02", "e=")),
+
+  ESCAPED_SLASH_IS_DECODED(
+      "An escaped slash in a path becomes a slash.",
+      UrlFaults::withDecodedSlashes,
+      breaks("URL-03", "%2F")),
+
+  PATH_IS_ESCAPED_TWICE(
+      "The percent signs of a path are escaped once more.",
+      UrlFaults::escapedTwice,
+      breaks("URL-03", "%252F")),
+
+  PORT_IS_IGNORED(
+      "A webhook with the header X-Octo-Port is called on the usual port.",
+      UrlFaults::onTheUsualPort,
+      breaks("URL-04", "no delivery")),
+
+  PORT_IS_NOT_IN_HOST(
+      "The Host of a webhook with the header X-Octo-Port has no port.",
+      UrlFaults::withoutPortInHost,
+      breaks("URL-04", "Host")),
+
+  CAPITAL_SCHEME_IS_REFUSED(
+      "A URL whose scheme is in capitals is refused.",
+      () -> UrlFaults.refusing(UrlFaults::isInCapitals),
+      breaks("URL-05", "400")),
+
+  CAPITAL_SCHEME_IS_NEVER_CALLED(
+      "A URL whose scheme is in capitals is never called.",
+      () -> UrlFaults.neverCalling(webhook -> UrlFaults.isInCapitals(webhook.url())),
+      breaks("URL-05", "no delivery")),
+
+  TRAILING_SLASH_IS_DROPPED(
+      "A slash at the end of a path is not sent.",
+      UrlFaults::withoutTrailingSlash,
+      breaks("URL-06", "/end/")),
+
+  FRAGMENT_IS_SENT(
+      "The fragment of a URL is sent along.",
+      UrlFaults::withFragment,
+      observed("URL-07", "hash sign")),
+
+  FRAGMENT_IS_REFUSED(
+      "A URL with a fragment is refused.",
+      () -> UrlFaults.refusing(url -> url.indexOf('#') >= 0),
+      observed("URL-07", "refused")),
+
+  IPV6_ADDRESS_IS_REFUSED(
+      "A URL with an IPv6 address is refused.",
+      () -> UrlFaults.refusing(UrlFaults::hasAddressOfVersion6),
+      observed("URL-09", "refused")),
+
+  IPV6_ADDRESS_IS_NEVER_CALLED(
+      "A URL with an IPv6 address is never called.",
+      () -> UrlFaults.neverCalling(webhook -> UrlFaults.hasAddressOfVersion6(webhook.url())),
+      observed("URL-09", "never called")),
+
+  LONG_URL_IS_CUT(
+      "Path and query are cut after 255 characters.",
+      () -> UrlFaults.cutTo(255),
+      breaks("URL-10", "2000 characters")),
+
+  LONG_URL_IS_REFUSED(
+      "A URL of more than 1024 characters is refused.",
+      () -> UrlFaults.refusing(url -> url.length() > 1024),
+      breaks("URL-10", "400")),
+
+  EMPTY_PATH_LOSES_THE_QUERY(
+      "Where a URL has no path its query is not sent.",
+      UrlFaults::rootWithoutQuery,
+      breaks("URL-12", "no delivery")),
+
+  EMPTY_PATH_IS_SENT(
+      "Where a URL has no path the slash is not sent.",
+      UrlFaults::withoutRoot,
+      breaks("URL-12", "")),
+
+  PLAIN_HTTP_IS_NEVER_CALLED(
+      "A webhook with the header X-Octo-Plain and plain http is never called.",
+      () ->
+          UrlFaults.neverCalling(
+              webhook -> Mark.PLAIN.on(webhook) && webhook.url().startsWith("http:")),
+      breaks("URL-13", "never fires")),
+
+  TWINS_ARE_CALLED_ONCE(
+      "Of webhooks with one URL and the header X-Octo-Twin only the first is called.",
+      UrlFaults::oncePerUrl,
+      breaks("URL-14", "only the other")),
+
+  TWINS_SHARE_HEADERS(
+      "Webhooks with one URL and the header X-Octo-Twin get the headers of the first.",
+      UrlFaults::headersByUrl,
+      breaks("URL-14", "header of the other")),
+
+  CREDENTIALS_ARE_REFUSED(
+      "A URL with credentials is refused.",
+      () -> UrlFaults.refusing(CredentialFaults::areIn),
+      breaks("BA-01", "400")),
+
+  CREDENTIALS_ARE_LEFT_OUT(
+      "The credentials of a URL are not sent.",
+      CredentialFaults::neverSent,
+      breaks("BA-02", "no Authorization")),
+
+  CREDENTIALS_STAY_ESCAPED(
+      "The credentials of a URL are sent as they are escaped.",
+      CredentialFaults::stillEscaped,
+      breaks("BA-03", "us%40er")),
+
+  CREDENTIALS_IN_HOST(
+      "Host has the credentials of the URL.", CredentialFaults::inHost, breaks("BA-04", "Host")),
+
+  CREDENTIALS_IN_REFERER(
+      "Referer is the URL with its credentials.",
+      CredentialFaults::inReferer,
+      breaks("BA-04", "Referer")),
+
+  RETRIES_LOSE_CREDENTIALS(
+      "Retries come without the credentials of the URL.",
+      CredentialFaults::sentOnceOnly,
+      breaks("BA-05", "retries did not")),
+
+  EMPTY_PASSWORD_STOPS(
+      "A URL with an empty password is never called.",
+      () -> UrlFaults.neverCalling(webhook -> CredentialFaults.haveAnEmptyPassword(webhook.url())),
+      breaks("BA-06", "never fires")),
+
+  MISSING_PASSWORD_STOPS(
+      "A URL with a user and no password is never called.",
+      () -> UrlFaults.neverCalling(webhook -> CredentialFaults.areWithoutPassword(webhook.url())),
+      breaks("BA-06", "never fires")),
+
+  LETTERS_IN_CREDENTIALS_STOP(
+      "A URL whose credentials are beyond ASCII is never called.",
+      () -> UrlFaults.neverCalling(webhook -> CredentialFaults.areBeyondAscii(webhook.url())),
+      breaks("BA-07", "never fires")),
+
+  LETTERS_IN_CREDENTIALS_ARE_LOST(
+      "Letters beyond ASCII in credentials become question marks.",
+      CredentialFaults::inAscii,
+      breaks("BA-07", "ren?")),
+
+  TWO_AUTHORIZATION_LINES(
+      "A custom Authorization header and the credentials of the URL are both sent.",
+      CredentialFaults::besideTheCustomHeader,
+      breaks("BA-08", "2 lines")),
+
+  CREDENTIALS_BEAT_THE_CUSTOM_HEADER(
+      "The credentials of the URL replace a custom Authorization header.",
+      CredentialFaults::beforeTheCustomHeader,
+      observed("BA-08", "custom header was not")),
+
+  CREDENTIALS_ARE_CACHED_BY_HOST(
+      "Webhooks without credentials get those of another one on the same host.",
+      CredentialFaults::cachedByHost,
+      breaks("BA-09", "credentials of another one on")),
+
+  GUESTS_SHARE_CREDENTIALS(
+      "A webhook with the header X-Octo-Guest gets the credentials of another on the same host.",
+      CredentialFaults::ofTheFirstGuest,
+      breaks("BA-09", "credentials of another")),
+
+  REFUSED_CREDENTIALS_ARE_FINAL(
+      "Where a URL has credentials, 401 is not retried.",
+      CredentialFaults::refusalIsFinal,
+      breaks("BA-10", "401")),
+
+  PASSWORDS_ARE_SHOWN_AS_STARS(
+      "The password of a URL is shown as stars.",
+      WebhookVariants::maskedPasswords,
+      observed("SEC-05", "no secret"));
 
   private final String summary;
   private final Supplier<Behaviour> behaviour;

@@ -56,6 +56,11 @@ record HookUrl(
         target.startsWith("/") ? Percent.ascii(target) : "/" + Percent.ascii(target));
   }
 
+  /** The same place, called with this user and password. */
+  HookUrl as(@Nullable String other) {
+    return new HookUrl(secure, other, host, port, authority, target);
+  }
+
   private static void checkCharacters(String url) {
     for (int i = 0; i < url.length(); i++) {
       char c = url.charAt(i);

@@ -24,7 +24,11 @@ enum Mark {
   MANY,
   LIFETIME,
   BURST,
-  AVAILABILITY;
+  AVAILABILITY,
+  PORT,
+  PLAIN,
+  TWIN,
+  GUEST;
 
   private final String header = "x-octo-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
 

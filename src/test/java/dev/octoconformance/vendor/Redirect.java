@@ -28,7 +28,7 @@ record Redirect(boolean asGet, boolean withSecrets) {
           if (next == null) {
             break;
           }
-          byte[] request = request(delivery, attempt, next);
+          byte[] request = request(delivery, attempt, next.as(from.userInfo()));
           boolean secrets = withSecrets || next.authority().equals(from.authority());
           outcome =
               backstage()

@@ -32,12 +32,12 @@ public enum Variant {
   NORMALISED_URLS(
       "URLs are shown normalised.",
       WebhookVariants::normalisedUrls,
-      rows("CREATE-04", "DLV-06", "LIST-03")),
+      rows("CREATE-04", "DLV-06", "LIST-03", "URL-05")),
 
   MASKED_PASSWORDS(
       "The password of a URL is shown as stars.",
       WebhookVariants::maskedPasswords,
-      rows("CREATE-04", "DLV-06", "LIST-03")),
+      rows("BA-02", "CREATE-04", "DLV-06", "LIST-03")),
 
   DROPPED_USER_INFO(
       "User and password of a URL are not shown.",
@@ -159,7 +159,7 @@ public enum Variant {
   IDENTICAL_CREATE_REFUSED(
       "A second webhook for the same event and URL is refused.",
       WebhookVariants::identicalRefused,
-      rows("CREATE-17", "CREATE-18", "DELETE-05")),
+      rows("CREATE-17", "CREATE-18", "DELETE-05", "URL-14")),
 
   IDENTICAL_CREATE_SHARED(
       "An identical second creation is answered with the first webhook.",
@@ -427,7 +427,7 @@ public enum Variant {
   FOLLOWED_REDIRECTS(
       "Redirects are followed with method and body, and without secrets to another host.",
       () -> new Redirect(false, false).followed(),
-      rows("RTY-11", "RTY-33")),
+      rows("BA-11", "RTY-11", "RTY-33", "SEC-04")),
 
   COUNTED_ATTEMPTS(
       "Bodies say when they were sent, and for which time.",
@@ -569,7 +569,33 @@ public enum Variant {
       rows("ERR-09")),
 
   WEBHOOKS_CAN_BE_PATCHED(
-      "PATCH of a webhook is offered.", InputVariants::moreMethods, rows("ERR-14"));
+      "PATCH of a webhook is offered.", InputVariants::moreMethods, rows("ERR-14")),
+
+  SMALL_HEX_DIGITS(
+      "Escaped characters are sent with lower-case digits.",
+      UrlVariants::withSmallHexDigits,
+      rows("URL-03")),
+
+  VERY_LONG_URLS_REFUSED(
+      "A URL of more than 4000 characters is refused.",
+      () -> UrlFaults.refusing(url -> url.length() > 4000),
+      rows("URL-10")),
+
+  CREDENTIALS_WHEN_ASKED_FOR(
+      "The credentials of a URL are sent when the receiver asks for them.",
+      UrlVariants::whenAskedFor,
+      rows("BA-02", "BA-03", "BA-05", "BA-07", "BA-09", "BA-10", "BA-11")),
+
+  CREDENTIALS_IN_LATIN_1("Credentials are sent in Latin-1.", UrlVariants::inLatin1, rows("BA-07")),
+
+  PASSWORD_REQUIRED(
+      "A URL with a user and no password is refused.",
+      () ->
+          UrlFaults.refusing(
+              url ->
+                  CredentialFaults.areWithoutPassword(url)
+                      || CredentialFaults.haveAnEmptyPassword(url)),
+      rows("BA-06"));
 
   private static Duration first(VendorSettings settings) {
     return settings.retryGaps().get(0);

@@ -99,7 +99,7 @@ class CatalogueTest {
     assertThat(arm.body().size()).isOne();
     assertThat(arm.capabilities()).containsExactly("octo/pricing");
     assertThat(catalogue.row("DLV-03").arms().get(0).url())
-        .isEqualTo(new ArmSpec.UrlForm("/a/b", "x=1&y=%20z", null, null));
+        .isEqualTo(ArmSpec.UrlForm.of("/a/b", "x=1&y=%20z", null, null));
   }
 
   @Test

@@ -86,6 +86,28 @@ final class JournalBuilder {
     return armed(at, arm, event, exchange, id, "A", false, List.of());
   }
 
+  /** A webhook with this URL is created as it was asked for. */
+  JournalBuilder registered(
+      long at, String arm, String wave, String url, List<Reaction> answers, JsonNode webhook) {
+    String exchange = created(at, webhook);
+    String id = webhook.path("id").asString();
+    String token = url.replaceFirst("^[^/]*//[^/?]*[/?](token=)?", "").replaceFirst("[/?#&].*", "");
+    entries.add(
+        new Armed(
+            id("a"),
+            ms(at),
+            arm,
+            token,
+            url,
+            "booking_update",
+            exchange,
+            id,
+            wave,
+            false,
+            answers));
+    return this;
+  }
+
   private JournalBuilder armed(
       long at,
       String arm,
