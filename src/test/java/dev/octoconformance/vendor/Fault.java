@@ -1868,12 +1868,12 @@ public enum Fault {
       () -> InputFaults.crashingBefore(request -> !request.isLabelledAsJson()),
       breaks("ERR-09", "500")),
 
-  LONG_URL_IS_CUT(
+  ENORMOUS_URL_IS_CUT(
       "A very long URL is cut to 2,000 characters.",
       () -> InputFaults.cutting(2000),
       breaks("ERR-10", "another one")),
 
-  LONG_URL_NEVER_FIRES(
+  ENORMOUS_URL_NEVER_FIRES(
       "A very long URL is accepted, and no request to it is ever made.",
       InputFaults::longUrlsForgotten,
       breaks("ERR-10", "never fires")),
