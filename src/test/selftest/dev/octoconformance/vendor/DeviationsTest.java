@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DeviationsTest {
   private static final Set<String> AREAS =
       Set.of(
-          "CAP", "AUTH", "CREATE", "LIST", "DELETE", "DLV", "BKG", "AVL", "HDR", "RTY", "FAN",
-          "CON", "ERR", "ENV", "SEC");
+          "CAP", "AUTH", "CREATE", "URL", "LIST", "DELETE", "DLV", "BKG", "AVL", "HDR", "BA", "RTY",
+          "LNG", "CPS", "FAN", "ISO", "CON", "ERR", "ENV", "SEC");
 
   @ParameterizedTest
   @EnumSource(Fault.class)
