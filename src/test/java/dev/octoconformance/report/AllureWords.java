@@ -1,5 +1,6 @@
 package dev.octoconformance.report;
 
+import dev.octoconformance.journal.Reaction;
 import dev.octoconformance.requirement.ArmSpec;
 import dev.octoconformance.requirement.Case;
 import dev.octoconformance.requirement.Level;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Requirements and verdicts in Allure's vocabulary. */
@@ -82,7 +84,12 @@ final class AllureWords {
       if (arm.name().equals(name)) {
         parameters.add(parameter("body", arm.body()));
         if (!arm.answers().isEmpty()) {
-          parameters.add(parameter("answers", arm.answers()));
+          parameters.add(
+              parameter(
+                  "answers",
+                  arm.answers().stream()
+                      .map(Reaction::words)
+                      .collect(Collectors.joining(", then "))));
         }
         if (!arm.capabilities().isEmpty()) {
           parameters.add(parameter("capabilities", arm.capabilities()));
