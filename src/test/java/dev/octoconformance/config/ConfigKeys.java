@@ -198,7 +198,7 @@ public final class ConfigKeys {
           "whether a booking causes an availability event");
 
   public static final ConfigKey<Integer> LIMIT_WEBHOOKS =
-      standing("limits.webhooks", count(150), "150", "most webhooks alive at once");
+      standing("limits.webhooks", count(250), "250", "most webhooks alive at once");
   public static final ConfigKey<Integer> LIMIT_REQUESTS_PER_SECOND =
       open(
           "limits.requestsPerSecond",

@@ -119,10 +119,9 @@ public final class AvailabilitySending {
             .filter(d -> d.arrival().at().compareTo(failed.get().arrival().at()) > 0)
             .toList();
     Optional<Delivery> repeated =
-        after.stream()
-            .filter(d -> d.arrival().body().equals(failed.get().arrival().body()))
-            .findFirst()
-            .or(() -> after.stream().filter(d -> isForUsAlone(listening, d)).findFirst());
+        isToldMoreOften(listening, failed.get())
+            ? after.stream().filter(d -> tellTheSame(d, failed.get())).findFirst()
+            : after.stream().filter(d -> isForUsAlone(listening, d)).findFirst();
     if (repeated.isPresent()) {
       Delivery again = repeated.get();
       return Finding.holds(
@@ -154,23 +153,52 @@ public final class AvailabilitySending {
             List.of(failed.get().id()));
   }
 
+  /** Whether both tell the same of an availability, whatever else their bodies say. */
+  private static boolean tellTheSame(Delivery one, Delivery other) {
+    JsonNode shown = one.body() == null ? null : one.body().path("availability");
+    return one.arrival().body().equals(other.arrival().body())
+        || (shown != null
+            && !shown.isMissingNode()
+            && other.body() != null
+            && shown.equals(other.body().path("availability")));
+  }
+
+  /** Whether this came here more often than to those who welcome everything. */
+  private static boolean isToldMoreOften(Listening listening, Delivery delivery) {
+    long most =
+        others(listening, delivery).stream()
+            .mapToLong(a -> times(new Listening(listening.scene(), a), delivery))
+            .max()
+            .orElse(1);
+    return times(listening, delivery) > most;
+  }
+
+  private static long times(Listening listening, Delivery delivery) {
+    return listening.news().stream().filter(d -> tellTheSame(d, delivery)).count();
+  }
+
+  /** The other webhooks for the same event that welcome everything and were alive by then. */
+  private static List<Armed> others(Listening listening, Delivery delivery) {
+    Scene scene = listening.scene();
+    return scene
+        .evidence()
+        .armed()
+        .filter(a -> a.event().equals(listening.armed().event()) && a.answers().isEmpty())
+        .filter(a -> a.webhookId() != null && !a.equals(listening.armed()))
+        .filter(
+            a ->
+                Milestones.deletion(scene, a)
+                    .filter(at -> at.compareTo(delivery.arrival().at()) <= 0)
+                    .isEmpty())
+        .toList();
+  }
+
   /** Whether nobody else was told anything at that time, as of a retry that is rendered again. */
   private static boolean isForUsAlone(Listening listening, Delivery delivery) {
     Scene scene = listening.scene();
     Duration around =
         scene.slowestFirstDelivery().multipliedBy(2).plus(scene.terms().timing().slack());
-    List<Armed> others =
-        scene
-            .evidence()
-            .armed()
-            .filter(a -> a.event().equals(listening.armed().event()) && a.answers().isEmpty())
-            .filter(a -> a.webhookId() != null && !a.equals(listening.armed()))
-            .filter(
-                a ->
-                    Milestones.deletion(scene, a)
-                        .filter(at -> at.compareTo(delivery.arrival().at()) <= 0)
-                        .isEmpty())
-            .toList();
+    List<Armed> others = others(listening, delivery);
     return !others.isEmpty()
         && others.stream()
             .flatMap(a -> new Listening(scene, a).news().stream())

@@ -239,10 +239,19 @@ public final class AvailabilityUpdates {
       return scene.evidence().note(Scene.AVAILABILITY_TRIGGER).map(Note::detail).orElse("");
     }
 
-    /** What was posted and carries no booking. */
+    /** What was posted since anything happened, and carries no booking: before, only tests come. */
     List<Delivery> news() {
+      Duration from =
+          scene
+              .evidence()
+              .triggers()
+              .map(Trigger::at)
+              .filter(at -> at.compareTo(armed.at()) >= 0)
+              .findFirst()
+              .orElse(armed.at());
       return scene.deliveries(armed).stream()
           .filter(d -> d.arrival().method().equals("POST") && d.booking().isEmpty())
+          .filter(d -> d.arrival().at().compareTo(from) >= 0)
           .toList();
     }
 

@@ -30,7 +30,7 @@ class BadValueTest {
           optIn=burst,hugeanswer | optIn is "hugeanswer", expected one of burst, disposableAccount, liveAvailability, privateAddresses, hugeAnswer. Did you mean "hugeAnswer"?
           waits.firstDelivery=60 | waits.firstDelivery is "60", expected a duration with its unit (ms, s, m, h) such as 1500ms, 60s or 5m.
           waits.firstDelivery=-1s | waits.firstDelivery is "-1s", expected a duration with its unit (ms, s, m, h) such as 1500ms, 60s or 5m.
-          limits.webhooks=0 | limits.webhooks is "0", expected a whole number from 1 to 1000000 such as 150.
+          limits.webhooks=0 | limits.webhooks is "0", expected a whole number from 1 to 1000000 such as 250.
           limits.requestsPerSecond=2.5 | limits.requestsPerSecond is "2.5", expected a whole number from 1 to 1000000 such as 10.
           declared.httpsOnly=yes | declared.httpsOnly is "yes", expected true or false.
           declared.languages=fr_FR | declared.languages is "fr_FR", expected a language such as fr.

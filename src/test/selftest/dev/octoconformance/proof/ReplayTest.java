@@ -128,7 +128,8 @@ class ReplayTest {
   void a_run_that_goes_on_has_not_asked_yet_what_is_missing() {
     List<Entry> entries = whole().entries();
     JournalFile.Recording begun =
-        new JournalFile.Recording(whole().heading(), entries.subList(0, entries.size() / 10), false);
+        new JournalFile.Recording(
+            whole().heading(), entries.subList(0, entries.size() / 10), false);
 
     RecordedRun run = new RecordedRun(begun, settings(config(begun)), Duration.ofHours(1), true);
     Map<String, String> words = words(run.judge().result());
