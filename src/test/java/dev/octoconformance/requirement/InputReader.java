@@ -85,7 +85,7 @@ final class InputReader {
     if (odd != null) {
       odd.forEachEntry(fields::set);
     }
-    return fields;
+    return LongText.of(fields);
   }
 
   private static String wave(Section section) {

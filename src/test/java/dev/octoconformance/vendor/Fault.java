@@ -1684,7 +1684,8 @@ public enum Fault {
   HEADER_BEYOND_ASCII_STOPS_DELIVERIES(
       "A webhook with a header value beyond ASCII is accepted and never fires.",
       () -> OddHeaderFaults.stopping(OddHeaders.beyondAscii()),
-      breaks("HDR-10", "never fires")),
+      breaks("HDR-10", "never fires"),
+      breaks("ERR-12", "never fires")),
 
   TWO_CONTENT_TYPES(
       "A custom Content-Type is sent beside the usual one.",
