@@ -45,8 +45,6 @@ final class Course {
     armSuccessWave(room);
     stage.arrange(Moment.BEFORE_EVENTS);
     if (new SuccessWave(stage).run()) {
-      // What was asked for in odd ways may upset a sender: it is gone before anything fails.
-      roster.remove(this::isOdd);
       failureWaves();
     }
     plan.target().in("the list after the waves").webhooks().attemptList();
@@ -272,15 +270,6 @@ final class Course {
     return armed.wave().equals(Scene.A)
         && !armed.arm().startsWith("observer/")
         && !stillNeeded.contains(ArmPlan.requirement(armed.arm()));
-  }
-
-  private boolean isOdd(Armed armed) {
-    return plan.arms().stream()
-        .anyMatch(
-            arm ->
-                arm.arm().equals(armed.arm())
-                    && arm.spec().mayRefuse()
-                    && armed.wave().equals(Scene.A));
   }
 
   private boolean fails(Armed armed) {

@@ -1,17 +1,13 @@
 package dev.octoconformance.campaign;
 
 import dev.octoconformance.requirement.ArmSpec;
-import dev.octoconformance.target.Draft;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Where an arm's deliveries go: a URL of the sink in the form that the row asks for. */
 final class Placement {
   private static final Pattern TOKEN = Pattern.compile("/(w[0-9a-z]{25})(?=[/?#]|$)");
-
-  private static final String URL = "{url}";
 
   private Placement() {}
 
@@ -33,18 +29,6 @@ final class Placement {
 
   private static String part(String mark, @Nullable String text) {
     return text == null ? "" : mark + text;
-  }
-
-  /** The webhook to ask for: these fields, with the URL where a text of them has {@code {url}}. */
-  static Draft draft(ObjectNode fields, String url) {
-    ObjectNode placed = fields.deepCopy();
-    fields.forEachEntry(
-        (field, value) -> {
-          if (value.isString() && value.asString().contains(URL)) {
-            placed.put(field, value.asString().replace(URL, url));
-          }
-        });
-    return Draft.of(placed).to(url);
   }
 
   /** The token in a URL of the sink; empty when it is none of ours. */

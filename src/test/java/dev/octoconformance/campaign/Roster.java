@@ -8,6 +8,7 @@ import dev.octoconformance.requirement.ArmSpec;
 import dev.octoconformance.rule.Scene;
 import dev.octoconformance.sink.Reception;
 import dev.octoconformance.sink.Scripts;
+import dev.octoconformance.target.Draft;
 import dev.octoconformance.target.Reply;
 import dev.octoconformance.target.Target;
 import dev.octoconformance.target.Webhook;
@@ -143,7 +144,7 @@ final class Roster {
     if (!first.spec().capabilities().isEmpty()) {
       asked = asked.withCapabilities(first.spec().capabilities());
     }
-    Reply reply = asked.webhooks().attempt(Placement.draft(first.spec().body(), url));
+    Reply reply = asked.webhooks().attempt(Draft.of(first.spec().body()).to(url));
     if (!reply.succeeded()) {
       return Optional.of(new Refusal(group, wave, url, reply));
     }

@@ -13,8 +13,6 @@ import tools.jackson.databind.node.ObjectNode;
  * @param needs what must be available for the arm to apply, in the vocabulary of {@link
  *     Requirement#needs()}
  * @param body the fields of the creating request beside {@code url}; {@code event} is always there
- * @param mayRefuse whether the target is free to refuse it: it is odd, and a refusal is as good an
- *     answer as a webhook that works
  * @param capabilities the capabilities to send beside the webhook capability when it is created
  * @param url what distinguishes the URL from a plain one; null for a plain one
  * @param wave the wave that it is there for: the success wave {@code A} unless it says otherwise,
@@ -28,7 +26,6 @@ public record ArmSpec(
     @Nullable Level level,
     java.util.List<String> needs,
     ObjectNode body,
-    boolean mayRefuse,
     java.util.List<String> capabilities,
     @Nullable UrlForm url,
     String wave,
@@ -56,7 +53,6 @@ public record ArmSpec(
         null,
         java.util.List.of(),
         JsonNodeFactory.instance.objectNode().put("event", "booking_update"),
-        false,
         java.util.List.of(),
         null,
         "A",
@@ -67,7 +63,6 @@ public record ArmSpec(
   /** Whether it asks the target for the same webhook and welcomes everything, as the other does. */
   public boolean isLike(ArmSpec other) {
     return body.equals(other.body)
-        && mayRefuse == other.mayRefuse
         && capabilities.equals(other.capabilities)
         && java.util.Objects.equals(url, other.url)
         && wave.equals(other.wave)

@@ -20,8 +20,6 @@ final class InputReader {
           "retryOnError",
           "useContactLanguage",
           "headers",
-          "body",
-          "mayRefuse",
           "capabilities",
           "url",
           "wave",
@@ -59,8 +57,7 @@ final class InputReader {
               name(section, names, "arm"),
               section.level("level"),
               Needs.of(section),
-              fields(section),
-              section.flag("mayRefuse"),
+              object(section, BODY_KEYS),
               section.texts("capabilities"),
               url(section.section("url")),
               wave(section),
@@ -68,16 +65,6 @@ final class InputReader {
               ReactionReader.reactions(section)));
     }
     return List.copyOf(arms);
-  }
-
-  /** The fields of the creating request, of which odd ones win. */
-  private static ObjectNode fields(Section section) {
-    ObjectNode fields = object(section, BODY_KEYS);
-    JsonNode odd = section.json("body");
-    if (odd != null) {
-      odd.forEachEntry(fields::set);
-    }
-    return fields;
   }
 
   private static String wave(Section section) {

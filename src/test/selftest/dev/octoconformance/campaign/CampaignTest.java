@@ -114,7 +114,6 @@ class CampaignTest {
             null,
             List.of(),
             body.put("event", "booking_update"),
-            false,
             List.of(),
             null,
             "A",
