@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One booking from its reservation to its cancellation, while every delivery is welcome. */
@@ -61,6 +62,8 @@ final class SuccessWave {
       end(booking);
       readAnother();
       bookAsSecond();
+      updateQuickly();
+      release();
     }
     return true;
   }
@@ -141,6 +144,27 @@ final class SuccessWave {
                   evidence -> theirs.stream().allMatch(arm -> ear.hears(arm, confirm)),
                   confirm.at().plus(ear.unhurried()));
             });
+  }
+
+  /** Updates another booking three times in a row; the silence to come is time enough to tell. */
+  private void updateQuickly() {
+    stage
+        .reserve(Scene.QUICK)
+        .ifPresent(
+            booking -> {
+              Trigger confirm = booking.confirm("Guest quick " + plan.nonce());
+              ear.settle(confirm, ear.unhurried());
+              if (confirm.accepted()) {
+                IntStream.rangeClosed(1, 3)
+                    .forEach(i -> booking.updateNotes("quick %d %s".formatted(i, plan.nonce())));
+                booking.read();
+              }
+            });
+  }
+
+  /** Gives a hold back. */
+  private void release() {
+    stage.reserve(Scene.RELEASED).ifPresent(BookingLife::cancel);
   }
 
   private void settleAndRead(BookingLife booking, Trigger trigger) {

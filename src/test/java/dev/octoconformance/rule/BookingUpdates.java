@@ -192,6 +192,44 @@ public final class BookingUpdates {
         });
   }
 
+  /** Whether the release of a hold is told, as a fact. */
+  public static Rule mayTellOfReleases() {
+    return Heard.byThen(
+        heard -> {
+          Optional<Trigger> release =
+              heard.scene().trigger(Scene.RELEASED, Action.CANCEL).filter(Trigger::accepted);
+          if (release.isEmpty()) {
+            return new Finding.Undecidable(Reason.TRIG, "No hold could be released.");
+          }
+          List<Delivery> told =
+              since(heard, release.get()).stream()
+                  .filter(d -> !d.text("status").equals("ON_HOLD"))
+                  .toList();
+          if (told.isEmpty() && heard.events().isEmpty()) {
+            return heard.silence();
+          }
+          return new Finding.Seen(
+              told.isEmpty()
+                  ? "The release of a hold is not delivered."
+                  : "The release of a hold is delivered, with status %s."
+                      .formatted(Told.statuses(told)),
+              Told.evidence(release.get(), told));
+        });
+  }
+
+  /** Of three updates in a row, the last one is delivered in the end. */
+  public static Rule tellOfTheLastUpdate() {
+    return Heard.byThen(QuickUpdates::areToldInTheEnd);
+  }
+
+  /** What came since a trigger of any wave and mentions its booking. */
+  static List<Delivery> since(Heard heard, Trigger trigger) {
+    String uuid = String.valueOf(trigger.booking());
+    return heard.deliveries().stream()
+        .filter(d -> d.arrival().at().compareTo(trigger.at()) >= 0 && d.mentions(uuid))
+        .toList();
+  }
+
   /** A delivery has the two objects of the specification, {@code webhook} and {@code booking}. */
   public static Rule haveBothObjects() {
     return Heard.ofDeliveries(

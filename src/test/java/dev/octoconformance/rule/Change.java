@@ -14,7 +14,7 @@ final class Change {
     return delivery.booking().filter(booking -> shows(booking, trigger)).isPresent();
   }
 
-  private static boolean shows(JsonNode booking, Trigger trigger) {
+  static boolean shows(JsonNode booking, Trigger trigger) {
     return switch (trigger.action()) {
       case CONFIRM -> text(booking, "status").equals("CONFIRMED");
       case CANCEL -> text(booking, "status").equals("CANCELLED");

@@ -49,6 +49,12 @@ public record Scene(Evidence evidence, String arm, Duration now, Terms terms) {
   /** The wave whose booking is only read. */
   public static final String READ = "read";
 
+  /** The wave whose booking is updated three times in a row. */
+  public static final String QUICK = "quick updates";
+
+  /** The wave whose booking is cancelled while it is still on hold. */
+  public static final String RELEASED = "released hold";
+
   /** The wave in which every delivery is answered with 200. */
   public static final String A = "A";
 

@@ -62,6 +62,12 @@ class BookingsConformance {
     arm.must(BookingUpdates.mayTellOfReservations());
   }
 
+  @Verifies("BKG-06")
+  @ArmsOfRequirement
+  void a_release_of_a_hold_may_be_told(Arm arm) {
+    arm.must(BookingUpdates.mayTellOfReleases());
+  }
+
   @Verifies("BKG-07")
   @ArmsOfRequirement
   void a_delivery_shows_the_booking(Arm arm) {
@@ -72,6 +78,12 @@ class BookingsConformance {
   @ArmsOfRequirement
   void a_delivery_has_a_webhook_and_a_booking(Arm arm) {
     arm.must(BookingUpdates.haveBothObjects());
+  }
+
+  @Verifies("BKG-09")
+  @ArmsOfRequirement
+  void the_last_of_three_updates_is_told(Arm arm) {
+    arm.must(BookingUpdates.tellOfTheLastUpdate());
   }
 
   @Verifies("BKG-10")

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What goes wrong between a change of a booking and what is told of it. */
 final class BookingFaults {
+  private static final Duration MOMENT = Duration.ofSeconds(2);
+
   private BookingFaults() {}
 
   /** Changes that fulfil the condition are not told. */
@@ -41,6 +43,38 @@ final class BookingFaults {
 
   static Behaviour holdUpdateIsSilent() {
     return silent(change -> isUpdateOf(BookingStatus.ON_HOLD, change));
+  }
+
+  static Behaviour releaseIsSilent() {
+    return silent(
+        change ->
+            change.kind() == BookingChange.Kind.CANCELLED
+                && change.before().life().status() == BookingStatus.ON_HOLD);
+  }
+
+  /** Notes that change a second time within a moment are not told. */
+  static Behaviour quickUpdatesAreLost() {
+    return new Behaviour() {
+      @Override
+      boolean fires(BookingChange change) {
+        if (!super.fires(change) || !changesNotes(change.before(), change.after())) {
+          return super.fires(change);
+        }
+        List<Booking> versions = backstage().bookings().versions(change.after().uuid());
+        int before = versions.indexOf(change.before());
+        return before < 1
+            || !changesNotes(versions.get(before - 1), change.before())
+            || Duration.between(
+                        change.before().life().updatedAt(), change.after().life().updatedAt())
+                    .compareTo(MOMENT)
+                > 0;
+      }
+    };
+  }
+
+  private static boolean changesNotes(Booking before, Booking after) {
+    return before.life().status() == BookingStatus.CONFIRMED
+        && !Objects.equals(before.details().notes(), after.details().notes());
   }
 
   static Behaviour updateIsSilent() {

@@ -1,5 +1,6 @@
 package dev.octoconformance.vendor;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,8 @@ import java.util.UUID;
 
 /** Other ways to book, and to tell of bookings, all of them right. */
 final class BookingVariants {
+  private static final Duration MOMENT = Duration.ofMillis(50);
+
   private BookingVariants() {}
 
   static Behaviour twoEventsPerConfirm() {
@@ -29,6 +32,28 @@ final class BookingVariants {
       @Override
       boolean fires(BookingChange change) {
         return true;
+      }
+    };
+  }
+
+  /** Waits a moment after an update, and tells it unless another one came meanwhile. */
+  static Behaviour quickUpdatesAreJoined() {
+    return new Behaviour() {
+      @Override
+      List<Event> eventsOf(BookingChange change) {
+        if (change.kind() != BookingChange.Kind.UPDATED) {
+          return super.eventsOf(change);
+        }
+        for (Event event : super.eventsOf(change)) {
+          backstage().workers().after(MOMENT, () -> tellUnlessChanged(event, change.after()));
+        }
+        return List.of();
+      }
+
+      private void tellUnlessChanged(Event event, Booking told) {
+        if (backstage().bookings().find(told.uuid()).filter(told::equals).isPresent()) {
+          backstage().post().announce(event);
+        }
       }
     };
   }

@@ -2131,7 +2131,17 @@ public enum Fault {
   PASSWORDS_ARE_SHOWN_AS_STARS(
       "The password of a URL is shown as stars.",
       WebhookVariants::maskedPasswords,
-      observed("SEC-05", "no secret"));
+      observed("SEC-05", "no secret")),
+
+  RELEASED_HOLD_IS_SILENT(
+      "A hold that is given back is not told.",
+      BookingFaults::releaseIsSilent,
+      observed("BKG-06", "is not delivered")),
+
+  QUICK_UPDATES_ARE_LOST(
+      "Of notes that change several times within two seconds only the first change is told.",
+      BookingFaults::quickUpdatesAreLost,
+      breaks("BKG-09", "last update was never delivered"));
 
   private final String summary;
   private final Supplier<Behaviour> behaviour;

@@ -595,7 +595,12 @@ public enum Variant {
               url ->
                   CredentialFaults.areWithoutPassword(url)
                       || CredentialFaults.haveAnEmptyPassword(url)),
-      rows("BA-06"));
+      rows("BA-06")),
+
+  QUICK_UPDATES_ARE_JOINED(
+      "Updates within a moment are told together, as the last of them left the booking.",
+      BookingVariants::quickUpdatesAreJoined,
+      rows("BKG-02", "BKG-09", "RTY-01"));
 
   private static Duration first(VendorSettings settings) {
     return settings.retryGaps().get(0);

@@ -273,4 +273,83 @@ class BookingUpdatesTest {
             .shows((action, booking) -> booking.remove("testMode"))
             .judge(BookingUpdates.areMarkedAsTests()));
   }
+
+  private static final String QUICK = "11111111-2222-3333-4444-555555555555";
+
+  /** Three updates in a row of another booking, and the deliveries that tell of them. */
+  private static Wave updatedQuickly(String shown, String... delivered) {
+    return new Wave()
+        .also(
+            j -> {
+              j.trigger(8000, Scene.QUICK, Action.CONFIRM, QUICK, "Guest quick", true);
+              j.arrives(8040, Wave.ARM, payload(null));
+              for (int i = 1; i <= 3; i++) {
+                j.trigger(8100 + i, Scene.QUICK, Action.UPDATE_NOTES, QUICK, "v" + i, true);
+              }
+              j.read(8190, QUICK, Wave.confirmed(QUICK).put("notes", shown));
+              for (String notes : delivered) {
+                j.arrives(8200, Wave.ARM, payload(notes));
+              }
+            });
+  }
+
+  private static String payload(@org.jspecify.annotations.Nullable String notes) {
+    return Wave.payload(Wave.ARM, Wave.confirmed(QUICK).put("notes", notes)).toString();
+  }
+
+  @Test
+  void quick_updates_may_be_joined_or_mixed_up_as_long_as_the_last_one_is_told() {
+    Rule rule = BookingUpdates.tellOfTheLastUpdate();
+    holds(updatedQuickly("v3", "v1", "v2", "v3").judge(rule));
+    holds(updatedQuickly("v3", "v3").judge(rule));
+    holds(updatedQuickly("v3", "v3", "v1").judge(rule));
+    holds(updatedQuickly("v3", "v3", "v3", "v3").judge(rule));
+  }
+
+  @Test
+  void a_last_update_that_is_never_told_is_a_breach() {
+    Rule rule = BookingUpdates.tellOfTheLastUpdate();
+    assertThat(broken(updatedQuickly("v3", "v1", "v2").judge(rule)).found())
+        .contains("\"v1\", \"v2\"");
+    assertThat(broken(updatedQuickly("v3").judge(rule)).found()).startsWith("no delivery");
+  }
+
+  @Test
+  void quick_updates_that_are_not_taken_over_or_not_readable_accuse_nobody() {
+    Rule rule = BookingUpdates.tellOfTheLastUpdate();
+    assertThat(updatedQuickly("v1", "v1").judge(rule)).isInstanceOf(Finding.NotApplicable.class);
+    undecidable(new Wave().judge(rule), Reason.TRIG);
+    undecidable(
+        updatedQuickly("v3", "v1")
+            .also(j -> j.arrives(8300, Wave.ARM, "{\"webhook\": \"" + QUICK + "\"}"))
+            .judge(rule),
+        Reason.BLOCKED);
+  }
+
+  @Test
+  void the_release_of_a_hold_is_noted_either_way() {
+    Rule rule = BookingUpdates.mayTellOfReleases();
+    Wave silent =
+        new Wave()
+            .also(
+                j -> {
+                  j.trigger(8000, Scene.RELEASED, Action.RESERVE, QUICK, null, true);
+                  j.trigger(8050, Scene.RELEASED, Action.CANCEL, QUICK, null, true);
+                });
+    assertThat(seen(silent.judge(rule)).message()).contains("is not delivered");
+    ObjectNode released = Wave.confirmed(QUICK);
+    Wave.cancel(released, "released");
+    String told = Wave.payload(Wave.ARM, released).toString();
+    assertThat(
+            seen(new Wave()
+                    .also(
+                        j -> {
+                          j.trigger(8050, Scene.RELEASED, Action.CANCEL, QUICK, null, true);
+                          j.arrives(8090, Wave.ARM, told);
+                        })
+                    .judge(rule))
+                .message())
+        .contains("is delivered", "CANCELLED");
+    undecidable(new Wave().judge(rule), Reason.TRIG);
+  }
 }
