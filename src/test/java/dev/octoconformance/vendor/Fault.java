@@ -1204,6 +1204,7 @@ public enum Fault {
   RETRY_SHOWS_STATUS_ONLY(
       "Retries show the id and the status of the booking only.",
       RetryBodies::cutDown,
+      breaks("CPS-04", "lacks"),
       breaks("RTY-23", "")),
 
   RETRY_SHOWS_THE_RESERVATION(
@@ -1234,6 +1235,7 @@ public enum Fault {
   FAILURE_SWITCHES_OFF(
       "One failed attempt switches a webhook off for all later events.",
       AftermathFaults::switchedOffByAFailure,
+      breaks("AVL-07", "not sent again"),
       breaks("RTY-24", ""),
       breaks("RTY-25", ""),
       breaks("RTY-30", "")),

@@ -100,12 +100,14 @@ final class RetryBodies {
   static Behaviour cutDown() {
     return changing(
         (body, behaviour, delivery) -> {
-          JsonObject whole = body.object("booking");
-          JsonObject rest = JsonObject.empty();
-          for (String name : List.of("id", "uuid", "status")) {
-            rest.with(name, whole.get(name));
+          if (delivery.event() instanceof Event.OfBooking) {
+            JsonObject whole = body.object("booking");
+            JsonObject rest = JsonObject.empty();
+            for (String name : List.of("id", "uuid", "status")) {
+              rest.with(name, whole.get(name));
+            }
+            body.with("booking", rest);
           }
-          body.with("booking", rest);
         });
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.octoconformance.harness.Arranges;
 import dev.octoconformance.harness.Question;
 import dev.octoconformance.requirement.Catalogue;
+import dev.octoconformance.requirement.Level;
 import dev.octoconformance.requirement.Requirement;
 import dev.octoconformance.vendor.Breach;
 import dev.octoconformance.vendor.Fault;
@@ -18,6 +19,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 
 /** Every row has a test and a fault, and nothing points at a row that there is not. */
 class CatalogueTest {
@@ -58,13 +60,37 @@ class CatalogueTest {
     }
   }
 
+  private static Set<String> broken() {
+    return Arrays.stream(Fault.values())
+        .flatMap(fault -> fault.breaches().stream())
+        .map(Breach::requirement)
+        .collect(Collectors.toSet());
+  }
+
+  @Test
+  void rows_with_and_without_a_fault_are_counted(TestReporter reporter) {
+    for (Level level : Level.values()) {
+      Set<String> with = ids(row -> row.level() == level && row.excluded() == null);
+      Set<String> without = new TreeSet<>(with);
+      without.removeAll(broken());
+      with.removeAll(without);
+      reporter.publishEntry(
+          level.name(), "%d rows with a fault, without one: %s".formatted(with.size(), without));
+      assertThat(NO_VENDOR_CAUSES).containsAll(without);
+    }
+  }
+
+  @Test
+  void no_row_is_left_to_be_built() {
+    assertThat(catalogue.rows())
+        .filteredOn(row -> "not built yet".equals(row.excluded()))
+        .extracting(Requirement::id)
+        .isEmpty();
+  }
+
   @Test
   void every_tested_row_has_a_fault_and_every_fault_a_tested_row() {
-    Set<String> broken =
-        Arrays.stream(Fault.values())
-            .flatMap(fault -> fault.breaches().stream())
-            .map(Breach::requirement)
-            .collect(Collectors.toSet());
+    Set<String> broken = broken();
     Set<String> causable = tested();
     assertThat(causable).containsAll(NO_VENDOR_CAUSES);
     causable.removeAll(NO_VENDOR_CAUSES);

@@ -3,6 +3,7 @@ package dev.octoconformance.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.octoconformance.vendor.Variant;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,13 +11,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A vendor that is unusual and right is accused of nothing, and nothing is left behind at it. */
 @Execution(ExecutionMode.CONCURRENT)
+@ExtendWith(VendorTable.class)
 class VariantsTest {
 
   @ParameterizedTest
   @EnumSource(Variant.class)
-  void an_unusual_vendor_is_not_accused(Variant variant) {
+  void an_unusual_vendor_is_not_accused(Variant variant, VendorTable.Rows table) {
     Bench.Outcome outcome =
         Bench.run(variant.behaviour(), variant.settings(Bench.VENDOR), variant.configuration());
+    table.variant(variant.name(), outcome.complaints().keySet());
     assertThat(outcome.recording().result().notices()).isEmpty();
     assertThat(outcome.requirements()).as("what was judged").isNotEmpty();
     assertThat(outcome.complaints())
