@@ -32,7 +32,7 @@ import dev.octoconformance.target.Target;
 import dev.octoconformance.target.Transport;
 import dev.octoconformance.trigger.AvailabilityChange;
 import dev.octoconformance.trigger.AvailabilityChanges;
-import dev.octoconformance.trigger.Terminal;
+import dev.octoconformance.trigger.PersonAtTerminal;
 import dev.octoconformance.verdict.EnvironmentFault;
 import dev.octoconformance.verdict.Exit;
 import dev.octoconformance.verdict.RunResult;
@@ -328,7 +328,8 @@ public final class ConformanceRun {
         : AvailabilityChanges.of(
             configured,
             transport,
-            new Terminal(left -> audience.waitsFor("somebody to change the availability", left)));
+            new PersonAtTerminal(
+                left -> audience.waitsFor("somebody to change the availability", left)));
   }
 
   private List<Arrangement> arrangements(List<Question> deliveries) {

@@ -2,7 +2,7 @@ package dev.octoconformance.rule;
 
 import dev.octoconformance.journal.Armed;
 import dev.octoconformance.journal.Exchange;
-import dev.octoconformance.rule.AvailabilityUpdates.Listening;
+import dev.octoconformance.rule.AvailabilityUpdates.Subscription;
 import dev.octoconformance.verdict.Reason;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -20,28 +20,28 @@ public final class AvailabilitySending {
   private AvailabilitySending() {}
 
   private interface Judge {
-    Finding of(Listening listening, List<Delivery> news);
+    Finding of(Subscription subscription, List<Delivery> news);
   }
 
   private static Rule ofNews(Judge judge) {
-    return Listening.of(
-        listening -> {
-          List<Delivery> news = listening.news();
+    return Subscription.of(
+        subscription -> {
+          List<Delivery> news = subscription.news();
           return news.isEmpty()
               ? new Finding.Undecidable(
                   Reason.BLOCKED,
                   "AVL-01: no change of an availability was delivered to this webhook.")
-              : judge.of(listening, news);
+              : judge.of(subscription, news);
         });
   }
 
   /** Every delivery carries the custom headers that the webhook was created with. */
   public static Rule carriesHeaders() {
     return ofNews(
-        (listening, news) -> {
+        (subscription, news) -> {
           List<Delivery> without = new ArrayList<>();
           String missing = "";
-          for (var header : asked(listening.scene(), listening.armed()).properties()) {
+          for (var header : asked(subscription.scene(), subscription.armed()).properties()) {
             for (Delivery delivery : news) {
               if (!delivery
                   .arrival()
@@ -70,13 +70,14 @@ public final class AvailabilitySending {
   /** Deliveries carry the user and password of the URL, at the latest when they are asked for. */
   public static Rule carriesCredentials() {
     return ofNews(
-        (listening, news) -> {
+        (subscription, news) -> {
           String userinfo =
-              Optional.ofNullable(URI.create(listening.armed().url()).getRawUserInfo()).orElse("");
+              Optional.ofNullable(URI.create(subscription.armed().url()).getRawUserInfo())
+                  .orElse("");
           String expected =
               "Basic "
                   + Base64.getEncoder().encodeToString(userinfo.getBytes(StandardCharsets.UTF_8));
-          boolean masked = listening.armed().url().contains(MASKED);
+          boolean masked = subscription.armed().url().contains(MASKED);
           List<Delivery> with =
               news.stream()
                   .filter(
@@ -106,8 +107,8 @@ public final class AvailabilitySending {
     };
   }
 
-  private static Finding retried(Listening listening, List<Delivery> news) {
-    Scene scene = listening.scene();
+  private static Finding retried(Subscription subscription, List<Delivery> news) {
+    Scene scene = subscription.scene();
     Optional<Delivery> failed =
         news.stream().filter(d -> d.arrival().answered() >= 500).findFirst();
     if (failed.isEmpty()) {
@@ -119,9 +120,9 @@ public final class AvailabilitySending {
             .filter(d -> d.arrival().at().compareTo(failed.get().arrival().at()) > 0)
             .toList();
     Optional<Delivery> repeated =
-        isToldMoreOften(listening, failed.get())
+        isToldMoreOften(subscription, failed.get())
             ? after.stream().filter(d -> tellTheSame(d, failed.get())).findFirst()
-            : after.stream().filter(d -> isForUsAlone(listening, d)).findFirst();
+            : after.stream().filter(d -> isForUsAlone(subscription, d)).findFirst();
     if (repeated.isPresent()) {
       Delivery again = repeated.get();
       return Finding.holds(
@@ -137,7 +138,7 @@ public final class AvailabilitySending {
             .map(Schedule.Gap::gap)
             .max(Duration::compareTo)
             .map(gap -> gap.multipliedBy(2).plus(scene.terms().timing().slack()));
-    Duration end = Milestones.deletion(scene, listening.armed()).orElse(scene.now());
+    Duration end = Milestones.deletion(scene, subscription.armed()).orElse(scene.now());
     Duration waited = end.minus(failed.get().arrival().at());
     return enough.filter(e -> waited.compareTo(e) >= 0).isEmpty()
         ? new Finding.Undecidable(
@@ -164,27 +165,27 @@ public final class AvailabilitySending {
   }
 
   /** Whether this came here more often than to those who welcome everything. */
-  private static boolean isToldMoreOften(Listening listening, Delivery delivery) {
+  private static boolean isToldMoreOften(Subscription subscription, Delivery delivery) {
     long most =
-        others(listening, delivery).stream()
-            .mapToLong(a -> times(new Listening(listening.scene(), a), delivery))
+        others(subscription, delivery).stream()
+            .mapToLong(a -> times(new Subscription(subscription.scene(), a), delivery))
             .max()
             .orElse(1);
-    return times(listening, delivery) > most;
+    return times(subscription, delivery) > most;
   }
 
-  private static long times(Listening listening, Delivery delivery) {
-    return listening.news().stream().filter(d -> tellTheSame(d, delivery)).count();
+  private static long times(Subscription subscription, Delivery delivery) {
+    return subscription.news().stream().filter(d -> tellTheSame(d, delivery)).count();
   }
 
   /** The other webhooks for the same event that welcome everything and were alive by then. */
-  private static List<Armed> others(Listening listening, Delivery delivery) {
-    Scene scene = listening.scene();
+  private static List<Armed> others(Subscription subscription, Delivery delivery) {
+    Scene scene = subscription.scene();
     return scene
         .evidence()
         .armed()
-        .filter(a -> a.event().equals(listening.armed().event()) && a.answers().isEmpty())
-        .filter(a -> a.webhookId() != null && !a.equals(listening.armed()))
+        .filter(a -> a.event().equals(subscription.armed().event()) && a.answers().isEmpty())
+        .filter(a -> a.webhookId() != null && !a.equals(subscription.armed()))
         .filter(
             a ->
                 Milestones.deletion(scene, a)
@@ -194,14 +195,14 @@ public final class AvailabilitySending {
   }
 
   /** Whether nobody else was told anything at that time, as of a retry that is rendered again. */
-  private static boolean isForUsAlone(Listening listening, Delivery delivery) {
-    Scene scene = listening.scene();
+  private static boolean isForUsAlone(Subscription subscription, Delivery delivery) {
+    Scene scene = subscription.scene();
     Duration around =
         scene.slowestFirstDelivery().multipliedBy(2).plus(scene.terms().timing().slack());
-    List<Armed> others = others(listening, delivery);
+    List<Armed> others = others(subscription, delivery);
     return !others.isEmpty()
         && others.stream()
-            .flatMap(a -> new Listening(scene, a).news().stream())
+            .flatMap(a -> new Subscription(scene, a).news().stream())
             .map(d -> d.arrival().at().minus(delivery.arrival().at()).abs())
             .noneMatch(distance -> distance.compareTo(around) <= 0);
   }

@@ -27,16 +27,16 @@ public final class AvailabilityUpdates {
 
   /** A change of an availability reaches the webhook. */
   public static Rule tellOfTheChange() {
-    return Listening.of(
-        listening ->
-            listening.way().isEmpty()
-                ? unprovoked(listening)
-                : told(listening, Action.CHANGE_AVAILABILITY, Action.RESERVE));
+    return Subscription.of(
+        subscription ->
+            subscription.way().isEmpty()
+                ? unprovoked(subscription)
+                : told(subscription, Action.CHANGE_AVAILABILITY, Action.RESERVE));
   }
 
   /** Nobody knows how to change one, but if something comes all the same, it works. */
-  private static Finding unprovoked(Listening listening) {
-    List<Delivery> news = listening.news();
+  private static Finding unprovoked(Subscription subscription) {
+    List<Delivery> news = subscription.news();
     return news.isEmpty()
         ? new Finding.Undecidable(Reason.TRIG, NO_WAY)
         : Finding.holds(
@@ -47,40 +47,40 @@ public final class AvailabilityUpdates {
 
   /** A change back to what was before reaches the webhook as well. */
   public static Rule tellOfTheChangeBack() {
-    return Listening.of(listening -> told(listening, Action.CHANGE_BACK, Action.CANCEL));
+    return Subscription.of(subscription -> told(subscription, Action.CHANGE_BACK, Action.CANCEL));
   }
 
-  private static Finding told(Listening listening, Action own, Action ofBooking) {
-    String way = listening.way();
+  private static Finding told(Subscription subscription, Action own, Action ofBooking) {
+    String way = subscription.way();
     boolean byBooking = way.equals(BY_BOOKING);
     Optional<Trigger> trigger =
-        listening
+        subscription
             .scene()
             .trigger(byBooking ? Scene.A : Scene.AVAILABILITY, byBooking ? ofBooking : own);
     if (trigger.filter(Trigger::accepted).isEmpty()) {
-      return unchanged(listening, trigger.isPresent() || own == Action.CHANGE_AVAILABILITY);
+      return unchanged(subscription, trigger.isPresent() || own == Action.CHANGE_AVAILABILITY);
     }
     Trigger change = trigger.get();
-    List<Delivery> news = listening.newsOf(change);
+    List<Delivery> news = subscription.newsOf(change);
     if (!news.isEmpty()) {
       return Finding.holds(
           "Told %s after the availability was changed by %s."
               .formatted(Words.seconds(news.get(0).arrival().at().minus(change.at())), way),
           List.of(news.get(0).id()));
     }
-    return !listening.scene().anythingHeard() && !listening.scene().terms().sinkReachable()
+    return !subscription.scene().anythingHeard() && !subscription.scene().terms().sinkReachable()
         ? Heard.unreachable()
         : Finding.broken(
             "The availability was changed (%s) by %s, and the webhook was not told."
                 .formatted(change.action().words(), way),
-            "a delivery to " + listening.armed().url(),
+            "a delivery to " + subscription.armed().url(),
             "none",
-            List.of(listening.armed().exchange()));
+            List.of(subscription.armed().exchange()));
   }
 
-  private static Finding unchanged(Listening listening, boolean tried) {
+  private static Finding unchanged(Subscription subscription, boolean tried) {
     String why =
-        listening
+        subscription
             .scene()
             .evidence()
             .note(Scene.NOT_CHANGED)
@@ -91,15 +91,15 @@ public final class AvailabilityUpdates {
         tried
             ? why
             : "The way to change the availability (%s) cannot change it back: let it use {vacancies}."
-                .formatted(listening.way()));
+                .formatted(subscription.way()));
   }
 
   /** A booking that takes the last places reaches the webhook as a change of the availability. */
   public static Rule tellOfTheLastPlaces() {
-    return Listening.of(
-        listening -> {
+    return Subscription.of(
+        subscription -> {
           Optional<Trigger> reserved =
-              listening
+              subscription
                   .scene()
                   .trigger(Scene.LAST_PLACES, Action.RESERVE)
                   .filter(Trigger::accepted);
@@ -108,9 +108,9 @@ public final class AvailabilityUpdates {
                 Reason.TRIG, "The last places of the availability could not be booked.");
           }
           List<Delivery> news =
-              listening.news().stream()
+              subscription.news().stream()
                   .filter(d -> d.arrival().at().compareTo(reserved.get().at()) >= 0)
-                  .filter(d -> isBefore(d, until(listening)))
+                  .filter(d -> isBefore(d, until(subscription)))
                   .toList();
           return news.isEmpty()
               ? Finding.broken(
@@ -127,8 +127,8 @@ public final class AvailabilityUpdates {
         });
   }
 
-  private static Optional<Duration> until(Listening listening) {
-    return listening.scene().trigger(Scene.LAST_PLACES, Action.CANCEL).map(Trigger::at);
+  private static Optional<Duration> until(Subscription subscription) {
+    return subscription.scene().trigger(Scene.LAST_PLACES, Action.CANCEL).map(Trigger::at);
   }
 
   private static boolean isBefore(Delivery delivery, Optional<Duration> end) {
@@ -138,7 +138,7 @@ public final class AvailabilityUpdates {
   /** The body is an object whose {@code webhook} is the receiving one. */
   public static Rule nameTheirWebhook() {
     return ofNews(
-        (listening, news) -> {
+        (subscription, news) -> {
           List<Complaint> complaints = new ArrayList<>();
           for (Delivery delivery : news) {
             String id =
@@ -147,9 +147,10 @@ public final class AvailabilityUpdates {
                     .map(webhook -> webhook.path("id"))
                     .map(found -> found.asStringOpt().orElse(found.toString()))
                     .orElse("nothing");
-            if (!id.equals(listening.armed().webhookId())) {
+            if (!id.equals(subscription.armed().webhookId())) {
               complaints.add(
-                  new Complaint("/webhook/id", String.valueOf(listening.armed().webhookId()), id));
+                  new Complaint(
+                      "/webhook/id", String.valueOf(subscription.armed().webhookId()), id));
             }
           }
           return Deliveries.verdict(
@@ -160,7 +161,7 @@ public final class AvailabilityUpdates {
   /** The body says which availability of which product and option changed. */
   public static Rule sayWhichAvailability() {
     return ofNews(
-        (listening, news) -> {
+        (subscription, news) -> {
           List<Complaint> complaints = new ArrayList<>();
           for (Delivery delivery : news) {
             Stream.of("availability", "productId", "optionId")
@@ -185,18 +186,18 @@ public final class AvailabilityUpdates {
   }
 
   private interface Judge {
-    Finding of(Listening listening, List<Delivery> news);
+    Finding of(Subscription subscription, List<Delivery> news);
   }
 
   private static Rule ofNews(Judge judge) {
-    return Listening.of(
-        listening -> {
-          List<Delivery> news = listening.news();
+    return Subscription.of(
+        subscription -> {
+          List<Delivery> news = subscription.news();
           if (news.isEmpty()) {
-            return silent(listening);
+            return silent(subscription);
           }
           return news.stream().allMatch(Delivery::isObject)
-              ? judge.of(listening, news)
+              ? judge.of(subscription, news)
               : Finding.broken(
                   "An availability delivery is no JSON object.",
                   "an object with a webhook",
@@ -205,8 +206,8 @@ public final class AvailabilityUpdates {
         });
   }
 
-  private static Finding silent(Listening listening) {
-    return listening.way().isEmpty()
+  private static Finding silent(Subscription subscription) {
+    return subscription.way().isEmpty()
         ? new Finding.Undecidable(Reason.TRIG, NO_WAY)
         : new Finding.Undecidable(
             Reason.BLOCKED,
@@ -214,9 +215,9 @@ public final class AvailabilityUpdates {
   }
 
   /** What one webhook heard of availabilities, once nothing happens any more. */
-  record Listening(Scene scene, Armed armed) {
+  record Subscription(Scene scene, Armed armed) {
 
-    static Rule of(Function<Listening, Finding> judge) {
+    static Rule of(Function<Subscription, Finding> judge) {
       return scene -> {
         boolean over =
             scene.evidence().note(Scene.WAVE_A_OVER).isPresent()
@@ -230,7 +231,7 @@ public final class AvailabilityUpdates {
         }
         return armed.get().webhookId() == null
             ? Heard.refused(scene, armed.get())
-            : judge.apply(new Listening(scene, armed.get()));
+            : judge.apply(new Subscription(scene, armed.get()));
       };
     }
 

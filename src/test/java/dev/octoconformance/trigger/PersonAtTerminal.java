@@ -8,11 +8,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** The terminal that the program was started from; nobody is asked where there is none. */
-public final class Terminal implements Person {
+public final class PersonAtTerminal implements Person {
   private final Consumer<Duration> waiting;
 
   /** A terminal; somebody is told every second how long is left. */
-  public Terminal(Consumer<Duration> waiting) {
+  public PersonAtTerminal(Consumer<Duration> waiting) {
     this.waiting = waiting;
   }
 
