@@ -57,7 +57,7 @@ class AvailabilityChangesTest {
     return new ManualChange(
         new AvailabilityTrigger.Manual("Close {availabilityId}, please."),
         person,
-        Duration.ofSeconds(180));
+        Duration.ofMinutes(3));
   }
 
   @Test
