@@ -2131,7 +2131,20 @@ public enum Fault {
   PASSWORDS_ARE_SHOWN_AS_STARS(
       "The password of a URL is shown as stars.",
       WebhookVariants::maskedPasswords,
-      observed("SEC-05", "no secret"));
+      observed("SEC-05", "no secret")),
+
+  // ---- several at once
+
+  FIVE_AT_ONCE(
+      "Five things are wrong at once: lists lose custom headers, long ids crash, product ids are numbers,"
+          + " retries lose custom headers, and opting out of retries is ignored.",
+      SampleFaults::fiveAtOnce,
+      breaks("LIST-03", "headers"),
+      breaks("DELETE-08", "500"),
+      breaks("BKG-07", "productId"),
+      breaks("HDR-02", "retry"),
+      breaks("RTY-03", "retried"),
+      breaks("RTY-28", "retried"));
 
   private final String summary;
   private final Supplier<Behaviour> behaviour;

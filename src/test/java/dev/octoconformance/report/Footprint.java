@@ -1,0 +1,91 @@
+package dev.octoconformance.report;
+
+import dev.octoconformance.journal.Action;
+import dev.octoconformance.journal.Entry;
+import dev.octoconformance.journal.Exchange;
+import dev.octoconformance.journal.Trigger;
+import dev.octoconformance.rule.Surroundings;
+import dev.octoconformance.verdict.Measurements;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What a run did to the target's system, from the journal. */
+final class Footprint {
+  private static final Pattern UUID =
+      Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F-]{13,}");
+  private static final int MOST_KINDS = 12;
+
+  /** A sentence part: how often, and what. */
+  public record Deed(int count, String what) {}
+
+  private Footprint() {}
+
+  /** What was made and undone. */
+  static List<Deed> deeds(Measurements measured, Collection<Entry> journal) {
+    long deleted =
+        exchanges(journal).stream()
+            .filter(x -> x.request().method().equals("DELETE") && x.succeeded())
+            .filter(x -> x.request().url().contains("/webhooks/"))
+            .map(x -> x.request().url())
+            .distinct()
+            .count();
+    long cancelled =
+        journal.stream()
+            .filter(Trigger.class::isInstance)
+            .map(Trigger.class::cast)
+            .filter(t -> t.action() == Action.CANCEL && t.accepted())
+            .map(Trigger::booking)
+            .distinct()
+            .count();
+    return List.of(
+        new Deed(measured.bookings(), "bookings were made"),
+        new Deed((int) cancelled, "of them were cancelled as a part of the tests"),
+        new Deed(measured.webhooks(), "webhooks were created"),
+        new Deed((int) deleted, "webhooks were deleted"),
+        new Deed(measured.apiCalls(), "requests were sent to the API"),
+        new Deed(measured.deliveries(), "deliveries reached the sink"));
+  }
+
+  /** The requests by kind, the most frequent first. */
+  static List<Deed> requests(Collection<Entry> journal) {
+    Map<String, Integer> kinds = new TreeMap<>();
+    exchanges(journal).stream()
+        .filter(x -> !x.scope().equals(Surroundings.PROBE))
+        .forEach(x -> kinds.merge(kind(x), 1, Integer::sum));
+    List<Deed> all =
+        kinds.entrySet().stream()
+            .map(e -> new Deed(e.getValue(), e.getKey()))
+            .sorted((a, b) -> b.count() - a.count())
+            .collect(Collectors.toCollection(ArrayList::new));
+    if (all.size() > MOST_KINDS) {
+      int others = all.stream().skip(MOST_KINDS).mapToInt(Deed::count).sum();
+      List<Deed> most = new ArrayList<>(all.subList(0, MOST_KINDS));
+      most.add(new Deed(others, "others"));
+      return most;
+    }
+    return all;
+  }
+
+  private static List<Exchange> exchanges(Collection<Entry> journal) {
+    return journal.stream().filter(Exchange.class::isInstance).map(Exchange.class::cast).toList();
+  }
+
+  private static String kind(Exchange exchange) {
+    String path;
+    try {
+      path = String.valueOf(URI.create(exchange.request().url()).getPath());
+    } catch (IllegalArgumentException odd) {
+      path = "an odd address";
+    }
+    String[] parts = UUID.matcher(path).replaceAll("{id}").split("/", -1);
+    return exchange.request().method()
+        + " "
+        + (path.length() > 60 ? "/" + parts[1] + "/…" : String.join("/", parts));
+  }
+}
