@@ -1,7 +1,7 @@
 <#macro ids rows><#list rows as row>${row.id}<#sep>, </#list></#macro>
 ## OCTO webhooks: ${word}
 
-**${sentence}**<#if run.partial>
+${sentence}<#if run.partial>
 
 > This report is *partial*: the run ended before its end.</#if>
 
@@ -20,7 +20,7 @@ ${run.target} · profile ${run.profile} · ${run.strictness} · budget ${run.bud
 
 <#list rows as row>
 - **${row.id}** (${row.level}) ${row.title}
-  — ${row.message}<#list row.where as place><#if place?is_first> (</#if><#if place.url??>[${place.name}](${place.url?replace("&#58;", ":")?replace("&#35;", "#")})<#else>${place.name}</#if><#sep>; <#else>)</#list>
+  — ${row.message}<#if row.where?has_content> (<#list row.where as place><#if place.url??>[${place.name}](${place.url?replace("&#58;", ":")?replace("&#35;", "#")?replace("&#46;", ".")})<#else>${place.name}</#if><#sep>; </#list>)</#if>
 </#list>
 </#if>
 </#macro>
@@ -55,7 +55,7 @@ ${run.target} · profile ${run.profile} · ${run.strictness} · budget ${run.bud
 ### What the run did
 
 <#list deeds as deed>
-- ${deed.count} ${deed.what}
+- ${deed.what}: ${deed.count}
 </#list>
 <#list notices as notice>
 - **Note:** ${notice}

@@ -50,7 +50,7 @@ final class ConformancePage {
 
   static void writeMarkdown(Path file, Dossier dossier) throws IOException {
     ConformancePage page = new ConformancePage(dossier);
-    Press press = new Press(text -> Markdown.text(Printable.line(dossier.redact(text))));
+    Press press = new Press(text -> Markdown.text(Printable.line(dossier.redact(text).replaceAll("\\s+", " "))));
     WholeFile.write(file, press.print("conformance.md.ftl", page.summary()));
   }
 
@@ -65,7 +65,7 @@ final class ConformancePage {
     data.put("word", result.outcome().exit().word());
     data.put("exit", result.outcome().exit().code());
     data.put("shape", Shape.of(result.outcome().exit()));
-    data.put("sentence", Conclusion.of(result));
+    data.put("sentence", sentence());
     data.put("verdicts", columns());
     data.put("areas", areas());
     data.put(
@@ -82,6 +82,13 @@ final class ConformancePage {
     data.put("deeds", Footprint.deeds(result.measurements(), dossier.journal().values()));
     data.put("strictness", Boundary.strictness(run.strictness()));
     return data;
+  }
+
+  /** The conclusion without the word that stands before it. */
+  private String sentence() {
+    String all = Conclusion.of(result);
+    String rest = all.substring(result.outcome().exit().word().length() + 2);
+    return Character.toUpperCase(rest.charAt(0)) + rest.substring(1);
   }
 
   private Map<String, Object> html() throws IOException {

@@ -21,7 +21,7 @@ final class Footprint {
       Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F-]{13,}");
   private static final int MOST_KINDS = 12;
 
-  /** A sentence part: how often, and what. */
+  /** What was done, and how often. */
   public record Deed(int count, String what) {}
 
   private Footprint() {}
@@ -44,12 +44,12 @@ final class Footprint {
             .distinct()
             .count();
     return List.of(
-        new Deed(measured.bookings(), "bookings were made"),
-        new Deed((int) cancelled, "of them were cancelled as a part of the tests"),
-        new Deed(measured.webhooks(), "webhooks were created"),
-        new Deed((int) deleted, "webhooks were deleted"),
-        new Deed(measured.apiCalls(), "requests were sent to the API"),
-        new Deed(measured.deliveries(), "deliveries reached the sink"));
+        new Deed(measured.bookings(), "Bookings made"),
+        new Deed((int) cancelled, "Bookings cancelled to see it told"),
+        new Deed(measured.webhooks(), "Webhooks created"),
+        new Deed((int) deleted, "Webhooks deleted"),
+        new Deed(measured.apiCalls(), "Requests sent to the API"),
+        new Deed(measured.deliveries(), "Deliveries received"));
   }
 
   /** The requests by kind, the most frequent first. */

@@ -8,10 +8,10 @@ import java.util.Map;
 /** How long first deliveries took, as a picture: how many fell into each stretch of time. */
 final class LatencyChart {
   private static final int WIDTH = 640;
-  private static final int HEIGHT = 260;
+  private static final int HEIGHT = 280;
   private static final int LEFT = 48;
   private static final int RIGHT = 24;
-  private static final int TOP = 40;
+  private static final int TOP = 60;
   private static final int BOTTOM = 56;
 
   /** The deliveries of one stretch of time. */

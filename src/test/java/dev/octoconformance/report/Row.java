@@ -28,6 +28,9 @@ public record Row(
     String message,
     List<One> cases) {
 
+  private static final int LONGEST = 600;
+  private static final int LONGEST_PART = 160;
+
   /** One case with its verdict. */
   public record One(String name, String verdict, @Nullable String code, String message) {}
 
@@ -43,7 +46,7 @@ public record Row(
         Places.of(row.where()),
         concluded.verdict().name(),
         code(concluded.reason()),
-        shortened(dossier.redact(concluded.decisive().message())),
+        brief(concluded.decisive(), dossier),
         concluded.cases().size() < 2
             ? List.of()
             : concluded.cases().stream().map(c -> one(c, dossier)).toList());
@@ -62,14 +65,30 @@ public record Row(
         concluded.name(),
         concluded.verdict().name(),
         code(concluded.reason()),
-        shortened(dossier.redact(concluded.message())));
+        brief(concluded, dossier));
   }
 
   private static @Nullable String code(@Nullable Reason reason) {
     return reason == null ? null : reason.code();
   }
 
-  private static String shortened(String message) {
-    return message.length() <= 600 ? message : message.substring(0, 599) + "…";
+  /** What a case says, in a line or two. */
+  private static String brief(CaseVerdict concluded, Dossier dossier) {
+    String message = dossier.redact(concluded.message()).strip();
+    if (concluded.expected() == null || concluded.found() == null) {
+      return shortened(message, LONGEST);
+    }
+    return "%s: expected %s, found %s"
+        .formatted(
+            shortened(Decisive.subject(message), LONGEST_PART),
+            shortened(dossier.redact(concluded.expected()), LONGEST_PART),
+            shortened(dossier.redact(concluded.found()), LONGEST_PART));
+  }
+
+  private static String shortened(String text, int longest) {
+    int end = longest - 1;
+    return text.length() <= longest
+        ? text
+        : text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
   }
 }

@@ -1,5 +1,6 @@
 package dev.octoconformance.report;
 
+import dev.octoconformance.journal.Armed;
 import dev.octoconformance.journal.Arrival;
 import dev.octoconformance.journal.Entry;
 import dev.octoconformance.journal.Exchange;
@@ -10,6 +11,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +77,27 @@ public record Sheet(
             .limit(40)
             .toList(),
         messages(shown),
-        Decisive.request(shown).map(CurlLine::of).orElse(null));
+        Decisive.request(shown)
+            .or(() -> registration(shown, dossier))
+            .map(CurlLine::of)
+            .orElse(null));
+  }
+
+  /** The request that created the webhook which these deliveries came to. */
+  private static Optional<Exchange> registration(List<Entry> shown, Dossier dossier) {
+    Set<String> tokens =
+        shown.stream()
+            .filter(Arrival.class::isInstance)
+            .map(entry -> ((Arrival) entry).token())
+            .collect(Collectors.toSet());
+    return dossier.journal().values().stream()
+        .filter(Armed.class::isInstance)
+        .map(Armed.class::cast)
+        .filter(armed -> tokens.contains(armed.token()))
+        .map(armed -> dossier.journal().get(armed.exchange()))
+        .filter(Exchange.class::isInstance)
+        .map(Exchange.class::cast)
+        .findFirst();
   }
 
   private static List<Message> messages(List<Entry> shown) {
@@ -84,14 +108,25 @@ public record Sheet(
             new Message(
                 x.id(),
                 Transcript.title(x),
-                shortened(Transcript.request(x)),
-                shortened(Transcript.answer(x))));
+                readable(Transcript.request(x)),
+                readable(Transcript.answer(x))));
       } else if (entry instanceof Arrival d) {
         messages.add(
-            new Message(d.id(), Transcript.title(d), null, shortened(Transcript.delivery(d))));
+            new Message(d.id(), Transcript.title(d), null, readable(Transcript.delivery(d))));
       }
     }
     return messages;
+  }
+
+  /** A message whose body is laid out in lines when it is JSON. */
+  private static String readable(String message) {
+    int head = message.indexOf("\n\n");
+    return shortened(
+        head < 0
+            ? message
+            : PrettyJson.of(message.substring(head + 2))
+                .map(json -> message.substring(0, head + 2) + json)
+                .orElse(message));
   }
 
   private static String shortened(String text) {
