@@ -1,13 +1,10 @@
 package dev.octoconformance.report;
 
-import dev.octoconformance.journal.Action;
 import dev.octoconformance.journal.Entry;
 import dev.octoconformance.journal.Exchange;
-import dev.octoconformance.journal.Trigger;
 import dev.octoconformance.rule.Surroundings;
 import dev.octoconformance.verdict.Measurements;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -36,16 +33,14 @@ final class Footprint {
             .distinct()
             .count();
     long cancelled =
-        journal.stream()
-            .filter(Trigger.class::isInstance)
-            .map(Trigger.class::cast)
-            .filter(t -> t.action() == Action.CANCEL && t.accepted())
-            .map(Trigger::booking)
+        exchanges(journal).stream()
+            .filter(x -> x.request().url().endsWith("/cancel") && x.succeeded())
+            .map(x -> x.request().url())
             .distinct()
             .count();
     return List.of(
         new Deed(measured.bookings(), "Bookings made"),
-        new Deed((int) cancelled, "Bookings cancelled to see it told"),
+        new Deed((int) cancelled, "Bookings cancelled"),
         new Deed(measured.webhooks(), "Webhooks created"),
         new Deed((int) deleted, "Webhooks deleted"),
         new Deed(measured.apiCalls(), "Requests sent to the API"),
@@ -62,14 +57,14 @@ final class Footprint {
         kinds.entrySet().stream()
             .map(e -> new Deed(e.getValue(), e.getKey()))
             .sorted((a, b) -> b.count() - a.count())
-            .collect(Collectors.toCollection(ArrayList::new));
-    if (all.size() > MOST_KINDS) {
-      int others = all.stream().skip(MOST_KINDS).mapToInt(Deed::count).sum();
-      List<Deed> most = new ArrayList<>(all.subList(0, MOST_KINDS));
-      most.add(new Deed(others, "others"));
-      return most;
+            .toList();
+    List<Deed> shown =
+        all.stream().filter(deed -> deed.count() > 1).limit(MOST_KINDS).collect(Collectors.toList());
+    int others = all.stream().mapToInt(Deed::count).sum() - shown.stream().mapToInt(Deed::count).sum();
+    if (others > 0) {
+      shown.add(new Deed(others, "others"));
     }
-    return all;
+    return shown;
   }
 
   private static List<Exchange> exchanges(Collection<Entry> journal) {
