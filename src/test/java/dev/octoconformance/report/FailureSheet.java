@@ -1,24 +1,17 @@
 package dev.octoconformance.report;
 
-import dev.octoconformance.journal.Arrival;
 import dev.octoconformance.journal.Entry;
-import dev.octoconformance.journal.Exchange;
 import dev.octoconformance.report.Paper.Ink;
 import dev.octoconformance.requirement.Requirement;
 import dev.octoconformance.verdict.CaseVerdict;
 import dev.octoconformance.verdict.RequirementVerdict;
 import dev.octoconformance.verdict.Verdict;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** A broken requirement in full: what is wrong, where it is written, how to see it again. */
 final class FailureSheet {
 
   private static final int CASES_IN_FULL = 2;
-  private static final int MESSAGES_IN_FULL = 3;
-  private static final Pattern DESCRIBED = Pattern.compile("(?s)\\A\\[(.*?)\\]\\s*\\n");
 
   private final Paper paper;
   private final Dossier dossier;
@@ -54,46 +47,22 @@ final class FailureSheet {
   private void print(CaseVerdict concluded) {
     paper.labelled("  case      ", dossier.redact(concluded.name()));
     if (concluded.expected() != null && concluded.found() != null) {
-      paper.labelled("  about     ", shortened(dossier.redact(about(concluded.message()))));
+      paper.labelled(
+          "  about     ", shortened(dossier.redact(Decisive.subject(concluded.message()))));
       paper.labelled("  expected  ", shortened(dossier.redact(concluded.expected())));
       paper.labelled("  found     ", shortened(dossier.redact(concluded.found())));
     } else {
       paper.labelled("  found     ", shortened(dossier.redact(concluded.message())));
     }
-    List<Entry> evidence = decisive(dossier.entries(concluded.evidence()));
+    List<Entry> evidence = Decisive.of(dossier.entries(concluded.evidence()));
     evidence.stream()
         .forEach(
             e -> {
               paper.labelled("  " + e.id() + " ", Transcript.title(e));
               paper.verbatim("    ", Excerpt.of(e));
             });
-    evidence.stream()
-        .filter(Exchange.class::isInstance)
-        .map(Exchange.class::cast)
-        .reduce(FailureSheet::moreTelling)
+    Decisive.request(evidence)
         .ifPresent(x -> paper.verbatim("  try       ", Printable.line(CurlLine.of(x))));
-  }
-
-  /** What a comparison was about: the description of an assertion, or the sentence of a rule. */
-  private static String about(String message) {
-    Matcher described = DESCRIBED.matcher(message);
-    return described.find() ? described.group(1) : message.lines().findFirst().orElse("");
-  }
-
-  /** The last things said, and the first delivery: what was done and what was seen then. */
-  private static List<Entry> decisive(List<Entry> evidence) {
-    List<Entry> deliveries = evidence.stream().filter(Arrival.class::isInstance).limit(1).toList();
-    List<Entry> exchanges = evidence.stream().filter(Exchange.class::isInstance).toList();
-    int most = deliveries.isEmpty() ? MESSAGES_IN_FULL : 1;
-    List<Entry> shown =
-        new ArrayList<>(exchanges.subList(Math.max(0, exchanges.size() - most), exchanges.size()));
-    shown.addAll(deliveries);
-    return shown;
-  }
-
-  /** The later of two requests, unless it only reads. */
-  private static Exchange moreTelling(Exchange one, Exchange later) {
-    return later.request().method().equals("GET") ? one : later;
   }
 
   private static String shortened(String text) {

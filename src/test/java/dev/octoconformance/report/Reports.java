@@ -28,6 +28,15 @@ public final class Reports {
         troubles,
         () -> VerdictsJson.write(reportDir.resolve("verdicts.json"), dossier));
     attempt("junit.xml", troubles, () -> JunitXml.write(reportDir.resolve("junit.xml"), dossier));
+    attempt(
+        "conformance.html",
+        troubles,
+        () -> ConformancePage.writeHtml(reportDir.resolve("conformance.html"), dossier));
+    attempt(
+        "conformance.md",
+        troubles,
+        () -> ConformancePage.writeMarkdown(reportDir.resolve("conformance.md"), dossier));
+    attempt("badge.svg", troubles, () -> Badge.write(reportDir.resolve("badge.svg"), dossier));
     attempt("allure-results", troubles, () -> allure.finish(dossier.result().run()));
     attempt(
         "allure-report/index.html",

@@ -2143,7 +2143,20 @@ public enum Fault {
   QUICK_UPDATES_ARE_LOST(
       "Of notes that change several times within two seconds only the first change is told.",
       BookingFaults::quickUpdatesAreLost,
-      breaks("BKG-09", "last update was never delivered"));
+      breaks("BKG-09", "last update was never delivered")),
+
+  // ---- several at once
+
+  FIVE_AT_ONCE(
+      "Five things are wrong at once: lists lose custom headers, long ids crash, product ids are numbers,"
+          + " retries lose custom headers, and opting out of retries is ignored.",
+      SampleFaults::fiveAtOnce,
+      breaks("LIST-03", "headers"),
+      breaks("DELETE-08", "500"),
+      breaks("BKG-07", "productId"),
+      breaks("HDR-02", "retry"),
+      breaks("RTY-03", "retried"),
+      breaks("RTY-28", "retried"));
 
   private final String summary;
   private final Supplier<Behaviour> behaviour;

@@ -1,0 +1,94 @@
+package dev.octoconformance.report;
+
+import dev.octoconformance.requirement.Requirement;
+import dev.octoconformance.verdict.CaseVerdict;
+import dev.octoconformance.verdict.Reason;
+import dev.octoconformance.verdict.RequirementVerdict;
+import dev.octoconformance.verdict.Verdict;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One requirement with its verdict, as a template sees it.
+ *
+ * @param code why it is undecided; null otherwise
+ * @param message what its decisive case says
+ * @param cases every case, when there are several
+ */
+public record Row(
+    String id,
+    String level,
+    String title,
+    String says,
+    String hint,
+    String area,
+    List<Places.Place> where,
+    String verdict,
+    @Nullable String code,
+    String message,
+    List<One> cases) {
+
+  private static final int LONGEST = 600;
+  private static final int LONGEST_PART = 160;
+
+  /** One case with its verdict. */
+  public record One(String name, String verdict, @Nullable String code, String message) {}
+
+  static Row of(RequirementVerdict concluded, Dossier dossier) {
+    Requirement row = concluded.requirement();
+    return new Row(
+        row.id(),
+        concluded.level().name(),
+        row.title(),
+        row.says(),
+        row.hint(),
+        dossier.areaOf(row),
+        Places.of(row.where()),
+        concluded.verdict().name(),
+        code(concluded.reason()),
+        brief(concluded.decisive(), dossier),
+        concluded.cases().size() < 2
+            ? List.of()
+            : concluded.cases().stream().map(c -> one(c, dossier)).toList());
+  }
+
+  /** The rows that have this verdict. */
+  static List<Row> having(Verdict verdict, Dossier dossier) {
+    return dossier.result().requirements().stream()
+        .filter(r -> r.verdict() == verdict)
+        .map(r -> of(r, dossier))
+        .toList();
+  }
+
+  private static One one(CaseVerdict concluded, Dossier dossier) {
+    return new One(
+        concluded.name(),
+        concluded.verdict().name(),
+        code(concluded.reason()),
+        brief(concluded, dossier));
+  }
+
+  private static @Nullable String code(@Nullable Reason reason) {
+    return reason == null ? null : reason.code();
+  }
+
+  /** What a case says, in a line or two. */
+  private static String brief(CaseVerdict concluded, Dossier dossier) {
+    String message = dossier.redact(concluded.message()).strip();
+    if (concluded.expected() == null || concluded.found() == null) {
+      return shortened(message, LONGEST);
+    }
+    return "%s: expected %s, found %s"
+        .formatted(
+            shortened(Decisive.subject(message), LONGEST_PART),
+            shortened(dossier.redact(concluded.expected()), LONGEST_PART),
+            shortened(dossier.redact(concluded.found()), LONGEST_PART));
+  }
+
+  private static String shortened(String text, int longest) {
+    int end = longest - 1;
+    return text.length() <= longest
+        ? text
+        : text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
+  }
+}
