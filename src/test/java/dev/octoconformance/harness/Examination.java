@@ -1,9 +1,12 @@
 package dev.octoconformance.harness;
 
+import java.util.HashSet;
+import dev.octoconformance.journal.Trigger;
+import dev.octoconformance.journal.Armed;
+import dev.octoconformance.journal.Arrival;
 import dev.octoconformance.config.Strictness;
 import dev.octoconformance.config.SuiteConfig;
 import dev.octoconformance.journal.Entry;
-import dev.octoconformance.journal.Evidence;
 import dev.octoconformance.journal.Exchange;
 import dev.octoconformance.journal.Journal;
 import dev.octoconformance.requirement.Catalogue;
@@ -14,7 +17,6 @@ import dev.octoconformance.rule.Scene;
 import dev.octoconformance.schema.Schemas;
 import dev.octoconformance.target.Target;
 import dev.octoconformance.verdict.CaseVerdict;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,7 +135,7 @@ final class Examination {
     if (above.contains(row.id())) {
       return Optional.empty();
     }
-    Set<String> path = new java.util.HashSet<>(above);
+    Set<String> path = new HashSet<>(above);
     path.add(row.id());
     return row.restsOn().stream()
         .map(this::row)
@@ -151,7 +153,7 @@ final class Examination {
     parts
         .audience()
         .concluded(
-            asking.row(), verdict, asking.question().sentence(), entries(verdict, asking.scope()));
+            asking.row(), verdict, asking.question().sentence(), entries(verdict, asking));
   }
 
   private synchronized boolean enter(Asking asking, CaseVerdict verdict) {
@@ -163,15 +165,33 @@ final class Examination {
     return true;
   }
 
-  private List<Entry> entries(CaseVerdict verdict, String scope) {
-    Evidence evidence = parts.journal().evidence();
-    List<Entry> entries = new ArrayList<>();
-    for (Entry entry : evidence.entries()) {
-      boolean asked = entry instanceof Exchange exchange && exchange.scope().equals(scope);
-      if (asked || verdict.evidence().contains(entry.id())) {
-        entries.add(entry);
+  /** What the verdict names, what was asked for it, and how the webhooks and events came to be. */
+  private List<Entry> entries(CaseVerdict verdict, Asking asking) {
+    List<Entry> all = parts.journal().evidence().entries();
+    Set<String> named = Set.copyOf(verdict.evidence());
+    Set<String> tokens = new HashSet<>();
+    for (Entry entry : all) {
+      if (entry instanceof Arrival heard && named.contains(heard.id())) {
+        tokens.add(heard.token());
       }
     }
-    return entries;
+    Set<String> waves = new HashSet<>();
+    for (Entry entry : all) {
+      if (entry instanceof Armed armed && isHere(armed, asking, tokens)) {
+        waves.add(armed.wave());
+      }
+    }
+    return all.stream()
+        .filter(
+            entry ->
+                named.contains(entry.id())
+                    || (entry instanceof Exchange x && x.scope().equals(asking.scope()))
+                    || (entry instanceof Armed armed && isHere(armed, asking, tokens))
+                    || (entry instanceof Trigger t && waves.contains(t.wave())))
+        .toList();
+  }
+
+  private static boolean isHere(Armed armed, Asking asking, Set<String> tokens) {
+    return armed.arm().equals(asking.arm()) || tokens.contains(armed.token());
   }
 }

@@ -28,7 +28,7 @@ public final class Reports {
         troubles,
         () -> VerdictsJson.write(reportDir.resolve("verdicts.json"), dossier));
     attempt("junit.xml", troubles, () -> JunitXml.write(reportDir.resolve("junit.xml"), dossier));
-    attempt("allure-results", troubles, () -> allure.finish(dossier.result().run()));
+    attempt("allure-results", troubles, () -> allure.finish(dossier.result(), System.getenv()));
     attempt(
         "allure-report/index.html",
         troubles,
