@@ -4,22 +4,10 @@ import dev.octoconformance.cli.Background;
 import dev.octoconformance.cli.Console;
 import dev.octoconformance.cli.Orders;
 import dev.octoconformance.config.SuiteConfig;
-import dev.octoconformance.harness.Audience;
 import dev.octoconformance.harness.ConformanceRun;
 import dev.octoconformance.harness.RecordedRun;
-import dev.octoconformance.journal.Entry;
 import dev.octoconformance.journal.JournalFile;
 import dev.octoconformance.journal.JournalLock;
-import dev.octoconformance.journal.Redaction;
-import dev.octoconformance.report.AllureRecord;
-import dev.octoconformance.report.ConsoleReport;
-import dev.octoconformance.report.Dossier;
-import dev.octoconformance.report.Paper;
-import dev.octoconformance.report.ReportFolder;
-import dev.octoconformance.report.Reports;
-import dev.octoconformance.requirement.Area;
-import dev.octoconformance.requirement.Requirement;
-import dev.octoconformance.verdict.CaseVerdict;
 import dev.octoconformance.verdict.Exit;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,28 +18,23 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.junit.platform.launcher.TestExecutionListener;
 
 /** The command {@code collect}: judges what a run has recorded so far, and reports it. */
-final class Collecting implements Audience {
+final class Collecting {
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("EEE d MMM HH:mm:ss", Locale.ENGLISH);
 
   private final Console console;
   private final Path folder;
-  private final Redaction redaction;
-  private @Nullable AllureRecord allure;
+  private final Rejudging rejudging;
 
   Collecting(SuiteConfig config, Console console) {
     this.console = console;
     this.folder = config.reportDir();
-    this.redaction = Certification.redaction(config);
+    this.rejudging = new Rejudging(config, console);
   }
 
   /** Goes on listening in the background if nobody does; empty unless that failed. */
@@ -107,30 +90,18 @@ final class Collecting implements Audience {
             : JournalLock.lastSign(folder).orElse(recorded.heading().startedAt());
     return new RecordedRun(
         recorded,
-        ConformanceRun.Settings.of(RecordedRun.config(recorded.heading(), folder), this),
+        ConformanceRun.Settings.of(RecordedRun.config(recorded.heading(), folder), rejudging),
         Duration.between(recorded.heading().startedAt(), heard),
         living);
   }
 
   private int report(JournalFile.Recording recorded, RecordedRun run) throws IOException {
-    Map<String, String> titles =
-        run.catalogue().areas().stream().collect(Collectors.toMap(Area::code, Area::title));
-    Path scratch = ReportFolder.scratch(folder);
-    AllureRecord record =
-        new AllureRecord(
-            scratch, redaction, recorded.heading().startedAt(), run.profile().title(), titles);
-    allure = record;
-    ConformanceRun.Recording judged = run.judge();
-    Dossier dossier = Dossier.of(judged.result(), judged.journal(), redaction, titles);
-    List<String> troubles = Reports.writeAll(scratch, dossier, record);
-    ReportFolder.publish(scratch, folder, JournalLock.holder(folder).isEmpty());
-    new ConsoleReport(new Paper(console.out(), console.colour(), console.width()), console.quiet())
-        .print(dossier, folder, troubles);
+    int exit = rejudging.report(recorded, run, JournalLock.holder(folder).isEmpty(), null);
     if (!console.quiet()) {
       state(run, recorded.heading().startedAt()).forEach(console.out()::println);
     }
     console.out().flush();
-    return judged.result().outcome().exit().code();
+    return exit;
   }
 
   private List<String> state(RecordedRun run, Instant startedAt) throws IOException {
@@ -167,16 +138,5 @@ final class Collecting implements Audience {
   /** A command as it would be typed. */
   static String command(String words, Path folder) {
     return "java -jar octo-webhooks-conformance.jar %s --report-dir %s".formatted(words, folder);
-  }
-
-  @Override
-  public List<TestExecutionListener> listeners() {
-    return List.of(Objects.requireNonNull(allure).listener());
-  }
-
-  @Override
-  public void concluded(
-      Requirement row, CaseVerdict verdict, String sentence, List<Entry> evidence) {
-    Objects.requireNonNull(allure).decorate(row, verdict, sentence, evidence);
   }
 }

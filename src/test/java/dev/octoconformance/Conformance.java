@@ -19,6 +19,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -92,6 +93,16 @@ public final class Conformance implements Program {
     Collecting collecting = new Collecting(config, console);
     OptionalInt refused = listen ? collecting.listen(orders) : OptionalInt.empty();
     return refused.isPresent() ? refused.getAsInt() : collecting.collect();
+  }
+
+  @Override
+  public int regrade(Path journal, SuiteConfig config, Console console) {
+    return new Regrading(journal, config, console).regrade();
+  }
+
+  @Override
+  public int diff(Path before, Path after, Console console) {
+    return Differing.print(before, after, console);
   }
 
   @Override

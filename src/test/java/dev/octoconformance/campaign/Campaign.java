@@ -2,6 +2,7 @@ package dev.octoconformance.campaign;
 
 import dev.octoconformance.journal.Action;
 import dev.octoconformance.journal.Journal;
+import dev.octoconformance.journal.Milestone;
 import dev.octoconformance.journal.Trigger;
 import dev.octoconformance.rule.Finding;
 import dev.octoconformance.rule.Rule;
@@ -136,7 +137,7 @@ public final class Campaign {
   /** A journal that cannot be written any more must not leave anyone waiting. */
   private void noteBroken(Throwable cause) {
     try {
-      journal.note("the campaign broke", cause.toString());
+      journal.note(Milestone.BROKEN, cause.toString());
     } catch (RuntimeException unwritable) {
       cause.addSuppressed(unwritable);
     }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +111,16 @@ public final class CommandLineTool {
       case "list" -> list(sub);
       case "demo" -> demo(sub);
       case "collect" -> collect(sub);
+      case "regrade" ->
+          program.regrade(
+              Objects.requireNonNull(sub.matchedPositionalValue(0, (Path) null)),
+              load(sub),
+              wanted(sub));
+      case "diff" ->
+          program.diff(
+              Objects.requireNonNull(sub.matchedPositionalValue(0, (Path) null)),
+              Objects.requireNonNull(sub.matchedPositionalValue(1, (Path) null)),
+              console);
       case "run" -> run(sub);
       default -> background(sub);
     };

@@ -3,6 +3,7 @@ package dev.octoconformance.cli;
 import dev.octoconformance.config.ConfigKey;
 import dev.octoconformance.config.ConfigKeys;
 import dev.octoconformance.requirement.Level;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,6 +41,8 @@ final class CommandTree {
         .customSynopsis(
             HelpText.NAME + " [run] [OPTIONS]",
             "       " + HelpText.NAME + " collect [OPTIONS]",
+            "       " + HelpText.NAME + " regrade [OPTIONS] JOURNAL",
+            "       " + HelpText.NAME + " diff [OPTIONS] BEFORE AFTER",
             "       " + HelpText.NAME + " list [OPTIONS] [PATTERN...]",
             "       " + HelpText.NAME + " demo [OPTIONS]");
     HelpText.decorate(root.usageMessage(), HelpText.ofRuns(), HelpText.examples());
@@ -49,6 +52,8 @@ final class CommandTree {
     HelpText.decorate(run.usageMessage(), HelpText.ofRuns(), HelpText.furtherKeys());
     root.addSubcommand("run", run);
     root.addSubcommand("collect", collect());
+    root.addSubcommand("regrade", regrade());
+    root.addSubcommand("diff", diff());
     root.addSubcommand("list", list());
     root.addSubcommand("demo", demo());
     for (Background work : Background.values()) {
@@ -83,6 +88,37 @@ final class CommandTree {
     collect.addOption(flag(QUIET, "print the result only").build());
     HelpText.decorate(collect.usageMessage(), HelpText.ofRuns(), HelpText.collecting());
     return collect;
+  }
+
+  private static CommandSpec regrade() {
+    CommandSpec regrade =
+        command("regrade", "Judge a recorded run again with this version of the suite, offline.");
+    configured(regrade, option -> option.key().equals(ConfigKeys.REPORT_DIR));
+    regrade.addPositional(
+        place("JOURNAL", 0, "the journal.jsonl of a run, or the folder of its reports"));
+    regrade.addOption(flag(QUIET, "print the result only").build());
+    HelpText.decorate(regrade.usageMessage(), HelpText.ofRuns(), HelpText.regrading());
+    return regrade;
+  }
+
+  private static CommandSpec diff() {
+    CommandSpec diff = command("diff", "Show what changed between two runs.");
+    diff.addPositional(
+        place("BEFORE", 0, "the verdicts.json of the earlier run, or the folder of its reports"));
+    diff.addPositional(place("AFTER", 1, "the same of the later run"));
+    HelpText.decorate(diff.usageMessage(), HelpText.ofDiffs(), List.of());
+    return diff;
+  }
+
+  private static PositionalParamSpec place(String label, int index, String description) {
+    return PositionalParamSpec.builder()
+        .paramLabel(label)
+        .index(String.valueOf(index))
+        .arity("1")
+        .required(true)
+        .type(Path.class)
+        .description(description)
+        .build();
   }
 
   private static CommandSpec background(Background work) {

@@ -74,6 +74,19 @@ final class HelpText {
         "folder. What is still open is inconclusive (exit 4 while a MUST is).");
   }
 
+  /** What judging again is good for. */
+  static List<String> regrading() {
+    return List.of(
+        "",
+        "Examples:",
+        "  java -jar " + NAME + ".jar regrade reports/latest --report-dir reports/again",
+        "  java -jar " + NAME + ".jar diff reports/latest reports/again",
+        "",
+        "It asks nobody for anything. The same suite says the same verdicts of the same journal,",
+        "word for word; a later one says what it would have found. What the run was told (profile,",
+        "strictness, what the vendor declared) stands in the journal and counts again.");
+  }
+
   /** The keys that no option of their own stands for. */
   static List<String> furtherKeys() {
     Set<ConfigKey<?>> shown =
@@ -114,6 +127,19 @@ final class HelpText {
     codes.put(code(Exit.SUITE_BROKE), "the suite itself broke");
     codes.put(code(Exit.INTERRUPTED), "interrupted");
     return codes;
+  }
+
+  /** How a comparison can end. */
+  static Map<String, String> ofDiffs() {
+    Map<String, String> codes = new LinkedHashMap<>(ofOthers());
+    codes.put(code(Exit.CONFORMANT), "no verdict changed");
+    codes.put(code(Exit.NOT_CONFORMANT), "a verdict changed, or a requirement came or went");
+    codes.put(code(Exit.USAGE), "wrong usage, or a file that is no verdicts.json");
+    Map<String, String> sorted = new LinkedHashMap<>();
+    codes.keySet().stream()
+        .sorted(java.util.Comparator.comparing(Integer::valueOf))
+        .forEach(key -> sorted.put(key, codes.get(key)));
+    return sorted;
   }
 
   /** How a command can end that judges nothing. */

@@ -1,6 +1,7 @@
 package dev.octoconformance.cli;
 
 import dev.octoconformance.config.SuiteConfig;
+import java.nio.file.Path;
 
 /** What the commands do; every method returns the exit code of the process. */
 public interface Program {
@@ -16,6 +17,16 @@ public interface Program {
    * @param listen whether to go on listening for a run whose process is gone
    */
   int collect(SuiteConfig config, boolean listen, Orders orders, Console console);
+
+  /**
+   * Judges a recorded run again, offline.
+   *
+   * @param journal its journal, or the folder of its reports
+   */
+  int regrade(Path journal, SuiteConfig config, Console console);
+
+  /** Shows what changed between two runs: their verdicts.json, or the folders of their reports. */
+  int diff(Path before, Path after, Console console);
 
   /** Does the work of a process in the background. */
   int background(Background work, SuiteConfig config, Console console);

@@ -99,6 +99,7 @@ public final class ConformanceRun {
   private volatile @Nullable Examination examination;
   private volatile @Nullable Campaign campaign;
   private volatile @Nullable Gate gate;
+  private volatile boolean interrupted;
 
   /**
    * A run that has not begun.
@@ -294,10 +295,11 @@ public final class ConformanceRun {
                 journal,
                 past == null ? target : past.target(briefing, addresses::url),
                 listBefore,
-                past == null ? events::await : past.judge(terms, heardUntil, events::await),
+                Minutes.keptBy(judge(events, terms), journal),
                 terms,
                 new CleanUp(target, ledger, addresses::isOurs),
-                audience));
+                audience,
+                Integer.MAX_VALUE));
     examination = begun;
     try (Interview interview = new Interview(begun, audience.listeners())) {
       if (!deliveries.isEmpty() && past == null) {
@@ -319,6 +321,11 @@ public final class ConformanceRun {
       audience.turnsTo("clean-up");
       leaveNothingBehind();
     }
+  }
+
+  private Judge judge(Campaign events, Scene.Terms terms) {
+    Judge living = (judgement, arm, rule) -> events.await(arm, rule);
+    return past == null ? living : past.judge(terms, heardUntil, living);
   }
 
   private @Nullable AvailabilityChange availabilityChange(Transport transport) {
@@ -400,15 +407,25 @@ public final class ConformanceRun {
 
   private Recording recording(@Nullable Exit endedBy) {
     Examination begun = examination;
-    journal.note(Milestone.ENDED, endedBy == null ? "" : endedBy.word());
+    if (!interrupted || endedBy == Exit.INTERRUPTED) {
+      noteEnd(begun, endedBy);
+    }
     RunResult result =
         new Summary(id(), briefing, journal, startedAt)
             .of(begun, notices, endedBy != null, endedBy);
     return new Recording(result, journal.evidence().entries());
   }
 
+  private void noteEnd(@Nullable Examination begun, @Nullable Exit endedBy) {
+    if (endedBy != null) {
+      journal.note(Milestone.CONCLUDED, Integer.toString(begun == null ? 0 : begun.end()));
+    }
+    journal.note(Milestone.ENDED, endedBy == null ? "" : endedBy.word());
+  }
+
   /** Ends the run from outside: cleans up and gives what was concluded so far, marked partial. */
   public Recording interrupt() {
+    interrupted = true;
     Examination begun = examination;
     if (begun != null) {
       begun.end();

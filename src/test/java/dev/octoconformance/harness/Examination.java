@@ -1,27 +1,28 @@
 package dev.octoconformance.harness;
 
+import java.util.HashSet;
+import dev.octoconformance.journal.Trigger;
+import dev.octoconformance.journal.Armed;
+import dev.octoconformance.journal.Arrival;
 import dev.octoconformance.config.Strictness;
 import dev.octoconformance.config.SuiteConfig;
 import dev.octoconformance.journal.Entry;
-import dev.octoconformance.journal.Evidence;
 import dev.octoconformance.journal.Exchange;
 import dev.octoconformance.journal.Journal;
 import dev.octoconformance.requirement.Catalogue;
 import dev.octoconformance.requirement.Level;
 import dev.octoconformance.requirement.Profile;
 import dev.octoconformance.requirement.Requirement;
-import dev.octoconformance.rule.Finding;
-import dev.octoconformance.rule.Rule;
 import dev.octoconformance.rule.Scene;
 import dev.octoconformance.schema.Schemas;
 import dev.octoconformance.target.Target;
 import dev.octoconformance.verdict.CaseVerdict;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /** All that the tests of one run share: what they are asked with, and where their verdicts go. */
@@ -34,6 +35,7 @@ final class Examination {
    * @param listBefore the list of webhooks before anything was created
    * @param terms what rules are told of the run
    * @param judge says what a rule finds of an arm, as soon as it can be said
+   * @param most how many cases are to be concluded at most
    */
   record Parts(
       SuiteConfig config,
@@ -43,15 +45,18 @@ final class Examination {
       Journal journal,
       Target target,
       Exchange listBefore,
-      BiFunction<String, Rule, Finding> judge,
+      Judge judge,
       Scene.Terms terms,
       CleanUp cleanUp,
-      Audience audience) {}
+      Audience audience,
+      int most) {}
 
   private final Parts parts;
   private final Needs needs;
   private final Book book = new Book();
+  private final Map<String, Integer> judgements = new HashMap<>();
   private volatile boolean over;
+  private volatile int concluded;
   private final Set<String> asked = ConcurrentHashMap.newKeySet();
 
   Examination(Parts parts) {
@@ -59,14 +64,29 @@ final class Examination {
     this.needs = new Needs(parts.config());
   }
 
-  /** Takes no verdict any more: what fails from now on fails because the run was interrupted. */
-  void end() {
+  /**
+   * Takes no verdict any more: what fails from now on fails because the run was interrupted.
+   *
+   * @return how many cases were concluded
+   */
+  synchronized int end() {
     over = true;
+    return concluded;
+  }
+
+  /** Whether that many cases were concluded, and no more are to be. */
+  boolean isFull() {
+    return concluded >= parts.most();
+  }
+
+  /** A name for the next judgement of this asking, the same in every run of the same suite. */
+  synchronized String nextJudgement(String scope) {
+    return scope + " #" + judgements.merge(scope, 1, Integer::sum);
   }
 
   /** Whether verdicts are still taken. */
   boolean isOver() {
-    return over;
+    return over || isFull();
   }
 
   /** Remembers that JUnit came as far as asking this test. */
@@ -115,7 +135,7 @@ final class Examination {
     if (above.contains(row.id())) {
       return Optional.empty();
     }
-    Set<String> path = new java.util.HashSet<>(above);
+    Set<String> path = new HashSet<>(above);
     path.add(row.id());
     return row.restsOn().stream()
         .map(this::row)
@@ -127,25 +147,51 @@ final class Examination {
 
   /** Enters a verdict and tells the audience, with the journal entries that it is about. */
   void conclude(Asking asking, CaseVerdict verdict) {
-    if (over) {
+    if (!enter(asking, verdict)) {
       return;
     }
-    book.enter(asking.row(), verdict);
     parts
         .audience()
         .concluded(
-            asking.row(), verdict, asking.question().sentence(), entries(verdict, asking.scope()));
+            asking.row(), verdict, asking.question().sentence(), entries(verdict, asking));
   }
 
-  private List<Entry> entries(CaseVerdict verdict, String scope) {
-    Evidence evidence = parts.journal().evidence();
-    List<Entry> entries = new ArrayList<>();
-    for (Entry entry : evidence.entries()) {
-      boolean asked = entry instanceof Exchange exchange && exchange.scope().equals(scope);
-      if (asked || verdict.evidence().contains(entry.id())) {
-        entries.add(entry);
+  private synchronized boolean enter(Asking asking, CaseVerdict verdict) {
+    if (isOver()) {
+      return false;
+    }
+    book.enter(asking.row(), verdict);
+    concluded++;
+    return true;
+  }
+
+  /** What the verdict names, what was asked for it, and how the webhooks and events came to be. */
+  private List<Entry> entries(CaseVerdict verdict, Asking asking) {
+    List<Entry> all = parts.journal().evidence().entries();
+    Set<String> named = Set.copyOf(verdict.evidence());
+    Set<String> tokens = new HashSet<>();
+    for (Entry entry : all) {
+      if (entry instanceof Arrival heard && named.contains(heard.id())) {
+        tokens.add(heard.token());
       }
     }
-    return entries;
+    Set<String> waves = new HashSet<>();
+    for (Entry entry : all) {
+      if (entry instanceof Armed armed && isHere(armed, asking, tokens)) {
+        waves.add(armed.wave());
+      }
+    }
+    return all.stream()
+        .filter(
+            entry ->
+                named.contains(entry.id())
+                    || (entry instanceof Exchange x && x.scope().equals(asking.scope()))
+                    || (entry instanceof Armed armed && isHere(armed, asking, tokens))
+                    || (entry instanceof Trigger t && waves.contains(t.wave())))
+        .toList();
+  }
+
+  private static boolean isHere(Armed armed, Asking asking, Set<String> tokens) {
+    return armed.arm().equals(asking.arm()) || tokens.contains(armed.token());
   }
 }

@@ -11,6 +11,7 @@ import dev.octoconformance.rule.Rule;
 import dev.octoconformance.rule.Scene;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Hindsight {
   private final List<Entry> entries;
+  private final Minutes minutes;
+  private final Evidence whole;
   private final Scene.Terms terms;
   private final Duration end;
   private Evidence evidence;
@@ -32,23 +35,50 @@ final class Hindsight {
    */
   Hindsight(List<Entry> entries, Scene.Terms terms, Duration end) {
     this.entries = List.copyOf(entries);
+    this.minutes = new Minutes(entries);
+    this.whole = new Evidence(entries);
     this.terms = terms;
     this.end = end;
     while (seen < entries.size() && !(entries.get(seen) instanceof Armed)) {
       seen++;
     }
-    this.evidence = new Evidence(entries.subList(0, seen));
+    this.evidence = whole.first(seen);
     this.now = seen == 0 ? Duration.ZERO : Journal.end(entries.get(seen - 1));
   }
 
-  /** What was to be said of the arm; not yet, if that is still so at the end. */
-  synchronized Finding judge(String arm, Rule rule) {
+  /** Whether the run came to this judgement. */
+  boolean knows(String judgement) {
+    return minutes.of(judgement).isPresent();
+  }
+
+  /**
+   * What was to be said of the arm: at the moment when the run said it, or as soon as it can be
+   * said; not yet, if that is still so at the end.
+   */
+  synchronized Finding judge(String judgement, String arm, Rule rule) {
+    Optional<Minutes.Moment> moment = minutes.of(judgement);
+    if (moment.isPresent()) {
+      Evidence then = whole.first(moment.get().entries());
+      Finding finding = rule.judge(new Scene(then, arm, moment.get().now(), terms));
+      if (!(finding instanceof Finding.NotYet)) {
+        return finding;
+      }
+      turnTo(moment.get());
+    }
     while (true) {
       Finding finding = rule.judge(new Scene(evidence, arm, now, terms));
       if (!(finding instanceof Finding.NotYet notYet) || !goOn(notYet.lookAgainAt())) {
         return finding;
       }
     }
+  }
+
+  private void turnTo(Minutes.Moment moment) {
+    if (moment.entries() > seen) {
+      seen = moment.entries();
+      evidence = whole.first(seen);
+    }
+    now = later(now, moment.now());
   }
 
   /** Turns to the next entry or to this time, whatever comes first; false at the end of it all. */
@@ -67,7 +97,7 @@ final class Hindsight {
       return later;
     }
     seen++;
-    evidence = new Evidence(entries.subList(0, seen));
+    evidence = whole.first(seen);
     now = later(now, Journal.end(next));
     return true;
   }

@@ -15,7 +15,6 @@ import dev.octoconformance.journal.Reaction;
 import dev.octoconformance.journal.Redaction;
 import dev.octoconformance.journal.Trigger;
 import dev.octoconformance.rule.Finding;
-import dev.octoconformance.rule.Rule;
 import dev.octoconformance.rule.Scene;
 import dev.octoconformance.sink.Answers;
 import dev.octoconformance.sink.Scripts;
@@ -33,7 +32,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -106,6 +104,19 @@ record Past(JournalFile.Heading heading, Evidence evidence) {
     return evidence.note(Milestone.ENDED);
   }
 
+  /** How many cases a run had concluded that was ended early; no limit for any other. */
+  int concluded() {
+    return evidence
+        .note(Milestone.CONCLUDED)
+        .map(note -> Integer.parseInt(note.detail()))
+        .orElse(Integer.MAX_VALUE);
+  }
+
+  /** Why nothing could be judged any more; empty when nothing broke. */
+  Optional<String> broken() {
+    return evidence.note(Milestone.BROKEN).map(Note::detail);
+  }
+
   /** When the last entry was written. */
   Duration lastEntry() {
     return evidence.entries().stream()
@@ -158,12 +169,11 @@ record Past(JournalFile.Heading heading, Evidence evidence) {
   }
 
   /** Judges by the journal what could be judged up to that time, and leaves the rest to another. */
-  BiFunction<String, Rule, Finding> judge(
-      Scene.Terms terms, Duration until, BiFunction<String, Rule, Finding> rest) {
+  Judge judge(Scene.Terms terms, Duration until, Judge rest) {
     Hindsight hindsight = new Hindsight(evidence.entries(), terms, until);
-    return (arm, rule) -> {
-      Finding finding = hindsight.judge(arm, rule);
-      return finding instanceof Finding.NotYet ? rest.apply(arm, rule) : finding;
+    return (judgement, arm, rule) -> {
+      Finding finding = hindsight.judge(judgement, arm, rule);
+      return finding instanceof Finding.NotYet ? rest.judge(judgement, arm, rule) : finding;
     };
   }
 

@@ -138,7 +138,7 @@ public final class RecordedRun {
     }
     return new ConformanceRun.Recording(
         new Summary(recorded.heading().run(), briefing, journal, recorded.heading().startedAt())
-            .of(examination, notices, state != State.OVER || endedBy() != null, exit()),
+            .of(examination, notices, state != State.OVER || endedBy() != null, endedBy()),
         recorded.entries());
   }
 
@@ -150,11 +150,6 @@ public final class RecordedRun {
             .filter(exit -> exit.word().equals(word))
             .findFirst()
             .orElse(null);
-  }
-
-  /** An interrupted run is judged by what it has; one that the environment ended has nothing. */
-  private @Nullable Exit exit() {
-    return endedBy() == Exit.INTERRUPTED ? null : endedBy();
   }
 
   private Examination examination(Journal journal, Exchange listBefore, URI sinkBase) {
@@ -177,14 +172,22 @@ public final class RecordedRun {
             journal,
             target,
             listBefore,
-            (arm, rule) -> judged(hindsight, arm, rule),
+            (judgement, arm, rule) -> judged(hindsight, judgement, arm, rule),
             briefing.terms(sinkBase),
             new CleanUp(target, new Ledger(), url -> false),
-            briefing.settings().audience()));
+            briefing.settings().audience(),
+            past.concluded()));
   }
 
-  private Finding judged(Hindsight hindsight, String arm, Rule rule) {
-    Finding finding = hindsight.judge(arm, rule);
+  private Finding judged(Hindsight hindsight, String judgement, String arm, Rule rule) {
+    if (!hindsight.knows(judgement)) {
+      past.broken()
+          .ifPresent(
+              cause -> {
+                throw new IllegalStateException("The campaign broke: " + cause);
+              });
+    }
+    Finding finding = hindsight.judge(judgement, arm, rule);
     if (!(finding instanceof Finding.NotYet notYet)) {
       return finding;
     }

@@ -5,6 +5,8 @@ import dev.octoconformance.journal.Arrival;
 import dev.octoconformance.journal.Evidence;
 import dev.octoconformance.journal.Exchange;
 import dev.octoconformance.journal.Journal;
+import dev.octoconformance.journal.Milestone;
+import dev.octoconformance.journal.Note;
 import dev.octoconformance.requirement.Requirement;
 import dev.octoconformance.rule.Measured;
 import dev.octoconformance.rule.Scene;
@@ -83,12 +85,17 @@ record Summary(String id, Briefing briefing, Journal journal, Instant startedAt)
         id,
         version == null ? "development" : version,
         startedAt,
-        journal.now(),
+        now(),
         config.profile(),
         config.strictness().word(),
         config.budget().word(),
         Objects.toString(config.target().url()),
         partial);
+  }
+
+  /** When the run ended, or as long as it goes on the time it is. */
+  private Duration now() {
+    return journal.evidence().note(Milestone.ENDED).map(Note::at).orElseGet(journal::now);
   }
 
   private Measurements measurements(@Nullable Examination examination) {
@@ -101,7 +108,7 @@ record Summary(String id, Briefing briefing, Journal journal, Instant startedAt)
                 null,
                 null,
                 null)
-            : Measured.of(new Scene(evidence, "", journal.now(), examination.parts().terms()));
+            : Measured.of(new Scene(evidence, "", now(), examination.parts().terms()));
     List<Duration> latencies = measured.firstDeliveries();
     Measurements.Latency latency =
         latencies.isEmpty()

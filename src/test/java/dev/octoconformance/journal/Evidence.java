@@ -26,6 +26,21 @@ public final class Evidence {
     this.size = ledger.size();
   }
 
+  private Evidence(Ledger ledger, int size) {
+    this.ledger = ledger;
+    this.size = size;
+  }
+
+  /** How many entries it has. */
+  public int size() {
+    return size;
+  }
+
+  /** The evidence as it was when it had this many entries, which must not be more than it has. */
+  public Evidence first(int entries) {
+    return new Evidence(ledger, Math.max(0, Math.min(entries, size)));
+  }
+
   /** Every entry, in the order of the journal. */
   public List<Entry> entries() {
     return ledger.entries(size);

@@ -128,6 +128,12 @@ public final class Journal {
     return add(Kind.NOTE, id -> new Note(id, now(), what, detail));
   }
 
+  /** Appends a milestone whose detail begins with how many entries this evidence lacks by now. */
+  public Note noteSince(Evidence seen, String what, String detail) {
+    return add(
+        Kind.NOTE, id -> new Note(id, now(), what, (ledger.size() - seen.size()) + " " + detail));
+  }
+
   /**
    * Tells this listener of every later entry, in order and on the thread that adds it; it must be
    * quick.

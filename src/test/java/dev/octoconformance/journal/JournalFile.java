@@ -188,7 +188,12 @@ public final class JournalFile implements AutoCloseable {
       return MAPPER.readValue(json, type);
     } catch (JacksonException e) {
       throw new IOException(
-          file + ":" + line + " is not a line of a journal: " + e.getOriginalMessage() + ".", e);
+          line == 1
+              ? file + " is no journal of a run: its first line is no heading of one."
+              : "%s:%d is not a line of a journal: %s."
+                  .formatted(
+                      file, line, e.getOriginalMessage().replaceFirst("(?s)\\s*[(\\[].*", "")),
+          e);
     }
   }
 }

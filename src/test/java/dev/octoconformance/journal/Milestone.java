@@ -20,5 +20,18 @@ public final class Milestone {
   /** The run came to its end and cleaned up; the detail is what ended it early, in a word. */
   public static final String ENDED = "the run is over";
 
+  /**
+   * A rule was judged; the detail tells how many entries were written since the journal was looked
+   * at for it, the time it was then, as an ISO-8601 duration since the start of the run, and which
+   * judgement it is.
+   */
+  public static final String JUDGED = "a rule was judged";
+
+  /** The run ends early; the detail is how many cases it had concluded by then. */
+  public static final String CONCLUDED = "cases were concluded";
+
+  /** No event can be caused and nothing be judged any more; the detail is what broke. */
+  public static final String BROKEN = "the campaign broke";
+
   private Milestone() {}
 }

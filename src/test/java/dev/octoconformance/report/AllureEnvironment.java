@@ -1,27 +1,64 @@
 package dev.octoconformance.report;
 
 import dev.octoconformance.journal.Redaction;
+import dev.octoconformance.verdict.Measurements;
 import dev.octoconformance.verdict.RunFacts;
+import dev.octoconformance.verdict.RunResult;
+import java.time.Duration;
 
 /** {@code environment.properties}: the run, as the Allure overview shows it. */
 final class AllureEnvironment {
 
   private AllureEnvironment() {}
 
-  static String properties(RunFacts run, Redaction redaction) {
-    return line("Target", redaction.text(run.target()))
+  static String properties(RunResult result, Redaction redaction) {
+    RunFacts run = result.run();
+    return line("Verdict", Conclusion.of(result))
+        + line("Target", redaction.text(run.target()))
         + line("Profile", run.profile())
         + line("Strictness", run.strictness())
         + line("Budget", run.budget())
         + line("Suite", run.suiteVersion())
+        + line("Java", Runtime.version().toString())
         + line("Run", run.id())
         + line("Started", run.startedAt().toString())
         + line("Duration", Span.of(run.duration()))
-        + line("Partial", run.partial() ? "yes: the run ended before its end" : "no");
+        + line("Partial", run.partial() ? "yes: the run ended before its end" : "no")
+        + measured(result.measurements());
+  }
+
+  private static String measured(Measurements measured) {
+    StringBuilder lines = new StringBuilder();
+    Measurements.Latency first = measured.firstDelivery();
+    if (first != null) {
+      lines.append(
+          line(
+              "First delivery",
+              "%s after the event (median), %s at most"
+                  .formatted(Span.of(first.p50()), Span.of(first.max()))));
+    }
+    if (!measured.retryGaps().isEmpty()) {
+      lines.append(line("Retries", MeasuredWords.schedule(measured.retryGaps())));
+    }
+    Duration timeout = measured.senderTimeout();
+    if (timeout != null) {
+      lines.append(line("Sender waits for an answer", Span.of(timeout)));
+    }
+    return lines
+        .append(
+            line(
+                "Traffic",
+                "%d API calls, %d webhooks, %d bookings, %d deliveries"
+                    .formatted(
+                        measured.apiCalls(),
+                        measured.webhooks(),
+                        measured.bookings(),
+                        measured.deliveries())))
+        .toString();
   }
 
   private static String line(String key, String value) {
-    StringBuilder line = new StringBuilder(key).append('=');
+    StringBuilder line = new StringBuilder(key.replace(" ", "\\ ")).append('=');
     for (char c : Printable.line(value).toCharArray()) {
       if (c == '\\') {
         line.append("\\\\");

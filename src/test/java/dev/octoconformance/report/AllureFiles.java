@@ -1,5 +1,6 @@
 package dev.octoconformance.report;
 
+import java.util.Set;
 import dev.octoconformance.journal.Redaction;
 import io.qameta.allure.AllureResultsWriter;
 import io.qameta.allure.FileSystemResultsWriter;
@@ -32,6 +33,11 @@ final class AllureFiles implements AllureResultsWriter {
 
   private static final Pattern MARKUP = Pattern.compile("<|&(?=[a-zA-Z0-9#]+;)");
 
+  private static final Set<String> NOISE =
+      Set.of(
+          "host", "thread", "framework", "language", "package", "testClass", "testMethod",
+          "junit.platform.uniqueid");
+
   private final FileSystemResultsWriter disk;
   private final Redaction redaction;
   private final Map<String, Concluded> concluded = new ConcurrentHashMap<>();
@@ -49,7 +55,12 @@ final class AllureFiles implements AllureResultsWriter {
   @Override
   public void write(TestResult result) {
     Concluded conclusion = concluded.remove(result.getUuid());
-    if (conclusion != null) {
+    if (conclusion == null) {
+      if (result.getStatus() == Status.PASSED) {
+        return; // a test that was not asked any more
+      }
+      result.getLabels().removeIf(label -> NOISE.contains(label.getName()));
+    } else {
       result.setStatus(conclusion.status());
       result.setStatusDetails(conclusion.details());
     }

@@ -1,5 +1,6 @@
 package dev.octoconformance.report;
 
+import io.qameta.allure.core.Plugin;
 import io.qameta.allure.ConfigurationBuilder;
 import io.qameta.allure.Extension;
 import io.qameta.allure.ReportGenerator;
@@ -53,8 +54,13 @@ final class AllurePage {
   static void write(Path results, Path page) throws IOException {
     Path draft = Files.createTempDirectory("octo-allure-page-");
     try {
-      new ReportGenerator(configuration()).generateSingleFile(draft, List.of(results));
-      WholeFile.write(page, withoutVisitorTag(Files.readString(draft.resolve("index.html"))));
+      Configuration configuration =
+          configuration(AllureRequirements.plugin(Files.createDirectory(draft.resolve("plugin"))));
+      Path made = draft.resolve("page");
+      new ReportGenerator(configuration).generateSingleFile(made, List.of(results));
+      String text = withoutVisitorTag(Files.readString(made.resolve("index.html")));
+      WholeFile.write(page, text);
+      AllureHistory.write(text, AllureHistory.beside(page));
     } finally {
       delete(draft);
     }
@@ -69,7 +75,7 @@ final class AllurePage {
     return cut;
   }
 
-  private static Configuration configuration() {
+  private static Configuration configuration(Plugin requirements) {
     List<Extension> plugins =
         List.of(
             new Allure2Plugin(),
@@ -96,6 +102,7 @@ final class AllurePage {
             new TimelinePlugin());
     return ConfigurationBuilder.empty()
         .withExtensions(plugins)
+        .withPlugins(List.of(requirements))
         .withReportName("OCTO webhooks conformance")
         .withReportLanguage("en")
         .build();

@@ -1,10 +1,11 @@
 package dev.octoconformance.report;
 
+import java.util.Optional;
 import dev.octoconformance.journal.Entry;
 import dev.octoconformance.journal.Redaction;
 import dev.octoconformance.requirement.Requirement;
 import dev.octoconformance.verdict.CaseVerdict;
-import dev.octoconformance.verdict.RunFacts;
+import dev.octoconformance.verdict.RunResult;
 import io.qameta.allure.AllureLifecycle;
 import io.qameta.allure.junitplatform.AllureJunitPlatform;
 import io.qameta.allure.model.TestResult;
@@ -86,11 +87,19 @@ public final class AllureRecord {
     lifecycle.writeTestCase(uuid);
   }
 
-  /** Writes what the report needs beside the results: categories and environment. */
-  public void finish(RunFacts run) throws IOException {
+  /**
+   * Writes what the report needs beside the results: categories, environment, and who ran it.
+   *
+   * @param environment the variables of this process, by which a CI server makes itself known
+   */
+  public void finish(RunResult result, Map<String, String> environment) throws IOException {
     WholeFile.write(folder.resolve("categories.json"), AllureCategories.json());
     WholeFile.write(
-        folder.resolve("environment.properties"), AllureEnvironment.properties(run, redaction));
+        folder.resolve("environment.properties"), AllureEnvironment.properties(result, redaction));
+    Optional<String> executor = AllureExecutor.json(environment, redaction);
+    if (executor.isPresent()) {
+      WholeFile.write(folder.resolve("executor.json"), executor.get());
+    }
   }
 
   private void decorate(
@@ -120,6 +129,8 @@ public final class AllureRecord {
                 .setDescription(null)
                 .setDescriptionHtml(AllureWords.description(row, sentence))
                 .setParameters(AllureWords.parameters(row, verdict.name()))
-                .setSteps(new ArrayList<>(steps.of(redacted, Breach.in(verdict)))));
+                .setAttachments(
+                    new ArrayList<>(steps.attachments(AllureExtras.of(row, verdict, redacted))))
+                .setSteps(new ArrayList<>(steps.of(redacted, verdict))));
   }
 }

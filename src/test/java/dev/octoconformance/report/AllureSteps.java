@@ -1,5 +1,7 @@
 package dev.octoconformance.report;
 
+import java.util.Optional;
+import dev.octoconformance.verdict.CaseVerdict;
 import dev.octoconformance.journal.Arrival;
 import dev.octoconformance.journal.Entry;
 import dev.octoconformance.journal.Exchange;
@@ -26,11 +28,18 @@ final class AllureSteps {
   }
 
   /** The steps that tell these redacted entries, earliest first. */
-  List<StepResult> of(List<Entry> evidence, boolean withCurl) {
-    return Narrative.of(evidence).stream().map(told -> step(told, withCurl)).toList();
+  List<StepResult> of(List<Entry> evidence, CaseVerdict verdict) {
+    return Narrative.of(evidence).stream().map(told -> step(told, verdict)).toList();
   }
 
-  private StepResult step(Narrative.Told told, boolean withCurl) {
+  /** These texts as attachments. */
+  List<Attachment> attachments(List<AllureExtras.Extra> extras) {
+    return extras.stream()
+        .map(extra -> attachment(extra.name(), extra.type(), extra.text()))
+        .toList();
+  }
+
+  private StepResult step(Narrative.Told told, CaseVerdict verdict) {
     Entry entry = told.entry();
     StepResult step = new StepResult().setName(told.line()).setStage(Stage.FINISHED);
     step.setStatus(Status.PASSED);
@@ -39,23 +48,42 @@ final class AllureSteps {
       step.setStop(wall(x.endedAt()));
       attach(step, "request", "text/plain", Transcript.request(x));
       attach(step, "answer", "text/plain", Transcript.answer(x));
-      if (withCurl) {
+      if (Breach.in(verdict)) {
         attach(step, "curl", "text/plain", CurlLine.of(x));
       }
     } else if (entry instanceof Arrival d) {
       attach(step, "delivery", "text/plain", Transcript.delivery(d));
-      PrettyJson.of(d.body().text())
-          .ifPresent(json -> attach(step, "delivered JSON", "application/json", json));
+      PrettyJson.of(d.body().text()).ifPresent(json -> attach(step, json, verdict));
     }
     return step;
   }
 
+  /** Marked where the verdict finds fault with it, which JSON has no way to say. */
+  private void attach(StepResult step, String json, CaseVerdict verdict) {
+    Optional<String> marked =
+        Breach.in(verdict) ? MarkedJson.of(json, MarkedJson.pointers(verdict)) : Optional.empty();
+    if (marked.isPresent()) {
+      attach(step, "delivered JSON, what is wrong marked", "text/plain", marked.get());
+    } else {
+      attach(step, "delivered JSON", "application/json", json);
+    }
+  }
+
   private void attach(StepResult step, String name, String type, String text) {
-    String ending = type.equals("application/json") ? ".json" : ".txt";
+    step.getAttachments().add(attachment(name, type, text));
+  }
+
+  private Attachment attachment(String name, String type, String text) {
+    String ending =
+        switch (type) {
+          case "application/json" -> ".json";
+          case "image/svg+xml" -> ".svg";
+          default -> ".txt";
+        };
     String source = UUID.randomUUID() + "-attachment" + ending;
-    String shown = type.equals("application/json") ? text : Printable.text(text);
+    String shown = ending.equals(".txt") ? Printable.text(text) : text;
     files.write(source, new ByteArrayInputStream(shown.getBytes(StandardCharsets.UTF_8)));
-    step.getAttachments().add(new Attachment().setName(name).setType(type).setSource(source));
+    return new Attachment().setName(name).setType(type).setSource(source);
   }
 
   private long wall(Duration at) {

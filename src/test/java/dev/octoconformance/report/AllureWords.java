@@ -51,13 +51,23 @@ final class AllureWords {
     return labels;
   }
 
-  /** The addresses that the row's place names; often none. */
+  /** Where the row is written, as far as that has an address, and its line in the page of the run. */
   static List<Link> links(Requirement row) {
     List<Link> links = new ArrayList<>();
+    for (Places.Place place : Places.of(row.where())) {
+      if (place.url() != null) {
+        links.add(new Link().setName(place.name()).setUrl(place.url()).setType("custom"));
+      }
+    }
     Matcher address = ADDRESS.matcher(row.where());
     while (address.find()) {
       links.add(new Link().setName(row.where()).setUrl(address.group()).setType("custom"));
     }
+    links.add(
+        new Link()
+            .setName(row.id() + " in the page of this run")
+            .setUrl("../conformance.html#row-" + row.id())
+            .setType("custom"));
     return links;
   }
 

@@ -34,7 +34,8 @@ final class MeasuredWords {
     return words;
   }
 
-  private static String schedule(List<List<Duration>> gaps) {
+  /** What was seen of all webhooks that were retried. */
+  static String schedule(List<List<Duration>> gaps) {
     int longest = gaps.stream().mapToInt(List::size).max().orElse(0);
     List<String> medians =
         IntStream.range(0, longest).mapToObj(number -> Span.of(median(gaps, number))).toList();

@@ -1,5 +1,6 @@
 package dev.octoconformance.report;
 
+import dev.octoconformance.journal.Armed;
 import dev.octoconformance.journal.Arrival;
 import dev.octoconformance.journal.Entry;
 import dev.octoconformance.journal.Trigger;
@@ -20,12 +21,26 @@ final class Narrative {
   private record Attempt(int number, Duration at) {}
 
   private final Map<String, Attempt> attempts = new HashMap<>();
+  private final Map<String, String> arms = new HashMap<>();
+  private boolean several;
   private @Nullable Trigger cause;
 
   private Narrative() {}
 
   static List<Told> of(List<Entry> entries) {
     Narrative narrative = new Narrative();
+    for (Entry entry : entries) {
+      if (entry instanceof Armed armed && armed.webhookId() != null) {
+        narrative.arms.putIfAbsent(armed.token(), armed.arm());
+      }
+    }
+    narrative.several =
+        entries.stream()
+                .filter(Arrival.class::isInstance)
+                .map(entry -> ((Arrival) entry).token())
+                .distinct()
+                .count()
+            > 1;
     List<Told> told = new ArrayList<>();
     entries.stream()
         .sorted(Comparator.comparing(Entry::at))
@@ -48,10 +63,10 @@ final class Narrative {
     attempts.put(delivery, new Attempt(number, arrival.at()));
     return "attempt "
         + number
+        + (several ? " at " + arms.getOrDefault(arrival.token(), "another webhook") : "")
         + " arrived "
         + when(arrival, before)
-        + ", answered "
-        + arrival.answered();
+        + (arrival.answered() == 0 ? ", not answered" : ", answered " + arrival.answered());
   }
 
   private String when(Arrival arrival, @Nullable Attempt before) {

@@ -28,7 +28,7 @@ public final class ReportFolder {
   private static final Pattern ALLURE_RESULT =
       Pattern.compile(
           "[0-9a-f-]{36}-(result\\.json|container\\.json|attachment[.\\w-]*)"
-              + "|categories\\.json|environment\\.properties");
+              + "|categories\\.json|environment\\.properties|executor\\.json");
   private static final String SCRATCH = ".collected-";
   private static final Pattern DRAFT = Pattern.compile("\\.[\\w.-]+\\.part");
 
@@ -50,6 +50,7 @@ public final class ReportFolder {
     }
     clear(allureReport(reportDir), Pattern.compile("index\\.html"));
     reopen(reportDir);
+    AllureHistory.carry(allureReport(reportDir), allureResults(reportDir));
   }
 
   /**
@@ -78,7 +79,9 @@ public final class ReportFolder {
 
   /** A folder for reports that are to be published in this one. */
   public static Path scratch(Path reportDir) throws IOException {
-    return Files.createTempDirectory(reportDir, SCRATCH);
+    Path scratch = Files.createTempDirectory(reportDir, SCRATCH);
+    AllureHistory.share(allureResults(reportDir), allureResults(scratch));
+    return scratch;
   }
 
   /**

@@ -37,7 +37,7 @@ public final class Reports {
         troubles,
         () -> ConformancePage.writeMarkdown(reportDir.resolve("conformance.md"), dossier));
     attempt("badge.svg", troubles, () -> Badge.write(reportDir.resolve("badge.svg"), dossier));
-    attempt("allure-results", troubles, () -> allure.finish(dossier.result().run()));
+    attempt("allure-results", troubles, () -> allure.finish(dossier.result(), System.getenv()));
     attempt(
         "allure-report/index.html",
         troubles,

@@ -4,6 +4,8 @@ import dev.octoconformance.config.SuiteConfig;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.HashMap;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ final class Recorder implements Program {
   @Nullable ListOptions listed;
   @Nullable DemoOptions demonstrated;
   @Nullable Orders orders;
+  List<Path> places = List.of();
   boolean listening;
   @Nullable Console console;
   @Nullable RuntimeException failure;
@@ -64,6 +67,19 @@ final class Recorder implements Program {
     orders = told;
     listening = listen;
     return done("collect", shown);
+  }
+
+  @Override
+  public int regrade(Path journal, SuiteConfig configured, Console shown) {
+    config = configured;
+    places = List.of(journal);
+    return done("regrade", shown);
+  }
+
+  @Override
+  public int diff(Path before, Path after, Console shown) {
+    places = List.of(before, after);
+    return done("diff", shown);
   }
 
   @Override

@@ -65,22 +65,40 @@ class HindsightTest {
   @Test
   void a_rule_is_judged_as_soon_as_it_could_be() {
     Hindsight hindsight = hindsight(60, note(5, "over", ""), note(20, "late", ""));
-    assertThat(said(hindsight.judge("a", saysWhenNoted("over")))).isEqualTo("2 entries at 5");
-    assertThat(said(hindsight.judge("a", SAYS_WHEN_IT_IS_TEN))).isEqualTo("at 10");
-    assertThat(said(hindsight.judge("a", saysWhenNoted("over")))).isEqualTo("2 entries at 10");
+    assertThat(said(hindsight.judge("ROW-01/arm #1", "a", saysWhenNoted("over")))).isEqualTo("2 entries at 5");
+    assertThat(said(hindsight.judge("ROW-01/arm #1", "a", SAYS_WHEN_IT_IS_TEN))).isEqualTo("at 10");
+    assertThat(said(hindsight.judge("ROW-01/arm #1", "a", saysWhenNoted("over")))).isEqualTo("2 entries at 10");
   }
 
   @Test
   void what_the_end_does_not_decide_is_not_decided_yet() {
-    assertThat(hindsight(9, note(5, "over", "")).judge("a", SAYS_WHEN_IT_IS_TEN))
+    assertThat(hindsight(9, note(5, "over", "")).judge("ROW-01/arm #1", "a", SAYS_WHEN_IT_IS_TEN))
         .isEqualTo(new Finding.NotYet(Duration.ofSeconds(10)));
-    assertThat(said(hindsight(30, note(5, "over", "")).judge("a", SAYS_WHEN_IT_IS_TEN)))
+    assertThat(said(hindsight(30, note(5, "over", "")).judge("ROW-01/arm #1", "a", SAYS_WHEN_IT_IS_TEN)))
         .isEqualTo("at 10");
   }
 
   @Test
   void nothing_is_decided_while_nobody_listened() {
     Hindsight hindsight = hindsight(60, note(5, "over", ""), note(30, Milestone.UNHEARD, "PT7S"));
-    assertThat(said(hindsight.judge("a", SAYS_WHEN_IT_IS_TEN))).isEqualTo("at 30");
+    assertThat(said(hindsight.judge("ROW-01/arm #1", "a", SAYS_WHEN_IT_IS_TEN))).isEqualTo("at 30");
+  }
+
+  @Test
+  void what_the_run_judged_is_judged_at_the_moment_when_it_did() {
+    Hindsight hindsight =
+        hindsight(
+            60,
+            note(5, "over", ""),
+            note(20, "late", ""),
+            note(21, Milestone.JUDGED, "1 PT12.5S ROW-01/arm #1"));
+    assertThat(said(hindsight.judge("ROW-01/arm #1", "a", saysWhenNoted("over"))))
+        .isEqualTo("2 entries at 12");
+    assertThat(said(hindsight.judge("ROW-01/arm #1", "a", saysWhenNoted("late"))))
+        .as("not decided at that moment any more, so as soon as it can be")
+        .isEqualTo("3 entries at 20");
+    assertThat(said(hindsight.judge("ROW-01/other #1", "a", saysWhenNoted("over"))))
+        .as("never judged by the run, and not before those that were asked earlier")
+        .isEqualTo("3 entries at 20");
   }
 }

@@ -14,10 +14,12 @@ import dev.octoconformance.journal.Arrival;
 import dev.octoconformance.journal.Entry;
 import dev.octoconformance.journal.JournalFile;
 import dev.octoconformance.journal.Redaction;
+import dev.octoconformance.requirement.Requirement;
 import dev.octoconformance.vendor.Behaviour;
 import dev.octoconformance.vendor.Fault;
 import dev.octoconformance.vendor.ReferenceVendor;
 import dev.octoconformance.vendor.VendorSettings;
+import dev.octoconformance.verdict.CaseVerdict;
 import dev.octoconformance.verdict.Exit;
 import dev.octoconformance.verdict.RunResult;
 import java.io.IOException;
@@ -27,8 +29,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -83,7 +88,7 @@ class ReplayTest {
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {0.1, 0.3, 0.5, 0.9})
+  @ValueSource(doubles = {0.1, 0.3, 0.5, 0.7})
   void what_a_run_that_broke_off_had_not_asked_is_undecided_and_the_rest_stands(double part) {
     List<Entry> entries = whole().entries();
     RecordedRun run =
@@ -138,7 +143,7 @@ class ReplayTest {
     assertThat(run.now()).isEqualTo(Duration.ofHours(1));
     assertThat(words.values())
         .anyMatch(w -> w.contains("has not been asked yet"))
-        .anyMatch(w -> w.contains("Not decided yet, after 60 min … of the run; it goes on."));
+        .anyMatch(w -> w.contains("Not decided yet, after 60 min 0 s of the run; it goes on."));
     assertThat(run.pending()).isPositive();
   }
 
@@ -164,6 +169,101 @@ class ReplayTest {
     assertThat(changed.get("DLV-06 without retries")).startsWith("INCONCLUSIVE I-BLOCKED");
   }
 
+  @Test
+  void an_interrupted_run_is_judged_as_far_as_it_came(@TempDir Path folder) throws Exception {
+    CompletableFuture<String> firstDelivery = new CompletableFuture<>();
+    Audience audience =
+        new Audience() {
+          @Override
+          public void concluded(
+              Requirement row, CaseVerdict verdict, String sentence, List<Entry> evidence) {
+            if (row.id().startsWith("DLV")) {
+              firstDelivery.complete(row.id());
+            }
+          }
+        };
+    RunResult live;
+    try (ReferenceVendor vendor = ReferenceVendor.start(SETTINGS)) {
+      ConformanceRun run = new ConformanceRun(settings(configuration(vendor), audience));
+      try (JournalFile file = journal(run, vendor, folder)) {
+        run.journal().onEntry(file::append);
+        Thread running = new Thread(run::execute, "to be interrupted");
+        running.setDaemon(true);
+        running.start();
+        firstDelivery.get(3, TimeUnit.MINUTES);
+        live = run.interrupt().result();
+      }
+    }
+
+    RunResult again = judged(JournalFile.read(folder.resolve("journal.jsonl"))).result();
+
+    assertThat(words(again)).containsExactlyEntriesOf(words(live));
+    assertThat(again.outcome()).isEqualTo(live.outcome());
+    assertThat(again.outcome().exit()).isEqualTo(Exit.INTERRUPTED);
+    assertThat(again.run()).isEqualTo(live.run());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"DLV-06/without retries", "DLV-12/every byte", "HDR-01/with a header"})
+  void a_journal_that_lacks_one_delivery_changes_only_what_rested_on_it(String arm) {
+    String token =
+        whole().entries().stream()
+            .filter(entry -> entry instanceof Armed armed && armed.arm().equals(arm))
+            .map(entry -> ((Armed) entry).token())
+            .findFirst()
+            .orElseThrow();
+    Set<String> cited = new TreeSet<>();
+    cases(live()).forEach((name, c) -> c.forEach(one -> cited.addAll(one.evidence())));
+    String lost =
+        whole().entries().stream()
+            .filter(e -> e instanceof Arrival heard && heard.token().equals(token))
+            .map(Entry::id)
+            .filter(cited::contains)
+            .findFirst()
+            .orElseThrow();
+    List<Entry> less = new ArrayList<>(whole().entries());
+    less.removeIf(entry -> entry.id().equals(lost));
+
+    RunResult again = judged(new JournalFile.Recording(whole().heading(), less, false)).result();
+
+    Map<String, String> changed = new TreeMap<>(words(again));
+    Map<String, String> before = words(live());
+    changed.entrySet().removeIf(now -> now.getValue().equals(before.get(now.getKey())));
+    Set<String> resting = new TreeSet<>();
+    cases(live())
+        .forEach(
+            (name, c) -> {
+              if (c.stream().anyMatch(one -> one.evidence().contains(lost))) {
+                resting.add(name);
+              }
+            });
+    assertThat(changed)
+        .as("verdicts that changed without %s", lost)
+        .anySatisfy(
+            (name, words) ->
+                assertThat(verdicts(words)).isNotEqualTo(verdicts(before.get(name))));
+    // This one says how many it has looked at.
+    changed.remove("ENV-03 plain");
+    assertThat(changed.keySet()).as("what changed without %s", lost).isSubsetOf(resting);
+  }
+
+  private static Map<String, List<CaseVerdict>> cases(RunResult result) {
+    Map<String, List<CaseVerdict>> cases = new TreeMap<>();
+    result
+        .requirements()
+        .forEach(
+            row ->
+                row.cases()
+                    .forEach(
+                        c ->
+                            cases
+                                .computeIfAbsent(
+                                    row.requirement().id() + " " + c.name(),
+                                    name -> new ArrayList<>())
+                                .add(c)));
+    return cases;
+  }
+
   private static SuiteConfig config(JournalFile.Recording recording) {
     return RecordedRun.config(recording.heading(), Path.of("unused"));
   }
@@ -177,9 +277,13 @@ class ReplayTest {
   }
 
   private static ConformanceRun.Settings settings(SuiteConfig config) {
+    return settings(config, Audience.nobody());
+  }
+
+  private static ConformanceRun.Settings settings(SuiteConfig config, Audience audience) {
     return new ConformanceRun.Settings(
         config,
-        Audience.nobody(),
+        audience,
         Duration.ofSeconds(10),
         Duration.ofMillis(600),
         Duration.ofSeconds(60));
@@ -187,26 +291,30 @@ class ReplayTest {
 
   private ConformanceRun.Recording run(Behaviour behaviour, Path into) throws IOException {
     try (ReferenceVendor vendor = ReferenceVendor.start(SETTINGS, behaviour)) {
-      SuiteConfig config = configuration(vendor);
-      ConformanceRun run = new ConformanceRun(settings(config));
-      JournalFile.Heading heading =
-          new JournalFile.Heading(
-              "test",
-              run.id(),
-              run.startedAt(),
-              config.profile(),
-              config.strictness().word(),
-              config.budget().word(),
-              run.seed(),
-              vendor.baseUrl().toString(),
-              ConfigText.of(config));
-      Redaction redaction = Redaction.of(SETTINGS.token(), SETTINGS.secondToken(), List.of());
-      try (JournalFile file =
-          JournalFile.create(into.resolve("journal.jsonl"), heading, redaction)) {
+      ConformanceRun run = new ConformanceRun(settings(configuration(vendor)));
+      try (JournalFile file = journal(run, vendor, into)) {
         run.journal().onEntry(file::append);
         return run.execute();
       }
     }
+  }
+
+  private static JournalFile journal(ConformanceRun run, ReferenceVendor vendor, Path into)
+      throws IOException {
+    SuiteConfig config = configuration(vendor);
+    return JournalFile.create(
+        into.resolve("journal.jsonl"),
+        new JournalFile.Heading(
+            "test",
+            run.id(),
+            run.startedAt(),
+            config.profile(),
+            config.strictness().word(),
+            config.budget().word(),
+            run.seed(),
+            vendor.baseUrl().toString(),
+            ConfigText.of(config)),
+        Redaction.of(SETTINGS.token(), SETTINGS.secondToken(), List.of()));
   }
 
   private static SuiteConfig configuration(ReferenceVendor vendor) {
@@ -228,10 +336,7 @@ class ReplayTest {
                 List.of()));
   }
 
-  /** How long was watched: as long as was needed when it ran, and to the end when judged again. */
-  private static final Pattern TIMES = Pattern.compile("[0-9.]+(–[0-9.]+)? m?s\\b");
-
-  /** Every case by requirement and name, as a report would say it, but for how long was watched. */
+  /** Every case by requirement and name, as a report would say it. */
   private static Map<String, String> words(RunResult result) {
     Redaction redaction = Redaction.of(SETTINGS.token(), SETTINGS.secondToken(), List.of());
     Map<String, String> words = new TreeMap<>();
@@ -244,8 +349,7 @@ class ReplayTest {
                         c ->
                             words.merge(
                                 row.requirement().id() + " " + c.name(),
-                                timeless(
-                                    redaction,
+                                redaction.text(
                                     "%s %s %s | %s | %s %s"
                                         .formatted(
                                             c.verdict(),
@@ -256,9 +360,5 @@ class ReplayTest {
                                             c.evidence())),
                                 (one, other) -> one + "\n" + other)));
     return words;
-  }
-
-  private static String timeless(Redaction redaction, String words) {
-    return TIMES.matcher(redaction.text(words)).replaceAll("…").replace('\n', ' ');
   }
 }

@@ -1,0 +1,84 @@
+package dev.octoconformance;
+
+import dev.octoconformance.cli.Console;
+import dev.octoconformance.config.SuiteConfig;
+import dev.octoconformance.harness.Audience;
+import dev.octoconformance.harness.ConformanceRun;
+import dev.octoconformance.harness.RecordedRun;
+import dev.octoconformance.journal.Entry;
+import dev.octoconformance.journal.JournalFile;
+import dev.octoconformance.journal.Redaction;
+import dev.octoconformance.report.AllureRecord;
+import dev.octoconformance.report.ConsoleReport;
+import dev.octoconformance.report.Dossier;
+import dev.octoconformance.report.Paper;
+import dev.octoconformance.report.ReportFolder;
+import dev.octoconformance.report.Reports;
+import dev.octoconformance.requirement.Area;
+import dev.octoconformance.requirement.Requirement;
+import dev.octoconformance.verdict.CaseVerdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.launcher.TestExecutionListener;
+
+/** A recorded run judged again, with the reports that follow from that. */
+final class Rejudging implements Audience {
+  private final Console console;
+  private final Path folder;
+  private final Redaction redaction;
+  private @Nullable AllureRecord allure;
+
+  /** The reports go to the report folder of this configuration. */
+  Rejudging(SuiteConfig config, Console console) {
+    this.console = console;
+    this.folder = config.reportDir();
+    this.redaction = Certification.redaction(config);
+  }
+
+  /**
+   * Judges and reports.
+   *
+   * @param results whether Allure results are written too, which nobody else may be writing
+   * @param journal a journal to lay beside the reports; null when it is there
+   * @return the exit code
+   */
+  int report(
+      JournalFile.Recording recorded, RecordedRun run, boolean results, @Nullable Path journal)
+      throws IOException {
+    Map<String, String> titles =
+        run.catalogue().areas().stream().collect(Collectors.toMap(Area::code, Area::title));
+    Path scratch = ReportFolder.scratch(folder);
+    AllureRecord record =
+        new AllureRecord(
+            scratch, redaction, recorded.heading().startedAt(), run.profile().title(), titles);
+    allure = record;
+    ConformanceRun.Recording judged = run.judge();
+    Dossier dossier = Dossier.of(judged.result(), judged.journal(), redaction, titles);
+    List<String> troubles = Reports.writeAll(scratch, dossier, record);
+    if (journal != null) {
+      Files.copy(journal, scratch.resolve(journal.getFileName()));
+    }
+    ReportFolder.publish(scratch, folder, results);
+    new ConsoleReport(new Paper(console.out(), console.colour(), console.width()), console.quiet())
+        .print(dossier, folder, troubles);
+    console.out().flush();
+    return judged.result().outcome().exit().code();
+  }
+
+  @Override
+  public List<TestExecutionListener> listeners() {
+    return List.of(Objects.requireNonNull(allure).listener());
+  }
+
+  @Override
+  public void concluded(
+      Requirement row, CaseVerdict verdict, String sentence, List<Entry> evidence) {
+    Objects.requireNonNull(allure).decorate(row, verdict, sentence, evidence);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.octoconformance.report;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the Allure page of a run tells the page of the next: how every case fared so far, from which
+ * trends and flaky marks are made. It lies beside the page and is read beside the results.
+ */
+final class AllureHistory {
+  private static final String NAME = "history";
+  private static final Pattern FILE =
+      Pattern.compile("d\\('history/([a-z-]+\\.json)','([A-Za-z0-9+/=]*)'\\)");
+
+  private AllureHistory() {}
+
+  /** The history that a page leaves lies here. */
+  static Path beside(Path page) {
+    return page.resolveSibling(NAME);
+  }
+
+  /** Writes what this page holds of it. */
+  static void write(String page, Path folder) throws IOException {
+    Matcher file = FILE.matcher(page);
+    while (file.find()) {
+      Files.createDirectories(folder);
+      WholeFile.write(folder.resolve(file.group(1)), Base64.getDecoder().decode(file.group(2)));
+    }
+  }
+
+  /** Lays the history of the page in this folder beside the results of the next run, if any. */
+  static void carry(Path report, Path results) throws IOException {
+    copy(report.resolve(NAME), results.resolve(NAME));
+  }
+
+  /** Lays the history that these results are seen with beside others of the same run, if any. */
+  static void share(Path results, Path others) throws IOException {
+    copy(results.resolve(NAME), others.resolve(NAME));
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    if (!Files.isDirectory(from, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    Files.createDirectories(to);
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(from, "*.json")) {
+      for (Path file : files) {
+        Files.copy(
+            file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+  }
+}
