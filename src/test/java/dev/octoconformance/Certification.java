@@ -21,6 +21,7 @@ import dev.octoconformance.report.ReportFolder;
 import dev.octoconformance.report.Reports;
 import dev.octoconformance.requirement.Area;
 import dev.octoconformance.requirement.Requirement;
+import dev.octoconformance.sink.Authority;
 import dev.octoconformance.verdict.CaseVerdict;
 import dev.octoconformance.verdict.Exit;
 import java.io.IOException;
@@ -55,6 +56,7 @@ final class Certification implements Audience {
   private final Progress progress;
   private final AtomicBoolean reported = new AtomicBoolean();
   private @Nullable AllureRecord allure;
+  private Authority authority = Authority.fresh();
   private final Set<String> concluded = ConcurrentHashMap.newKeySet();
   private Map<String, String> areaTitles = Map.of();
   private int tested;
@@ -86,9 +88,16 @@ final class Certification implements Audience {
         config.secrets());
   }
 
+  /** From now on certificates are of this authority, which the target knows. */
+  Certification vouchedFor(Authority known) {
+    authority = known;
+    return this;
+  }
+
   /** Runs, reports, and gives the exit code. */
   int certify() {
-    ConformanceRun run = new ConformanceRun(ConformanceRun.Settings.of(config, this));
+    ConformanceRun run =
+        new ConformanceRun(ConformanceRun.Settings.of(config, this).vouchedFor(authority));
     withoutEffect()
         .forEach(
             key -> console.err().println(key + " is read, and has no effect in this version."));

@@ -12,6 +12,7 @@ import dev.octoconformance.config.Declared;
 import dev.octoconformance.config.Secret;
 import dev.octoconformance.config.SuiteConfig;
 import dev.octoconformance.config.TargetSettings;
+import dev.octoconformance.sink.Authority;
 import dev.octoconformance.vendor.ReferenceVendor;
 import dev.octoconformance.vendor.VendorSettings;
 import dev.octoconformance.verdict.Exit;
@@ -61,9 +62,12 @@ public final class Conformance implements Program {
     if (config.target().url() != null) {
       return new Certification(config, console, leftAlone).certify();
     }
-    VendorSettings settings = VendorSettings.defaults();
+    Authority authority = Authority.fresh();
+    VendorSettings settings = VendorSettings.defaults().withTrust(authority.certificate());
     try (ReferenceVendor vendor = ReferenceVendor.start(settings)) {
-      return new Certification(aimedAt(vendor, settings, config), console, leftAlone).certify();
+      return new Certification(aimedAt(vendor, settings, config), console, leftAlone)
+          .vouchedFor(authority)
+          .certify();
     }
   }
 

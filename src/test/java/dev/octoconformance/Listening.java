@@ -24,17 +24,19 @@ final class Listening {
                 "The run was started with a token, which is needed again to clean up; give it with OCTO_TOKEN.");
         return Exit.USAGE.code();
       }
-      return new Certification(withSecrets(told, given.target()), console, leftAlone).resume();
+      return new Certification(withSecrets(told, given), console, leftAlone).resume();
     } catch (IOException e) {
       console.err().println(e.getMessage());
       return Exit.USAGE.code();
     }
   }
 
-  private static SuiteConfig withSecrets(SuiteConfig told, TargetSettings given) {
+  private static SuiteConfig withSecrets(SuiteConfig told, SuiteConfig all) {
+    TargetSettings given = all.target();
     TargetSettings before = told.target();
     boolean second = before.secondToken() != null && given.secondToken() != null;
-    return told.withTarget(
+    SuiteConfig heard = told.sink().keystore() == null ? told : told.withSink(all.sink());
+    return heard.withTarget(
         new TargetSettings(
             before.url(),
             before.token() == null ? null : given.token(),

@@ -49,6 +49,7 @@ final class Course {
     if (new SuccessWave(stage).run()) {
       // What was asked for in odd ways may upset a sender: it is gone before anything fails.
       roster.remove(this::isOdd);
+      new CertificateWave(stage).run(fitting(arms(Scene.CERTIFICATES)));
       failureWaves();
     }
     strain();

@@ -109,6 +109,7 @@ final class Ear {
     return evidence
         .armed()
         .filter(a -> a.event().equals("booking_update") && !a.wave().equals(Scene.SECOND))
+        .filter(a -> !a.wave().equals(Scene.CERTIFICATES))
         .filter(a -> roster.isAlive(evidence, a))
         .filter(a -> a.answer(0).manner() != Reaction.Manner.REFUSE);
   }

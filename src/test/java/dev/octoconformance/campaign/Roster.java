@@ -1,6 +1,7 @@
 package dev.octoconformance.campaign;
 
 import dev.octoconformance.journal.Armed;
+import dev.octoconformance.journal.Certificate;
 import dev.octoconformance.journal.Evidence;
 import dev.octoconformance.journal.Journal;
 import dev.octoconformance.journal.Reaction;
@@ -194,6 +195,10 @@ final class Roster {
 
   private Optional<String> place(ArmPlan plan) {
     ArmSpec spec = plan.spec();
+    Certificate certificate = spec.certificate();
+    if (certificate != null) {
+      return reception.certifiedUrl(plan.addressee(), certificate);
+    }
     if (!spec.needsBytes()) {
       return Optional.of(reception.url(plan.addressee()));
     }

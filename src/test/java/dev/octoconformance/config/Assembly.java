@@ -45,7 +45,10 @@ final class Assembly {
     return new SinkSettings(
         from.get(ConfigKeys.SINK_URL),
         from.need(ConfigKeys.SINK_BIND),
-        from.get(ConfigKeys.SINK_TUNNEL));
+        from.get(ConfigKeys.SINK_TUNNEL),
+        from.need(ConfigKeys.SINK_TLS),
+        from.get(ConfigKeys.SINK_KEYSTORE),
+        from.get(ConfigKeys.SINK_KEYSTORE_PASSWORD));
   }
 
   private static BookingChoice booking(Reading from) {

@@ -104,6 +104,23 @@ public final class ConfigKeys {
           "sink.tunnel",
           template(Placeholders.OF_TUNNELS, "a command such as \"tunnel --port {port}\""),
           "command that prints the public URL; {port} is the receiver's port");
+  public static final ConfigKey<SinkTls> SINK_TLS =
+      standing(
+          "sink.tls",
+          oneOf(SinkTls.class),
+          "off",
+          "whether the receiver serves HTTPS: generated with a certificate of its own, keystore with"
+              + " a given one");
+  public static final ConfigKey<Path> SINK_KEYSTORE =
+      open(
+          "sink.keystore",
+          path("sink.p12"),
+          "PKCS#12 or JKS file with the key and the certificates of the receiver");
+  public static final ConfigKey<Secret> SINK_KEYSTORE_PASSWORD =
+      hidden(
+          "sink.keystorePassword",
+          ValueTypes.password(),
+          "password of the keystore; better in the environment");
 
   public static final ConfigKey<String> BOOKING_PRODUCT_ID =
       open("booking.productId", text("an id"), "product to book; else one is discovered");
@@ -242,6 +259,9 @@ public final class ConfigKeys {
           SINK_URL,
           SINK_BIND,
           SINK_TUNNEL,
+          SINK_TLS,
+          SINK_KEYSTORE,
+          SINK_KEYSTORE_PASSWORD,
           BOOKING_PRODUCT_ID,
           BOOKING_OPTION_ID,
           BOOKING_UNIT_ID,

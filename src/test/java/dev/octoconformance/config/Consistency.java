@@ -15,6 +15,19 @@ final class Consistency {
               + reading.place(ConfigKeys.SINK_URL)
               + "). Keep one.");
     }
+    boolean wanted = config.sink().tls() == SinkTls.KEYSTORE;
+    if (wanted && !reading.gives(ConfigKeys.SINK_KEYSTORE)) {
+      reading.problem(
+          reading.place(ConfigKeys.SINK_TLS)
+              + ": sink.tls is keystore, but there is no sink.keystore. Name the file, or let a"
+              + " certificate be generated.");
+    }
+    if (!wanted && reading.gives(ConfigKeys.SINK_KEYSTORE)) {
+      reading.problem(
+          reading.place(ConfigKeys.SINK_KEYSTORE)
+              + ": sink.keystore is given, but sink.tls is not keystore. Add sink.tls: keystore, or"
+              + " leave it out.");
+    }
     Secret second = config.target().secondToken();
     if (second != null && second.equals(config.target().token())) {
       reading.problem(

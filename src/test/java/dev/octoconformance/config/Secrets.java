@@ -24,6 +24,7 @@ final class Secrets {
     secrets.add(config.target().secondToken());
     config.target().headers().values().forEach(secrets::add);
     secrets.addPasswords(config.sink().tunnel());
+    secrets.add(config.sink().keystorePassword());
     AvailabilityTrigger trigger = config.availabilityTrigger();
     if (trigger instanceof AvailabilityTrigger.HttpCall call) {
       call.headers().values().forEach(secrets::add);

@@ -62,6 +62,25 @@ public record SuiteConfig(
         waits);
   }
 
+  /** The same with another receiver. */
+  public SuiteConfig withSink(SinkSettings other) {
+    return new SuiteConfig(
+        target,
+        profile,
+        budget,
+        strictness,
+        only,
+        reportDir,
+        waivers,
+        optIn,
+        other,
+        booking,
+        availabilityTrigger,
+        declared,
+        limits,
+        waits);
+  }
+
   /** The same with another way to change an availability. */
   public SuiteConfig withAvailabilityTrigger(@Nullable AvailabilityTrigger other) {
     return new SuiteConfig(

@@ -47,6 +47,12 @@ final class ValueTypes {
     return ValueType.of(Shape.TEXT, raw -> new Secret(bare.read(raw)));
   }
 
+  /** A password, whatever is in it. */
+  static ValueType<Secret> password() {
+    ValueType<String> any = text("a password");
+    return ValueType.of(Shape.TEXT, raw -> new Secret(any.read(raw)));
+  }
+
   /** One word of an enumeration. */
   static <E extends Enum<E>> ValueType<E> oneOf(Class<E> type) {
     Map<String, E> constants = new LinkedHashMap<>();

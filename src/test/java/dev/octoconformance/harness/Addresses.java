@@ -1,5 +1,6 @@
 package dev.octoconformance.harness;
 
+import dev.octoconformance.journal.Certificate;
 import dev.octoconformance.sink.Reception;
 import java.time.Duration;
 import java.util.Optional;
@@ -33,6 +34,11 @@ final class Addresses implements Reception {
   @Override
   public Optional<String> bytesUrl(String name) {
     return reception.bytesUrl(name).map(this::noted);
+  }
+
+  @Override
+  public Optional<String> certifiedUrl(String name, Certificate certificate) {
+    return reception.certifiedUrl(name, certificate).map(this::noted);
   }
 
   @Override

@@ -6,6 +6,8 @@ import dev.octoconformance.campaign.Campaign;
 import dev.octoconformance.config.AvailabilityTrigger;
 import dev.octoconformance.config.ConfigException;
 import dev.octoconformance.config.HostPort;
+import dev.octoconformance.config.Secret;
+import dev.octoconformance.config.SinkSettings;
 import dev.octoconformance.config.SuiteConfig;
 import dev.octoconformance.journal.Armed;
 import dev.octoconformance.journal.Entry;
@@ -18,6 +20,8 @@ import dev.octoconformance.requirement.Profile;
 import dev.octoconformance.rule.Scene;
 import dev.octoconformance.rule.Surroundings;
 import dev.octoconformance.schema.Schemas;
+import dev.octoconformance.sink.Authority;
+import dev.octoconformance.sink.Identity;
 import dev.octoconformance.sink.RawSink;
 import dev.octoconformance.sink.Receptions;
 import dev.octoconformance.sink.Scripts;
@@ -38,12 +42,15 @@ import dev.octoconformance.verdict.Exit;
 import dev.octoconformance.verdict.RunResult;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.ReflectionSupport;
@@ -63,13 +70,31 @@ public final class ConformanceRun {
    * @param answerPatience how long an answer of the target may take
    * @param slack the least that a silence must last beyond the slowest control
    * @param budget how long the run may last
+   * @param authority who vouches for the certificates that the run makes
    */
   public record Settings(
       SuiteConfig config,
       Audience audience,
       Duration answerPatience,
       Duration slack,
-      Duration budget) {
+      Duration budget,
+      Authority authority) {
+
+    /** The same with an authority that nobody knows. */
+    public Settings(
+        SuiteConfig config,
+        Audience audience,
+        Duration answerPatience,
+        Duration slack,
+        Duration budget) {
+      this(config, audience, answerPatience, slack, budget, Authority.fresh());
+    }
+
+    /** The same with an authority that the target knows. */
+    public Settings vouchedFor(Authority known) {
+      return new Settings(config, audience, answerPatience, slack, budget, known);
+    }
+
     /** The usual patience. */
     public static Settings of(SuiteConfig config, Audience audience) {
       return new Settings(
@@ -188,17 +213,51 @@ public final class ConformanceRun {
   public Recording execute() {
     Tokens tokens = new Tokens(seed);
     HostPort bind = past == null ? config.sink().bind() : past.bound().orElseThrow();
+    Authority authority = briefing.settings().authority();
+    try {
+      return execute(tokens, bind, authority, shown(authority, bind));
+    } catch (EnvironmentFault | SinkUnavailable fault) {
+      notice(Objects.requireNonNull(fault.getMessage()));
+      return recording(Exit.ENVIRONMENT);
+    }
+  }
+
+  /** What the sink shows to those who come by HTTPS; null when it serves plain HTTP. */
+  private @Nullable Identity shown(Authority authority, HostPort bind) {
+    SinkSettings sink = config.sink();
+    return switch (sink.tls()) {
+      case OFF -> null;
+      case GENERATED -> {
+        Set<String> hosts = new LinkedHashSet<>(List.of(bind.host(), "localhost"));
+        URI url = sink.url();
+        if (url != null) {
+          hosts.add(url.getHost());
+        }
+        yield authority.identity(List.copyOf(hosts));
+      }
+      case KEYSTORE -> {
+        Secret password = sink.keystorePassword();
+        yield Identity.of(
+            Objects.requireNonNull(sink.keystore()), password == null ? "" : password.value());
+      }
+    };
+  }
+
+  private Recording execute(
+      Tokens tokens, HostPort bind, Authority authority, @Nullable Identity shown) {
     try (LiveTransport transport =
             new LiveTransport(journal, requestsPerSecond(), briefing.settings().answerPatience());
         Sink sink =
             Sink.open(
                 bind.host(),
                 bind.port(),
+                shown,
                 past == null ? config.sink().url() : past.publicBase().orElseThrow(),
                 journal,
                 scripts);
         RawSink bytes =
-            RawSink.open(bind.host(), past == null ? 0 : past.bytesPort(), journal, scripts)) {
+            RawSink.open(
+                bind.host(), past == null ? 0 : past.bytesPort(), shown, journal, scripts)) {
       journal.note(
           past == null ? Milestone.LISTENING : Milestone.UNHEARD,
           past == null
@@ -206,7 +265,7 @@ public final class ConformanceRun {
                   .formatted(
                       sink.publicBase(), new HostPort(bind.host(), sink.port()), bytes.port())
               : heardUntil.toString());
-      Addresses addresses = new Addresses(Receptions.of(sink, bytes, tokens));
+      Addresses addresses = new Addresses(Receptions.of(sink, bytes, tokens, authority));
       if (past != null) {
         past.urls().forEach(addresses::given);
         past.refusing().forEach(armed -> reopen(bytes, armed));
@@ -215,9 +274,6 @@ public final class ConformanceRun {
       gate = way;
       examine(way, sink, addresses, tokens);
       return recording(null);
-    } catch (EnvironmentFault | SinkUnavailable fault) {
-      notice(Objects.requireNonNull(fault.getMessage()));
-      return recording(Exit.ENVIRONMENT);
     }
   }
 
@@ -254,7 +310,10 @@ public final class ConformanceRun {
     if (past == null) {
       preflight.targetAnswers();
     }
-    preflight.sinkAnswers(sink, tokens.of("preflight"), transport, journal);
+    try (LiveTransport own =
+        LiveTransport.toOurselves(journal, briefing.settings().answerPatience())) {
+      preflight.sinkAnswers(sink, tokens.of("preflight"), own, journal);
+    }
     Bookable bookable =
         past != null || deliveries.isEmpty()
             ? new Bookable("", "", "", List.of())

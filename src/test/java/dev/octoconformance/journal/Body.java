@@ -19,7 +19,7 @@ public record Body(String text, boolean utf8, boolean cut) {
   /** The body made of these bytes, of which at most {@code limit} are kept. */
   public static Body of(byte[] bytes, int limit) {
     boolean cut = bytes.length > limit;
-    ByteBuffer kept = ByteBuffer.wrap(bytes, 0, Math.min(bytes.length, limit));
+    ByteBuffer kept = ByteBuffer.wrap(bytes, 0, cut ? between(bytes, limit) : bytes.length);
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(kept).toString();
       return new Body(text, true, cut);
@@ -27,6 +27,15 @@ public record Body(String text, boolean utf8, boolean cut) {
       kept.rewind();
       return new Body(StandardCharsets.ISO_8859_1.decode(kept).toString(), false, cut);
     }
+  }
+
+  /** Where to cut so that no character of UTF-8 is cut in two: there, or a few bytes before. */
+  private static int between(byte[] bytes, int limit) {
+    int end = limit;
+    while (end > 0 && end > limit - 4 && (bytes[end] & 0xc0) == 0x80) {
+      end--;
+    }
+    return end;
   }
 
   public boolean isEmpty() {

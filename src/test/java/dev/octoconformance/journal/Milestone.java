@@ -14,6 +14,12 @@ public final class Milestone {
    */
   public static final String UNHEARD = "nobody listened until now";
 
+  /**
+   * Somebody came by HTTPS to the port of one webhook and left when it had seen the certificate;
+   * the detail is the token of the webhook and the alert in TLS's own words, or {@code left}.
+   */
+  public static final String CERTIFICATE_DISLIKED = "a certificate was disliked";
+
   /** Something that a reader of the reports must know; the detail is the sentence. */
   public static final String NOTICE = "notice";
 

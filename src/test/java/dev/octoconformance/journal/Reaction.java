@@ -36,6 +36,8 @@ public record Reaction(
     BAD_CHUNK("a success with malformed chunks"),
     /** Sends a success whose body trickles in without an end. */
     TRICKLE("a success that trickled"),
+    /** Sends a success whose body is far longer than anybody needs: 50 MB. */
+    FLOOD("a success of 50 MB"),
     /** Accepts no connection until the port is opened. */
     REFUSE("a refused connection");
 

@@ -1,5 +1,6 @@
 package dev.octoconformance.requirement;
 
+import dev.octoconformance.journal.Certificate;
 import dev.octoconformance.journal.Reaction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -49,6 +50,7 @@ public record ArmSpec(
    * @param length how many characters the URL has, which its query is filled up to; 0 as many as
    *     come about
    * @param sameAs the arm of the row whose URL it is as well; null when it has its own
+   * @param certificate what is shown at the webhook's own port for HTTPS; null for no such port
    */
   public record UrlForm(
       @Nullable String path,
@@ -57,7 +59,8 @@ public record ArmSpec(
       @Nullable String fragment,
       @Nullable Shape shape,
       int length,
-      @Nullable String sameAs) {
+      @Nullable String sameAs,
+      @Nullable Certificate certificate) {
 
     /** A form with these parts and nothing else special. */
     public static UrlForm of(
@@ -65,7 +68,7 @@ public record ArmSpec(
         @Nullable String query,
         @Nullable String userinfo,
         @Nullable String fragment) {
-      return new UrlForm(path, query, userinfo, fragment, null, 0, null);
+      return new UrlForm(path, query, userinfo, fragment, null, 0, null, null);
     }
   }
 
@@ -125,9 +128,16 @@ public record ArmSpec(
     return body.path("retryOnError").isBoolean() && !body.path("retryOnError").asBoolean();
   }
 
+  /** What is shown at the webhook's own port for HTTPS; null when it has none. */
+  public @Nullable Certificate certificate() {
+    return url == null ? null : url.certificate();
+  }
+
   /** Whether only a sink of bytes can play it. */
   public boolean needsBytes() {
-    return raw || answers.stream().anyMatch(r -> r.manner() != Reaction.Manner.ANSWER);
+    return raw
+        || certificate() != null
+        || answers.stream().anyMatch(r -> r.manner() != Reaction.Manner.ANSWER);
   }
 
   /** The event the webhook subscribes to. */

@@ -1,5 +1,6 @@
 package dev.octoconformance.requirement;
 
+import dev.octoconformance.journal.Certificate;
 import dev.octoconformance.text.Nearest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,9 +33,9 @@ final class InputReader {
           "level",
           "needs");
   static final List<String> WAVES =
-      List.of("A", "B", "C", "burst", "slow", "availability", "last places");
+      List.of("A", "B", "C", "burst", "slow", "availability", "last places", "certificates");
   static final List<String> URL_KEYS =
-      List.of("path", "query", "userinfo", "fragment", "shape", "length", "sameAs");
+      List.of("path", "query", "userinfo", "fragment", "shape", "length", "sameAs", "certificate");
   private static final int LONGEST_URL = 65_536;
   private static final List<String> BODY_KEYS =
       List.of("event", "retryOnError", "useContactLanguage", "headers");
@@ -113,7 +114,27 @@ final class InputReader {
         LongText.of(url.optionalText("fragment")),
         shape(url),
         url.keys().contains("length") ? url.number("length", 1, LONGEST_URL) : 0,
-        url.optionalText("sameAs"));
+        url.optionalText("sameAs"),
+        certificate(url));
+  }
+
+  private static @Nullable Certificate certificate(Section url) {
+    String word = url.optionalText("certificate");
+    if (word == null) {
+      return null;
+    }
+    List<String> words = new ArrayList<>();
+    for (Certificate certificate : Certificate.values()) {
+      if (certificate.word().equals(word)) {
+        return certificate;
+      }
+      words.add(certificate.word());
+    }
+    String remedy = Nearest.remedy(word, words, "write one of " + words + ".");
+    url.flaw(
+        "certificate",
+        "Unknown certificate \"%s\" of %s: %s".formatted(word, url.called(), remedy));
+    return null;
   }
 
   private static ArmSpec.@Nullable Shape shape(Section url) {

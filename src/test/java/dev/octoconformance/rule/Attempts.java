@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -188,7 +189,7 @@ public final class Attempts {
             && switch (planned.manner()) {
               case ANSWER -> planned.status() != arrival.answered();
               case HOLD, RESET, CLOSE, REFUSE -> true;
-              case GARBAGE, INTERIM, CUT_SHORT, BAD_CHUNK, TRICKLE -> false;
+              case GARBAGE, INTERIM, CUT_SHORT, BAD_CHUNK, TRICKLE, FLOOD -> false;
             };
     Reaction reaction = otherwise ? Reaction.status(arrival.answered()) : planned;
     return new Attempt(delivery, reaction, ended(arrival, reaction));
@@ -198,16 +199,18 @@ public final class Attempts {
     boolean endless =
         reaction.manner() == Reaction.Manner.HOLD || reaction.manner() == Reaction.Manner.TRICKLE;
     Optional<Duration> left = leftEarly(arrival);
+    if (reaction.manner() == Reaction.Manner.FLOOD) {
+      return end(arrival).map(HangUp::at).findFirst().orElse(null);
+    }
     return endless ? left.orElse(null) : left.orElse(arrival.at().plus(reaction.after()));
   }
 
   /** When the sender hung up by itself. */
   private Optional<Duration> leftEarly(Arrival arrival) {
-    return scene
-        .evidence()
-        .hangUps(arrival.token())
-        .filter(h -> h.arrival().equals(arrival.id()) && h.bySender())
-        .map(HangUp::at)
-        .findFirst();
+    return end(arrival).filter(HangUp::bySender).map(HangUp::at).findFirst();
+  }
+
+  private Stream<HangUp> end(Arrival arrival) {
+    return scene.evidence().hangUps(arrival.token()).filter(h -> h.arrival().equals(arrival.id()));
   }
 }

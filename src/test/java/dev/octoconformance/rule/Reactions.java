@@ -40,7 +40,7 @@ final class Reactions {
   /** Whether a status from 200 to 299 is given and the body behind it does not end well. */
   static boolean isSuccessThatBreaksOff(Reaction reaction) {
     return switch (reaction.manner()) {
-      case CUT_SHORT, BAD_CHUNK, TRICKLE -> true;
+      case CUT_SHORT, BAD_CHUNK, TRICKLE, FLOOD -> true;
       case ANSWER, HOLD, RESET, CLOSE, GARBAGE, INTERIM, REFUSE -> false;
     };
   }

@@ -78,6 +78,9 @@ public record Scene(Evidence evidence, String arm, Duration now, Terms terms) {
   /** The wave in which ten receivers are slow. */
   public static final String SLOW = "slow";
 
+  /** The wave of the webhooks that show certificates. */
+  public static final String CERTIFICATES = "certificates";
+
   /** What the name of an arm ends with that is registered again for a confirmation. */
   public static final String ONCE_MORE = " again";
 

@@ -71,9 +71,10 @@ final class Settling {
     return !arm.answers().isEmpty() && arm.answer(0).manner() != Manner.ANSWER && !arm.optedOut();
   }
 
-  /** A success that trickles is waited for until the sender hangs up, or should have. */
+  /** A success that trickles or floods is waited for until the sender hangs up, or should have. */
   private Optional<Duration> trickled(Armed arm, Event event) {
-    return Schedule.begins(arm, Manner.TRICKLE) && event.last().ended() == null
+    boolean endless = Schedule.begins(arm, Manner.TRICKLE) || Schedule.begins(arm, Manner.FLOOD);
+    return endless && event.last().ended() == null
         ? Optional.of(event.last().at().plus(schedule.longestPatience()))
         : AT_ONCE;
   }

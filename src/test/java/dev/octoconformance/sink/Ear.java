@@ -8,7 +8,6 @@ import com.github.tomakehurst.wiremock.http.HttpHeader;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
-import dev.octoconformance.journal.Arrival;
 import dev.octoconformance.journal.Body;
 import dev.octoconformance.journal.Header;
 import dev.octoconformance.journal.Journal;
@@ -24,18 +23,19 @@ import org.jspecify.annotations.Nullable;
  * then: no other part of the server behind it is ever asked.
  */
 final class Ear {
-  private static final int BODY_LIMIT = 2 * 1024 * 1024;
   private static final int NOBODY_LISTENS = 404;
   private static final int CANNOT_BE_PLAYED = 500;
 
   private final Journal journal;
   private final Answers answers;
+  private final Register register;
   private volatile URI base = Redirects.NOWHERE;
   private volatile URI elsewhere = Redirects.NOWHERE;
 
-  Ear(Journal journal, Answers answers) {
+  Ear(Journal journal, Answers answers, Memory memory) {
     this.journal = journal;
     this.answers = answers;
+    this.register = new Register(journal, memory);
   }
 
   /** Where the sink is reached. */
@@ -107,7 +107,7 @@ final class Ear {
 
   private ResponseDefinition answer(Request request, String target, String token) {
     Duration at = journal.now();
-    Body body = Body.of(request.getBody(), BODY_LIMIT);
+    Body body = TakenIn.body(request.getBody());
     String method = request.getMethod().getName();
     List<Header> headers = headers(request);
     Reaction reaction =
@@ -117,9 +117,8 @@ final class Ear {
                 answers.to(
                     new Answers.Question(
                         token, method, target, body.text(), Scripts.isAuthorized(headers))));
-    journal.add(
-        Journal.Kind.ARRIVAL,
-        id -> new Arrival(id, at, token, method, target, headers, body, reaction.status(), null));
+    register.write(
+        new Register.Request(at, token, method, target, headers, body, null), reaction.status());
     return answer(reaction, token);
   }
 

@@ -34,9 +34,10 @@ final class RawPort implements AutoCloseable {
   /**
    * Listens at this address; who comes waits for the welcome.
    *
+   * @param secure whether the URLs that lead here are those of HTTPS
    * @throws IOException if the address cannot be bound
    */
-  static RawPort bind(String host, int port) throws IOException {
+  static RawPort bind(boolean secure, String host, int port) throws IOException {
     ServerSocket server = new ServerSocket();
     try {
       server.setReuseAddress(true);
@@ -45,7 +46,7 @@ final class RawPort implements AutoCloseable {
       server.close();
       throw e;
     }
-    return new RawPort(server, SinkUrl.base(host, server.getLocalPort()));
+    return new RawPort(server, SinkUrl.base(secure, host, server.getLocalPort()));
   }
 
   /** Hands everybody who comes to this host from now on. */

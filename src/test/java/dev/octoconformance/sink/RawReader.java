@@ -15,7 +15,6 @@ import java.util.List;
  */
 final class RawReader {
   static final int HEAD_LIMIT = 256 * 1024;
-  static final int BODY_LIMIT = 2 * 1024 * 1024;
   private static final int READ_LIMIT = 64 * 1024 * 1024;
 
   /** How long more may come when the framing does not say whether anything does. */
@@ -26,7 +25,7 @@ final class RawReader {
 
   private final RawInput in;
   private final Waved wave;
-  private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+  private final Kept body;
   private long taken;
 
   /** Tells a sender that asked for it to go on with the body. */
@@ -40,8 +39,9 @@ final class RawReader {
     private static final long serialVersionUID = 1L;
   }
 
-  RawReader(RawInput in, Waved wave) {
+  RawReader(RawInput in, Memory memory, Waved wave) {
     this.in = in;
+    this.body = new Kept(memory);
     this.wave = wave;
   }
 
@@ -61,7 +61,7 @@ final class RawReader {
               }
               return body(request);
             });
-    Body came = Body.of(Gzip.unpacked(body.toByteArray(), BODY_LIMIT), BODY_LIMIT);
+    Body came = body.body();
     return request.with(end == End.COMPLETE ? came : new Body(came.text(), came.utf8(), true), end);
   }
 
@@ -146,7 +146,7 @@ final class RawReader {
       if (++taken > READ_LIMIT) {
         return End.ENDLESS;
       }
-      keep(next);
+      body.add(next);
     }
     return End.COMPLETE;
   }
@@ -202,12 +202,5 @@ final class RawReader {
       line.append((char) next);
     }
     return line.toString().strip();
-  }
-
-  /** Keeps one byte more than the limit, so that it shows that there were more. */
-  private void keep(int next) {
-    if (body.size() <= BODY_LIMIT) {
-      body.write(next);
-    }
   }
 }

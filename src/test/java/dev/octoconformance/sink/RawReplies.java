@@ -8,6 +8,11 @@ import java.util.List;
 /** What the sink of bytes writes. */
 final class RawReplies {
 
+  /** How many bytes an endless answer has. */
+  static final int FLOOD = 50 * 1024 * 1024;
+
+  private static final int AT_A_TIME = 64 * 1024;
+
   private RawReplies() {}
 
   /** A complete answer; a request for the head alone gets no body. */
@@ -66,6 +71,19 @@ final class RawReplies {
   /** The head of a success with a very long body. */
   static byte[] trickling() {
     return bytes("HTTP/1.1 200 \r\nContent-Length: 1000000\r\nConnection: close\r\n\r\n");
+  }
+
+  /** The head of a success with more body than anybody should read. */
+  static byte[] flooding() {
+    return bytes(
+        "HTTP/1.1 200 \r\nContent-Type: text/plain\r\nContent-Length: "
+            + FLOOD
+            + "\r\nConnection: close\r\n\r\n");
+  }
+
+  /** A piece of that body. */
+  static byte[] someOfTheFlood() {
+    return bytes("x".repeat(AT_A_TIME));
   }
 
   private static byte[] bytes(String text) {

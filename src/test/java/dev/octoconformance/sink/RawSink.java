@@ -1,19 +1,25 @@
 package dev.octoconformance.sink;
 
 import dev.octoconformance.journal.Journal;
+import dev.octoconformance.journal.Milestone;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,26 +39,38 @@ public final class RawSink implements AutoCloseable {
 
   private static final long FAREWELL_SECONDS = 5;
 
+  private static final long UNTIL_SOMEBODY_LEFT_MILLIS = 200;
+
   private final String host;
+  private final Speech speech;
   private final RawVisit.House house;
+  private final Semaphore room = new Semaphore(SEATS + STANDING_ROOM);
   private final ThreadPoolExecutor threads;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
-  private final List<RefusingPort> refusing = new CopyOnWriteArrayList<>();
+
+  /** Those who have not said what they want, the oldest first. */
+  private final Deque<Socket> silent = new ConcurrentLinkedDeque<>();
+
+  private final List<AutoCloseable> ownPorts = new CopyOnWriteArrayList<>();
   private final RawPort port;
 
-  private RawSink(String host, int port, Journal journal, Answers answers) throws IOException {
+  private RawSink(
+      String host, int port, @Nullable Identity identity, Journal journal, Answers answers)
+      throws IOException {
     this.host = host;
+    this.speech = Speech.of(identity);
     this.house =
         new RawVisit.House(
             journal,
             answers,
             new Holds(),
+            new Memory(),
             new AtomicReference<>(Redirects.NOWHERE),
             new AtomicBoolean());
     this.threads =
         new ThreadPoolExecutor(
             0, SEATS + STANDING_ROOM, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread);
-    this.port = RawPort.bind(host, port);
+    this.port = RawPort.bind(speech.secure(), host, port);
   }
 
   private Thread thread(Runnable visit) {
@@ -69,18 +87,20 @@ public final class RawSink implements AutoCloseable {
    * @throws SinkUnavailable if the address cannot be bound
    */
   public static RawSink open(String host, Journal journal, Answers answers) {
-    return open(host, 0, journal, answers);
+    return open(host, 0, null, journal, answers);
   }
 
   /**
    * The same on a port that is known already, such as that of a run that is gone on with.
    *
    * @param port the port to bind; 0 takes a free one
+   * @param identity what HTTPS is served with; null for plain HTTP
    * @throws SinkUnavailable if the address cannot be bound
    */
-  public static RawSink open(String host, int port, Journal journal, Answers answers) {
+  public static RawSink open(
+      String host, int port, @Nullable Identity identity, Journal journal, Answers answers) {
     try {
-      RawSink sink = new RawSink(host, port, journal, answers);
+      RawSink sink = new RawSink(host, port, identity, journal, answers);
       sink.port.welcome(sink::welcome);
       return sink;
     } catch (IOException e) {
@@ -95,8 +115,8 @@ public final class RawSink implements AutoCloseable {
 
   /** A port of its own for the webhook with this token, which refuses connections until opened. */
   public Reception.ClosedPort closedPort(String token) {
-    RefusingPort closed = RefusingPort.at(host, token, this::welcome);
-    refusing.add(closed);
+    RefusingPort closed = RefusingPort.at(speech.secure(), host, token, this::welcome);
+    ownPorts.add(closed);
     return closed;
   }
 
@@ -107,9 +127,37 @@ public final class RawSink implements AutoCloseable {
    * @throws SinkUnavailable if the port is taken
    */
   public void reopen(String url, String token) {
-    RefusingPort port = RefusingPort.at(host, URI.create(url).getPort(), token, this::welcome);
-    refusing.add(port);
+    RefusingPort port =
+        RefusingPort.at(speech.secure(), host, URI.create(url).getPort(), token, this::welcome);
+    ownPorts.add(port);
     port.open();
+  }
+
+  /**
+   * The URL of the webhook with this token on a port of its own, where this is shown to whoever
+   * comes by HTTPS; who leaves because of it is written down.
+   *
+   * @throws SinkUnavailable if no port can be had
+   */
+  String shown(String token, Identity identity) {
+    Journal journal = house.journal();
+    Speech own =
+        new Speech(
+            identity.context(),
+            why -> journal.note(Milestone.CERTIFICATE_DISLIKED, token + " " + why));
+    try {
+      RawPort port = RawPort.bind(true, host, 0);
+      ownPorts.add(port);
+      port.welcome((visitor, base) -> welcome(visitor, base, own));
+      return SinkUrl.of(port.base(), token);
+    } catch (IOException e) {
+      throw SinkUnavailable.at(host + ":0", e);
+    }
+  }
+
+  /** The host that its ports are bound to. */
+  String host() {
+    return host;
   }
 
   /** Answers 200 to everything that is held for this token, and from now on at once. */
@@ -133,26 +181,80 @@ public final class RawSink implements AutoCloseable {
   }
 
   private void welcome(Socket visitor, URI base) {
+    welcome(visitor, base, speech);
+  }
+
+  private void welcome(Socket visitor, URI base, Speech spoken) {
     sockets.add(visitor);
-    RawVisit visit = new RawVisit(house, base, visitor, sockets.size() > SEATS);
+    silent.add(visitor);
+    boolean full = sockets.size() > SEATS && !oneLeaves();
+    if (!isThereRoom()) {
+      left(visitor);
+      return;
+    }
     try {
       threads.execute(
           () -> {
             try {
-              visit.run();
+              visit(visitor, base, spoken, full);
             } catch (RuntimeException e) {
               LOG.error("A delivery could not be played", e);
             } finally {
-              sockets.remove(visitor);
+              left(visitor);
+              room.release();
             }
           });
-    } catch (RejectedExecutionException full) {
-      sockets.remove(visitor);
-      closed(visitor);
+    } catch (RejectedExecutionException closing) {
+      left(visitor);
+      room.release();
     }
     if (house.closing().get()) {
       closed(visitor);
     }
+  }
+
+  /** Asks somebody to leave who came and said nothing; false when there is nobody of that kind. */
+  private boolean oneLeaves() {
+    Socket longest = silent.size() > 1 ? silent.poll() : null;
+    if (longest != null) {
+      closed(longest);
+    }
+    return longest != null;
+  }
+
+  private boolean isThereRoom() {
+    try {
+      return room.tryAcquire(UNTIL_SOMEBODY_LEFT_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private void visit(Socket visitor, URI base, Speech spoken, boolean turnedAway) {
+    try (visitor) {
+      Optional<Socket> begun = spoken.begun(visitor);
+      if (begun.isEmpty()) {
+        return;
+      }
+      try (Socket socket = begun.get()) {
+        RawVisit visit = new RawVisit(house, base, visitor, socket, turnedAway);
+        Optional<RawRequest> request = visit.heard();
+        silent.remove(visitor);
+        request.ifPresent(visit::answer);
+        if (request.isEmpty() && spoken.secure()) {
+          spoken.disliked().accept(Speech.LEFT);
+        }
+      }
+    } catch (IOException nobodyThereAnyMore) {
+      // What came was written down.
+    }
+  }
+
+  private void left(Socket visitor) {
+    silent.remove(visitor);
+    sockets.remove(visitor);
+    closed(visitor);
   }
 
   private static void closed(AutoCloseable one) {
@@ -168,7 +270,7 @@ public final class RawSink implements AutoCloseable {
   public void close() {
     house.closing().set(true);
     closed(port);
-    refusing.forEach(RawSink::closed);
+    ownPorts.forEach(RawSink::closed);
     sockets.forEach(RawSink::closed);
     threads.shutdown();
     try {

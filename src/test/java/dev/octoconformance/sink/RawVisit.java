@@ -8,22 +8,24 @@ import dev.octoconformance.journal.Reaction;
 import dev.octoconformance.journal.Reaction.Manner;
 import dev.octoconformance.sink.RawRequest.End;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** One connection to the sink of bytes: its one request, what is done with it, and its end. */
-final class RawVisit implements Runnable, Holds.Held {
+final class RawVisit implements Holds.Held {
   private static final Duration BETWEEN_DRIPS = Duration.ofMillis(500);
   private static final Duration FAREWELL = Duration.ofSeconds(2);
+  private static final Duration NAP = Duration.ofMillis(100);
 
   private final House house;
   private final URI base;
+  private final Socket carrier;
   private final Socket socket;
   private final boolean turnedAway;
   private final AtomicBoolean held = new AtomicBoolean(true);
@@ -32,6 +34,7 @@ final class RawVisit implements Runnable, Holds.Held {
   /**
    * What all visits share.
    *
+   * @param memory how much of what comes may be kept
    * @param elsewhere the root of another sink of ours
    * @param closing whether the sink is being closed, so that it is we who leave
    */
@@ -39,6 +42,7 @@ final class RawVisit implements Runnable, Holds.Held {
       Journal journal,
       Answers answers,
       Holds holds,
+      Memory memory,
       AtomicReference<URI> elsewhere,
       AtomicBoolean closing) {}
 
@@ -46,11 +50,14 @@ final class RawVisit implements Runnable, Holds.Held {
    * A visit on this connection.
    *
    * @param base the root of the URLs that lead here
+   * @param carrier the connection
+   * @param socket what is read from and written to: the connection itself, or HTTPS on it
    * @param turnedAway whether there is no room, so that it is only written down and told so
    */
-  RawVisit(House house, URI base, Socket socket, boolean turnedAway) {
+  RawVisit(House house, URI base, Socket carrier, Socket socket, boolean turnedAway) {
     this.house = house;
     this.base = base;
+    this.carrier = carrier;
     this.socket = socket;
     this.turnedAway = turnedAway;
   }
@@ -60,16 +67,25 @@ final class RawVisit implements Runnable, Holds.Held {
     return token;
   }
 
-  @Override
-  public void run() {
-    try (socket) {
+  /**
+   * The request, as much as comes of it; empty when nothing comes that could be one for a webhook.
+   */
+  Optional<RawRequest> heard() {
+    try {
       socket.setTcpNoDelay(true);
       RawRequest request =
-          new RawReader(new RawInput(socket), () -> write(RawReplies.goOn())).read();
+          new RawReader(new RawInput(socket), house.memory(), () -> write(RawReplies.goOn()))
+              .read();
       token = Tokens.in(request.target()).orElse("");
-      if (isWorthNothing(request)) {
-        return;
-      }
+      return isWorthNothing(request) ? Optional.empty() : Optional.of(request);
+    } catch (IOException nobodyThereAnyMore) {
+      return Optional.empty();
+    }
+  }
+
+  /** What is done with this request. */
+  void answer(RawRequest request) {
+    try {
       Duration at = house.journal().now();
       Reaction reaction = reaction(request);
       Arrival arrival = recorded(request, reaction.status(), at);
@@ -95,11 +111,11 @@ final class RawVisit implements Runnable, Holds.Held {
       case STALLED -> Reaction.status(408);
       case ENDLESS -> Reaction.status(413);
       case MALFORMED -> Reaction.status(400);
-      case COMPLETE -> answer(request);
+      case COMPLETE -> reactionTo(request);
     };
   }
 
-  private Reaction answer(RawRequest request) {
+  private Reaction reactionTo(RawRequest request) {
     if (turnedAway) {
       return Reaction.status(503);
     }
@@ -121,21 +137,17 @@ final class RawVisit implements Runnable, Holds.Held {
   }
 
   private Arrival recorded(RawRequest request, int status, Duration at) {
-    return house
-        .journal()
-        .add(
-            Journal.Kind.ARRIVAL,
-            id ->
-                new Arrival(
-                    id,
-                    at,
-                    token,
-                    request.method(),
-                    request.target(),
-                    request.headers(),
-                    request.body(),
-                    status,
-                    request.head()));
+    return new Register(house.journal(), house.memory())
+        .write(
+            new Register.Request(
+                at,
+                token,
+                request.method(),
+                request.target(),
+                request.headers(),
+                request.body(),
+                request.head()),
+            status);
   }
 
   private void play(Reaction reaction, RawRequest request, Arrival arrival) throws IOException {
@@ -147,6 +159,7 @@ final class RawVisit implements Runnable, Holds.Held {
       case ANSWER, REFUSE -> answer(reaction, request);
       case HOLD -> hold(request, arrival);
       case TRICKLE -> trickle(arrival);
+      case FLOOD -> flood(arrival);
       case RESET -> reset(arrival);
       case CLOSE -> breakOff(new byte[0], arrival);
       case GARBAGE -> breakOff(RawReplies.garbage(), arrival);
@@ -186,7 +199,9 @@ final class RawVisit implements Runnable, Holds.Held {
   public void release() {
     if (held.compareAndSet(true, false)) {
       try {
-        socket.shutdownInput();
+        if (socket == carrier) {
+          socket.shutdownInput();
+        }
       } catch (IOException goneMeanwhile) {
         // Then there is nobody to be answered.
       }
@@ -205,9 +220,26 @@ final class RawVisit implements Runnable, Holds.Held {
     hungUp(arrival);
   }
 
+  /** Ends by itself only when the sender has taken everything. */
+  private void flood(Arrival arrival) {
+    boolean left = false;
+    try {
+      write(RawReplies.flooding());
+      byte[] wave = RawReplies.someOfTheFlood();
+      for (int sent = 0; sent < RawReplies.FLOOD; sent += wave.length) {
+        write(wave);
+      }
+      socket.shutdownOutput();
+      stays(FAREWELL);
+    } catch (IOException before) {
+      left = true;
+    }
+    ended(arrival, left && !house.closing().get());
+  }
+
   private void reset(Arrival arrival) throws IOException {
-    socket.setSoLinger(true, 0);
-    socket.close();
+    carrier.setSoLinger(true, 0);
+    carrier.close();
     brokenOff(arrival);
   }
 
@@ -240,11 +272,18 @@ final class RawVisit implements Runnable, Holds.Held {
   }
 
   private void untilTheyLeave() {
-    try {
-      socket.setSoTimeout(0);
-      socket.getInputStream().transferTo(OutputStream.nullOutputStream());
-    } catch (IOException left) {
-      // Left without saying so.
+    byte[] more = new byte[1024];
+    boolean there = true;
+    while (there && held.get()) {
+      try {
+        // Under HTTPS nothing but the time can wake it without ending the connection.
+        socket.setSoTimeout(socket == carrier ? 0 : (int) NAP.toMillis());
+        there = socket.getInputStream().read(more) >= 0;
+      } catch (SocketTimeoutException stillThere) {
+        there = true;
+      } catch (IOException leftWithoutSayingSo) {
+        there = false;
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.octoconformance.sink;
 
+import dev.octoconformance.journal.Certificate;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -11,6 +12,12 @@ public interface Reception {
 
   /** Its URL at the sink of bytes; empty when the target cannot reach that. */
   Optional<String> bytesUrl(String name);
+
+  /**
+   * Its URL at a port of its own that shows such a certificate to whoever comes by HTTPS; empty
+   * when the target cannot reach it.
+   */
+  Optional<String> certifiedUrl(String name, Certificate certificate);
 
   /**
    * A port of its own for the webhook of this name, which refuses connections until it is opened;

@@ -1,5 +1,6 @@
 package dev.octoconformance.sink;
 
+import dev.octoconformance.journal.Certificate;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,11 +10,13 @@ public final class Receptions implements Reception {
   private final Sink sink;
   private final @Nullable RawSink raw;
   private final Tokens tokens;
+  private final Authority authority;
 
-  private Receptions(Sink sink, @Nullable RawSink raw, Tokens tokens) {
+  private Receptions(Sink sink, @Nullable RawSink raw, Tokens tokens, Authority authority) {
     this.sink = sink;
     this.raw = raw;
     this.tokens = tokens;
+    this.authority = authority;
   }
 
   /**
@@ -21,14 +24,15 @@ public final class Receptions implements Reception {
    * only the sink itself is reached.
    *
    * @param raw the sink of bytes; null when there is none
+   * @param authority who vouches for what is shown on ports that show certificates
    */
-  public static Reception of(Sink sink, @Nullable RawSink raw, Tokens tokens) {
+  public static Reception of(Sink sink, @Nullable RawSink raw, Tokens tokens, Authority authority) {
     RawSink reached = sink.isDirect() ? raw : null;
     if (reached != null) {
       sink.elsewhere(reached.base());
       reached.elsewhere(sink.publicBase());
     }
-    return new Receptions(sink, reached, tokens);
+    return new Receptions(sink, reached, tokens, authority);
   }
 
   @Override
@@ -42,13 +46,19 @@ public final class Receptions implements Reception {
   }
 
   @Override
+  public Optional<String> certifiedUrl(String name, Certificate certificate) {
+    return Optional.ofNullable(raw)
+        .map(bytes -> bytes.shown(tokens.of(name), authority.identity(certificate, bytes.host())));
+  }
+
+  @Override
   public Optional<ClosedPort> closedPort(String name) {
     return Optional.ofNullable(raw).map(bytes -> bytes.closedPort(tokens.of(name)));
   }
 
   @Override
   public Optional<Duration> slowestUnderStrain() {
-    return Strain.slowest(sink.address());
+    return Strain.slowest(sink.address(), sink.isSecure());
   }
 
   @Override

@@ -12,12 +12,20 @@ final class RefusingPort implements Reception.ClosedPort, AutoCloseable {
   private final int number;
   private final String token;
   private final RawPort.Host visitors;
+  private final boolean secure;
   private @Nullable RawPort port;
   private boolean over;
 
   /** The port with this number, which this socket keeps from others. */
-  RefusingPort(Socket placeholder, String host, int number, String token, RawPort.Host visitors) {
+  RefusingPort(
+      Socket placeholder,
+      boolean secure,
+      String host,
+      int number,
+      String token,
+      RawPort.Host visitors) {
     this.placeholder = placeholder;
+    this.secure = secure;
     this.host = host;
     this.number = number;
     this.token = token;
@@ -27,28 +35,30 @@ final class RefusingPort implements Reception.ClosedPort, AutoCloseable {
   /**
    * A free port of this host that refuses connections from now on.
    *
+   * @param secure whether its URL is one of HTTPS
    * @param token whose URL leads there
    * @param visitors who takes the connections once it is open
    * @throws SinkUnavailable if no port can be had
    */
-  static RefusingPort at(String host, String token, RawPort.Host visitors) {
-    return at(host, 0, token, visitors);
+  static RefusingPort at(boolean secure, String host, String token, RawPort.Host visitors) {
+    return at(secure, host, 0, token, visitors);
   }
 
   /** The same with the port of this number; 0 takes a free one. */
-  static RefusingPort at(String host, int number, String token, RawPort.Host visitors) {
+  static RefusingPort at(
+      boolean secure, String host, int number, String token, RawPort.Host visitors) {
     Socket placeholder = new Socket();
     try {
       placeholder.bind(new InetSocketAddress(host, number));
     } catch (IOException e) {
       throw SinkUnavailable.at(host + ":" + number, e);
     }
-    return new RefusingPort(placeholder, host, placeholder.getLocalPort(), token, visitors);
+    return new RefusingPort(placeholder, secure, host, placeholder.getLocalPort(), token, visitors);
   }
 
   @Override
   public String url() {
-    return SinkUrl.of(SinkUrl.base(host, number), token);
+    return SinkUrl.of(SinkUrl.base(secure, host, number), token);
   }
 
   @Override
@@ -58,7 +68,7 @@ final class RefusingPort implements Reception.ClosedPort, AutoCloseable {
     }
     try {
       placeholder.close();
-      port = RawPort.bind(host, number);
+      port = RawPort.bind(secure, host, number);
       port.welcome(visitors);
     } catch (IOException e) {
       over = true;

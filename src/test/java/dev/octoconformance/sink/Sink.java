@@ -39,15 +39,23 @@ public final class Sink implements AutoCloseable {
    *
    * @param host the address to bind
    * @param port the port to bind; 0 takes a free one
+   * @param identity what HTTPS is served with; null for plain HTTP
    * @param publicUrl where the target reaches the sink; null for the bound address itself
    * @throws SinkUnavailable if the address cannot be bound
    */
   public static Sink open(
-      String host, int port, @Nullable URI publicUrl, Journal journal, Answers answers) {
-    Ear ear = new Ear(journal, answers);
+      String host,
+      int port,
+      @Nullable Identity identity,
+      @Nullable URI publicUrl,
+      Journal journal,
+      Answers answers) {
+    Memory memory = new Memory();
+    Ear ear = new Ear(journal, answers, memory);
     WireMockServer server =
         new WireMockServer(
             options()
+                .httpServerFactory(new Doorway(memory, identity))
                 .bindAddress(host)
                 .port(port)
                 .containerThreads(THREADS)
@@ -71,10 +79,16 @@ public final class Sink implements AutoCloseable {
     } catch (FatalStartupException e) {
       throw SinkUnavailable.at(host + ":" + port, e);
     }
-    URI bound = SinkUrl.base(host, server.port());
+    URI bound = SinkUrl.base(identity != null, host, server.port());
     URI reached = publicUrl == null ? bound : publicUrl;
     ear.base(reached);
     return new Sink(server, ear, bound, reached);
+  }
+
+  /** The same by plain HTTP. */
+  public static Sink open(
+      String host, int port, @Nullable URI publicUrl, Journal journal, Answers answers) {
+    return open(host, port, null, publicUrl, journal, answers);
   }
 
   /**
@@ -103,6 +117,11 @@ public final class Sink implements AutoCloseable {
   /** From now on redirects to elsewhere lead to the sink with this root. */
   void elsewhere(URI other) {
     ear.elsewhere(other);
+  }
+
+  /** Whether it serves HTTPS. */
+  boolean isSecure() {
+    return bound.getScheme().equals("https");
   }
 
   /** The bound address. */

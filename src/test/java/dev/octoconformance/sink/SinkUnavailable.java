@@ -1,10 +1,13 @@
 package dev.octoconformance.sink;
 
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
 /** The sink cannot listen where it was told to. */
 public final class SinkUnavailable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private SinkUnavailable(String sentence, Throwable cause) {
+  private SinkUnavailable(String sentence, @Nullable Throwable cause) {
     super(sentence, cause);
   }
 
@@ -16,6 +19,25 @@ public final class SinkUnavailable extends RuntimeException {
             + " (in use, or not an address of this machine); choose another with --sink-bind HOST:PORT,"
             + " port 0 takes a free one.",
         cause);
+  }
+
+  /** The file with the certificate cannot be read. */
+  static SinkUnavailable unreadable(Path keystore, Throwable cause) {
+    return new SinkUnavailable(
+        "The sink cannot read its certificate from "
+            + keystore
+            + " (no such file, no keystore, or another password); check sink.keystore and"
+            + " sink.keystorePassword.",
+        cause);
+  }
+
+  /** The file has nothing that a server could show. */
+  static SinkUnavailable keyless(Path keystore) {
+    return new SinkUnavailable(
+        "The sink finds no private key with a certificate in "
+            + keystore
+            + "; put both into it (sink.keystore).",
+        null);
   }
 
   /** A port that refused connections on purpose was taken before it could be opened. */

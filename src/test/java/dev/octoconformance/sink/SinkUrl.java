@@ -7,8 +7,9 @@ final class SinkUrl {
   private SinkUrl() {}
 
   /** The root of what listens here. */
-  static URI base(String host, int port) {
-    return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
+  static URI base(boolean secure, String host, int port) {
+    String scheme = secure ? "https://" : "http://";
+    return URI.create(scheme + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
   }
 
   /** The token in the path, and a nonce at the very end that shows whether the URL was cut. */

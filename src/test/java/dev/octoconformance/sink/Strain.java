@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** How quickly a sink answers while many other connections to it are held. */
 final class Strain {
@@ -19,8 +21,11 @@ final class Strain {
 
   private Strain() {}
 
+  private record Place(InetSocketAddress address, @Nullable SSLContext tls) {}
+
   /** The slowest of ten answers; empty when one of the requests failed. */
-  static Optional<Duration> slowest(InetSocketAddress sink) {
+  static Optional<Duration> slowest(InetSocketAddress address, boolean secure) {
+    Place sink = new Place(address, secure ? Identity.ofAnybody() : null);
     List<Socket> held = new ArrayList<>();
     try {
       for (int i = 0; i < HELD; i++) {
@@ -41,7 +46,7 @@ final class Strain {
     }
   }
 
-  private static Duration answered(InetSocketAddress sink) throws IOException {
+  private static Duration answered(Place sink) throws IOException {
     long asked = System.nanoTime();
     try (Socket socket = connected(sink)) {
       send(socket, BEGUN);
@@ -57,13 +62,17 @@ final class Strain {
     socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
   }
 
-  private static Socket connected(InetSocketAddress sink) throws IOException {
+  private static Socket connected(Place sink) throws IOException {
     Socket socket = new Socket();
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(PATIENCE_MILLIS);
     try {
-      socket.connect(sink, PATIENCE_MILLIS);
-      return socket;
+      socket.connect(sink.address(), PATIENCE_MILLIS);
+      return sink.tls() == null
+          ? socket
+          : sink.tls()
+              .getSocketFactory()
+              .createSocket(socket, sink.address().getHostString(), sink.address().getPort(), true);
     } catch (IOException e) {
       close(socket);
       throw e;

@@ -8,13 +8,21 @@ import dev.octoconformance.harness.CasesOfRequirement;
 import dev.octoconformance.harness.Facts;
 import dev.octoconformance.requirement.Case;
 import dev.octoconformance.requirement.Verifies;
+import dev.octoconformance.rule.Certificates;
 import dev.octoconformance.rule.Disclosure;
 import dev.octoconformance.rule.Discretion;
+import dev.octoconformance.rule.Floods;
 import dev.octoconformance.rule.Redirected;
 import dev.octoconformance.target.Reply;
 import dev.octoconformance.target.Target;
 
 class SecurityConformance {
+
+  @Verifies("SEC-01")
+  @ArmsOfRequirement
+  void whether_certificates_are_checked_is_noted(Arm arm) {
+    arm.must(Certificates.tellWhetherTheyAreChecked());
+  }
 
   @Verifies("SEC-02")
   @CasesOfRequirement
@@ -54,5 +62,11 @@ class SecurityConformance {
   @ArmsOfRequirement
   void deliveries_are_signed_or_not(Arm arm) {
     arm.must(Discretion.tellTheirSignatures());
+  }
+
+  @Verifies("SEC-08")
+  @ArmsOfRequirement
+  void whether_endless_answers_are_read_is_noted(Arm arm) {
+    arm.must(Floods.tellWhetherTheyAreRead());
   }
 }

@@ -43,10 +43,23 @@ public final class LiveTransport implements Transport, AutoCloseable {
    * @param patience how long an answer may take, from the first byte sent to the last received
    */
   public LiveTransport(Journal journal, @Nullable Integer requestsPerSecond, Duration patience) {
+    this(journal, requestsPerSecond, patience, new Wire(patience, false));
+  }
+
+  private LiveTransport(
+      Journal journal, @Nullable Integer requestsPerSecond, Duration patience, Wire wire) {
     this.journal = journal;
     this.pace = new Pace(requestsPerSecond);
     this.patience = patience;
-    this.wire = new Wire(patience);
+    this.wire = wire;
+  }
+
+  /**
+   * A transport to ourselves: whatever certificate is shown, it may be our own, or that of a tunnel
+   * which leads to us.
+   */
+  public static LiveTransport toOurselves(Journal journal, Duration patience) {
+    return new LiveTransport(journal, null, patience, new Wire(patience, true));
   }
 
   private static Thread daemon(Runnable work) {

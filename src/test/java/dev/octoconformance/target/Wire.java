@@ -2,15 +2,20 @@ package dev.octoconformance.target;
 
 import dev.octoconformance.journal.Exchange;
 import java.net.URI;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import org.apache.http.HttpConnection;
 import org.apache.http.HttpRequest;
 import org.apache.http.client.HttpClient;
 import org.apache.http.client.params.ClientPNames;
+import org.apache.http.conn.scheme.Scheme;
+import org.apache.http.conn.scheme.SchemeRegistry;
+import org.apache.http.conn.ssl.SSLSocketFactory;
 import org.apache.http.impl.client.DefaultHttpClient;
 import org.apache.http.impl.client.DefaultHttpRequestRetryHandler;
 import org.apache.http.impl.client.RequestWrapper;
 import org.apache.http.impl.conn.PoolingClientConnectionManager;
+import org.apache.http.impl.conn.SchemeRegistryFactory;
 import org.apache.http.params.CoreConnectionPNames;
 import org.apache.http.params.HttpParams;
 import org.apache.http.protocol.ExecutionContext;
@@ -30,13 +35,32 @@ final class Wire implements AutoCloseable {
   private static final int LONGEST_LINE = 64 * 1024;
   private static final int MOST_HEADERS = 1_000;
 
-  private final PoolingClientConnectionManager connections = new PoolingClientConnectionManager();
+  private final PoolingClientConnectionManager connections;
   private final int millis;
 
-  Wire(Duration patience) {
+  /**
+   * Connections with this patience.
+   *
+   * @param anyCertificate whether every certificate will do
+   */
+  Wire(Duration patience, boolean anyCertificate) {
+    SchemeRegistry schemes = SchemeRegistryFactory.createDefault();
+    if (anyCertificate) {
+      schemes.register(new Scheme("https", 443, trusting()));
+    }
+    this.connections = new PoolingClientConnectionManager(schemes);
     this.millis = Math.toIntExact(patience.toMillis());
     connections.setMaxTotal(CONNECTIONS);
     connections.setDefaultMaxPerRoute(CONNECTIONS);
+  }
+
+  private static SSLSocketFactory trusting() {
+    try {
+      return new SSLSocketFactory(
+          (chain, type) -> true, SSLSocketFactory.ALLOW_ALL_HOSTNAME_VERIFIER);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("This Java cannot speak TLS", e);
+    }
   }
 
   /** A client for this one request. */

@@ -86,13 +86,19 @@ final class AnswerBody {
 
   /** Reads so many octets; false if they are not wanted any more. */
   private boolean exactly(int octets) throws IOException {
-    for (int i = 0; i < octets; i++) {
-      if (!isWanted()) {
-        return false;
+    byte[] some = new byte[8 * 1024];
+    int left = octets;
+    while (left > 0 && isWanted()) {
+      await();
+      int wanted = Math.min(patience.largest() - body.size(), some.length);
+      int length = in.read(some, 0, Math.min(left, wanted));
+      if (length < 0) {
+        throw new EOFException();
       }
-      body.write(octet());
+      body.write(some, 0, length);
+      left -= length;
     }
-    return true;
+    return left == 0;
   }
 
   private int octet() throws IOException {
@@ -104,6 +110,11 @@ final class AnswerBody {
   }
 
   private int next() throws IOException {
+    await();
+    return in.read();
+  }
+
+  private void await() throws IOException {
     long left = (deadline - System.nanoTime()) / 1_000_000;
     if (left <= 0) {
       throw new SocketTimeoutException();
@@ -111,7 +122,6 @@ final class AnswerBody {
     if (in.available() == 0) {
       socket.setSoTimeout((int) Math.max(1, Math.min(left, patience.quiet().toMillis())));
     }
-    return in.read();
   }
 
   private boolean isWanted() {

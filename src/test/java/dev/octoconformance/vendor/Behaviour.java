@@ -2,6 +2,7 @@ package dev.octoconformance.vendor;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -339,6 +340,11 @@ public class Behaviour {
       return Outcome.unanswered(Outcome.Ending.REFUSED);
     }
     return backstage().sender().send(url, request(delivery, attempt, url), patience(delivery));
+  }
+
+  /** Whom deliveries by HTTPS are given to, when these authorities may be trusted. */
+  Trust trust(List<X509Certificate> authorities) {
+    return Trust.in(authorities);
   }
 
   Patience patience(Delivery delivery) {

@@ -2156,7 +2156,28 @@ public enum Fault {
       breaks("BKG-07", "productId"),
       breaks("HDR-02", "retry"),
       breaks("RTY-03", "retried"),
-      breaks("RTY-28", "retried"));
+      breaks("RTY-28", "retried")),
+
+  CERTIFICATES_ARE_NOT_CHECKED(
+      "Whatever certificate is shown will do.",
+      CertificateFaults::anyWillDo,
+      observed("SEC-01", "although a self-signed certificate was shown")),
+
+  DATES_OF_CERTIFICATES_ARE_NOT_CHECKED(
+      "A certificate of a known authority will do, however old it is.",
+      CertificateFaults::anyDateWillDo,
+      observed("SEC-01", "although an expired certificate was shown")),
+
+  HOSTS_OF_CERTIFICATES_ARE_NOT_CHECKED(
+      "A certificate of a known authority will do, whatever host it is of.",
+      CertificateFaults::anyHostWillDo,
+      observed("SEC-01", "although a certificate of another host was shown")),
+
+  ENDLESS_ANSWERS_ARE_READ(
+      "Answers are read to their end, however long they are.",
+      SuccessFaults::endlessAnswersAreRead,
+      Map.of("optIn", "hugeAnswer"),
+      observed("SEC-08", "read the whole answer"));
 
   private final String summary;
   private final Supplier<Behaviour> behaviour;

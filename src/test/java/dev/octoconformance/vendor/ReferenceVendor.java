@@ -65,7 +65,7 @@ public final class ReferenceVendor implements AutoCloseable {
               new Bookings(),
               new Webhooks(),
               new PostOffice(behaviour, workers),
-              new Sender(settings.senderTimeout()),
+              new Sender(settings.senderTimeout(), behaviour.trust(settings.trusted())),
               workers);
       Door door = new Door(behaviour);
       behaviour.bind(stage);

@@ -266,4 +266,16 @@ final class RetryVariants {
       }
     };
   }
+
+  static Behaviour unfinishedAnswersAreRetried() {
+    return new Behaviour() {
+      @Override
+      boolean isSuccess(Outcome outcome) {
+        boolean tooLong =
+            outcome.bodyEnd() == Outcome.BodyEnd.UNFINISHED
+                && outcome.body().length() >= backstage().sender().patience().largest();
+        return super.isSuccess(outcome) && !tooLong;
+      }
+    };
+  }
 }

@@ -11,18 +11,23 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
 
 /** Puts bytes on a socket of their own and reads what is answered, HTTP/1.1. */
 final class Sender implements AutoCloseable {
   private final Patience patience;
+  private final Trust trust;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  Sender(Duration timeout) {
+  Sender(Duration timeout, Trust trust) {
     this.patience = Patience.of(timeout);
+    this.trust = trust;
+  }
+
+  /** Whom it gives deliveries to by HTTPS. */
+  Trust trust() {
+    return trust;
   }
 
   /** How long it waits unless it is told otherwise. */
@@ -63,7 +68,7 @@ final class Sender implements AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - begin);
   }
 
-  private static Outcome exchange(Socket plain, HookUrl url, byte[] request, Patience patience)
+  private Outcome exchange(Socket plain, HookUrl url, byte[] request, Patience patience)
       throws IOException {
     int millis = Math.max(1, (int) patience.head().toMillis());
     plain.setTcpNoDelay(true);
@@ -72,11 +77,7 @@ final class Sender implements AutoCloseable {
     if (!url.secure()) {
       return talk(plain, request, patience);
     }
-    SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
-    try (SSLSocket secure = (SSLSocket) factory.createSocket(plain, url.host(), url.port(), true)) {
-      SSLParameters parameters = secure.getSSLParameters();
-      parameters.setEndpointIdentificationAlgorithm("HTTPS");
-      secure.setSSLParameters(parameters);
+    try (SSLSocket secure = trust.secured(plain, url)) {
       return talk(secure, request, patience);
     }
   }

@@ -149,4 +149,15 @@ final class SuccessFaults {
       }
     };
   }
+
+  static Behaviour endlessAnswersAreRead() {
+    return new Behaviour() {
+      @Override
+      Patience patience(Delivery delivery) {
+        return super.patience(delivery)
+            .withBody(super.patience(delivery).quiet(), Duration.ofMinutes(1))
+            .withLargest(Integer.MAX_VALUE);
+      }
+    };
+  }
 }

@@ -600,7 +600,29 @@ public enum Variant {
   QUICK_UPDATES_ARE_JOINED(
       "Updates within a moment are told together, as the last of them left the booking.",
       BookingVariants::quickUpdatesAreJoined,
-      rows("BKG-02", "BKG-09", "RTY-01"));
+      rows("BKG-02", "BKG-09", "RTY-01")),
+
+  THE_AUTHORITY_IS_UNKNOWN(
+      "The authority of the run is trusted no more than any other.",
+      Behaviour::new,
+      rows("SEC-01"),
+      VendorSettings::withoutTrust),
+
+  HOSTS_ARE_CHECKED_AFTER_THE_HANDSHAKE(
+      "Whether a certificate is of the host is looked at when HTTPS is spoken already.",
+      CertificateVariants::hostsAreCheckedLater,
+      rows("SEC-01")),
+
+  CERTIFICATES_ARE_LOOKED_AT_ON_CREATION(
+      "A webhook is refused whose receiver shows a wrong certificate.",
+      CertificateVariants::wrongOnesAreRefused,
+      rows("SEC-01")),
+
+  ENDLESS_ANSWERS_ARE_NO_SUCCESS(
+      "An answer that is too long to be read to its end is retried.",
+      RetryVariants::unfinishedAnswersAreRetried,
+      rows("SEC-08"),
+      Map.of("optIn", "hugeAnswer"));
 
   private static Duration first(VendorSettings settings) {
     return settings.retryGaps().get(0);

@@ -1,5 +1,6 @@
 package dev.octoconformance.vendor;
 
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 
@@ -15,6 +16,7 @@ import java.util.List;
  * @param firstDelivery the pause between an event and its first attempt
  * @param hold how long a reservation is held unless it says otherwise
  * @param capacity the places of every departure that is not freesale
+ * @param trusted the authorities that it trusts beside those that everybody trusts
  */
 public record VendorSettings(
     int port,
@@ -25,10 +27,12 @@ public record VendorSettings(
     Duration senderTimeout,
     Duration firstDelivery,
     Duration hold,
-    int capacity) {
+    int capacity,
+    List<X509Certificate> trusted) {
 
   public VendorSettings {
     retryGaps = List.copyOf(retryGaps);
+    trusted = List.copyOf(trusted);
   }
 
   /** Any port, retries after 0.5, 1 and 2 seconds without jitter, 5 seconds of patience. */
@@ -42,7 +46,8 @@ public record VendorSettings(
         Duration.ofSeconds(5),
         Duration.ZERO,
         Duration.ofMinutes(30),
-        100);
+        100,
+        List.of());
   }
 
   public VendorSettings withPort(int newPort) {
@@ -55,12 +60,22 @@ public record VendorSettings(
         senderTimeout,
         firstDelivery,
         hold,
-        capacity);
+        capacity,
+        trusted);
   }
 
   public VendorSettings withTokens(String first, String second) {
     return new VendorSettings(
-        port, first, second, retryGaps, jitter, senderTimeout, firstDelivery, hold, capacity);
+        port,
+        first,
+        second,
+        retryGaps,
+        jitter,
+        senderTimeout,
+        firstDelivery,
+        hold,
+        capacity,
+        trusted);
   }
 
   public VendorSettings withRetryGaps(Duration... gaps) {
@@ -73,7 +88,8 @@ public record VendorSettings(
         senderTimeout,
         firstDelivery,
         hold,
-        capacity);
+        capacity,
+        trusted);
   }
 
   public VendorSettings withJitter(Jitter newJitter) {
@@ -86,17 +102,27 @@ public record VendorSettings(
         senderTimeout,
         firstDelivery,
         hold,
-        capacity);
+        capacity,
+        trusted);
   }
 
   public VendorSettings withSenderTimeout(Duration timeout) {
     return new VendorSettings(
-        port, token, secondToken, retryGaps, jitter, timeout, firstDelivery, hold, capacity);
+        port,
+        token,
+        secondToken,
+        retryGaps,
+        jitter,
+        timeout,
+        firstDelivery,
+        hold,
+        capacity,
+        trusted);
   }
 
   public VendorSettings withFirstDelivery(Duration delay) {
     return new VendorSettings(
-        port, token, secondToken, retryGaps, jitter, senderTimeout, delay, hold, capacity);
+        port, token, secondToken, retryGaps, jitter, senderTimeout, delay, hold, capacity, trusted);
   }
 
   public VendorSettings withHold(Duration newHold) {
@@ -109,11 +135,51 @@ public record VendorSettings(
         senderTimeout,
         firstDelivery,
         newHold,
-        capacity);
+        capacity,
+        trusted);
   }
 
   public VendorSettings withCapacity(int places) {
     return new VendorSettings(
-        port, token, secondToken, retryGaps, jitter, senderTimeout, firstDelivery, hold, places);
+        port,
+        token,
+        secondToken,
+        retryGaps,
+        jitter,
+        senderTimeout,
+        firstDelivery,
+        hold,
+        places,
+        trusted);
+  }
+
+  /** The same with this authority trusted as well. */
+  public VendorSettings withTrust(X509Certificate authority) {
+    return new VendorSettings(
+        port,
+        token,
+        secondToken,
+        retryGaps,
+        jitter,
+        senderTimeout,
+        firstDelivery,
+        hold,
+        capacity,
+        List.of(authority));
+  }
+
+  /** The same with nobody trusted whom not everybody trusts. */
+  public VendorSettings withoutTrust() {
+    return new VendorSettings(
+        port,
+        token,
+        secondToken,
+        retryGaps,
+        jitter,
+        senderTimeout,
+        firstDelivery,
+        hold,
+        capacity,
+        List.of());
   }
 }

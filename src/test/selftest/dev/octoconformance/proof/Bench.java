@@ -6,6 +6,7 @@ import dev.octoconformance.config.SuiteConfig;
 import dev.octoconformance.config.TargetSettings;
 import dev.octoconformance.harness.Audience;
 import dev.octoconformance.harness.ConformanceRun;
+import dev.octoconformance.sink.Authority;
 import dev.octoconformance.vendor.Behaviour;
 import dev.octoconformance.vendor.ReferenceVendor;
 import dev.octoconformance.vendor.VendorSettings;
@@ -33,6 +34,9 @@ final class Bench {
           "waits.deleteGrace", "800ms",
           "declared.throttledRetryMax", "2s");
 
+  /** Who vouches for the receivers of every run here. */
+  static final Authority AUTHORITY = Authority.fresh();
+
   /** A vendor that retries so soon that a proof need not wait for long. */
   static final VendorSettings VENDOR =
       VendorSettings.defaults()
@@ -41,7 +45,8 @@ final class Bench {
               Duration.ofSeconds(1),
               Duration.ofMillis(1200),
               Duration.ofMillis(1200))
-          .withSenderTimeout(Duration.ofMillis(2500));
+          .withSenderTimeout(Duration.ofMillis(2500))
+          .withTrust(AUTHORITY.certificate());
 
   /** Long enough for every schedule that proofs use. */
   private static final Duration BUDGET = Duration.ofSeconds(60);
@@ -136,7 +141,8 @@ final class Bench {
                       Audience.nobody(),
                       Duration.ofSeconds(10),
                       Duration.ofSeconds(1),
-                      budget))
+                      budget,
+                      AUTHORITY))
               .execute();
       return new Outcome(recording, vendor.liveWebhooks(), vendor.liveBookings());
     }

@@ -1,0 +1,133 @@
+package dev.octoconformance.sink;
+
+import dev.octoconformance.journal.Body;
+import java.io.IOException;
+import wiremock.jakarta.servlet.AsyncContext;
+import wiremock.jakarta.servlet.AsyncEvent;
+import wiremock.jakarta.servlet.AsyncListener;
+import wiremock.jakarta.servlet.ReadListener;
+import wiremock.jakarta.servlet.ServletException;
+import wiremock.jakarta.servlet.ServletInputStream;
+import wiremock.jakarta.servlet.http.HttpServletRequest;
+import wiremock.jakarta.servlet.http.HttpServletResponse;
+import wiremock.org.eclipse.jetty.server.Request;
+import wiremock.org.eclipse.jetty.server.handler.HandlerWrapper;
+
+/**
+ * Takes in the body of every request before anybody looks at it: no thread waits for it, and no
+ * more of it is kept than there is room for.
+ */
+final class Intake extends HandlerWrapper {
+  private static final String TAKEN_IN = Intake.class.getName();
+  private static final long PATIENCE_MILLIS = 60_000;
+
+  /** After so many bytes it is not even counted any more. */
+  private static final long ENDLESS = 256L * 1024 * 1024;
+
+  private static final int TOO_LATE = 408;
+  private static final int TOO_LARGE = 413;
+
+  private final Memory memory;
+
+  Intake(Memory memory) {
+    this.memory = memory;
+  }
+
+  @Override
+  public void handle(
+      String target, Request base, HttpServletRequest request, HttpServletResponse response)
+      throws IOException, ServletException {
+    if (base.getAttribute(TAKEN_IN) instanceof Body body) {
+      super.handle(target, base, new TakenIn(request, body), response);
+    } else if (request.getContentLengthLong() == 0 || isBodiless(request)) {
+      super.handle(target, base, new TakenIn(request, Body.EMPTY), response);
+    } else {
+      takeIn(base, request, response);
+    }
+  }
+
+  private static boolean isBodiless(HttpServletRequest request) {
+    return request.getContentLengthLong() < 0 && request.getHeader("Transfer-Encoding") == null;
+  }
+
+  private void takeIn(Request base, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    base.setHandled(true);
+    AsyncContext context = request.startAsync();
+    context.setTimeout(PATIENCE_MILLIS);
+    Coming coming = new Coming(memory, context, request.getInputStream(), response);
+    context.addListener(coming);
+    coming.begin();
+  }
+
+  /** A body that is arriving. */
+  private static final class Coming implements ReadListener, AsyncListener {
+    private final Kept kept;
+    private final AsyncContext context;
+    private final ServletInputStream in;
+    private final HttpServletResponse response;
+    private final byte[] buffer = new byte[8 * 1024];
+    private long count;
+
+    Coming(
+        Memory memory, AsyncContext context, ServletInputStream in, HttpServletResponse response) {
+      this.kept = new Kept(memory);
+      this.context = context;
+      this.in = in;
+      this.response = response;
+    }
+
+    void begin() {
+      in.setReadListener(this);
+    }
+
+    @Override
+    public void onDataAvailable() throws IOException {
+      while (in.isReady()) {
+        int length = in.read(buffer);
+        if (length < 0) {
+          return;
+        }
+        kept.add(buffer, length);
+        count += length;
+        if (count > ENDLESS) {
+          end(TOO_LARGE);
+          return;
+        }
+      }
+    }
+
+    @Override
+    public void onAllDataRead() {
+      context.getRequest().setAttribute(TAKEN_IN, kept.body());
+      context.dispatch();
+    }
+
+    @Override
+    public void onError(Throwable left) {
+      kept.free();
+      context.complete();
+    }
+
+    private void end(int status) {
+      kept.free();
+      response.setStatus(status);
+      response.setHeader("Connection", "close");
+      context.complete();
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {
+      end(TOO_LATE);
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {}
+
+    @Override
+    public void onError(AsyncEvent event) {}
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {}
+  }
+}

@@ -1,0 +1,87 @@
+package dev.octoconformance.sink;
+
+import dev.octoconformance.journal.Body;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import wiremock.jakarta.servlet.ReadListener;
+import wiremock.jakarta.servlet.ServletInputStream;
+import wiremock.jakarta.servlet.http.HttpServletRequest;
+import wiremock.jakarta.servlet.http.HttpServletRequestWrapper;
+
+/**
+ * A request whose body was taken in and unpacked already. WireMock would unpack it once more, so it
+ * is not told of the encoding (the list of headers still has it), and the body has a byte before it
+ * that is no beginning of anything packed.
+ */
+final class TakenIn extends HttpServletRequestWrapper {
+  private static final int WHOLE = 1;
+  private static final int OF_BYTES = 2;
+
+  private final Body body;
+
+  TakenIn(HttpServletRequest request, Body body) {
+    super(request);
+    this.body = body;
+  }
+
+  /** The body that these bytes are, which WireMock handed on. */
+  static Body body(byte @Nullable [] handed) {
+    if (handed == null || handed.length == 0) {
+      return Body.EMPTY;
+    }
+    boolean utf8 = (handed[0] & OF_BYTES) == 0;
+    String text = new String(Arrays.copyOfRange(handed, 1, handed.length), charset(utf8));
+    return new Body(text, utf8, (handed[0] & WHOLE) == 0);
+  }
+
+  private byte[] handedOn() {
+    byte[] text = body.text().getBytes(charset(body.utf8()));
+    byte[] all = new byte[text.length + 1];
+    all[0] = (byte) ((body.cut() ? 0 : WHOLE) | (body.utf8() ? 0 : OF_BYTES));
+    System.arraycopy(text, 0, all, 1, text.length);
+    return all;
+  }
+
+  private static Charset charset(boolean utf8) {
+    return utf8 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
+  }
+
+  @Override
+  public @Nullable String getHeader(String name) {
+    return name.equalsIgnoreCase("Content-Encoding") ? null : super.getHeader(name);
+  }
+
+  @Override
+  public ServletInputStream getInputStream() {
+    ByteArrayInputStream bytes = new ByteArrayInputStream(handedOn());
+    return new ServletInputStream() {
+      @Override
+      public int read() {
+        return bytes.read();
+      }
+
+      @Override
+      public int read(byte[] into, int from, int most) {
+        return bytes.read(into, from, most);
+      }
+
+      @Override
+      public boolean isFinished() {
+        return bytes.available() == 0;
+      }
+
+      @Override
+      public boolean isReady() {
+        return true;
+      }
+
+      @Override
+      public void setReadListener(ReadListener listener) {
+        throw new IllegalStateException("It is all there already");
+      }
+    };
+  }
+}
