@@ -40,11 +40,11 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.ReflectionSupport;
 
@@ -95,10 +95,11 @@ public final class ConformanceRun {
   private final String seed;
   private final Ledger ledger;
   private final Scripts scripts = new Scripts();
-  private final List<String> notices = new ArrayList<>();
+  private final List<String> notices = new CopyOnWriteArrayList<>();
   private volatile @Nullable Examination examination;
   private volatile @Nullable Campaign campaign;
   private volatile @Nullable Gate gate;
+  private volatile @Nullable PublicWay way;
 
   /**
    * A run that has not begun.
@@ -197,7 +198,9 @@ public final class ConformanceRun {
                 journal,
                 scripts);
         RawSink bytes =
-            RawSink.open(bind.host(), past == null ? 0 : past.bytesPort(), journal, scripts)) {
+            RawSink.open(bind.host(), past == null ? 0 : past.bytesPort(), journal, scripts);
+        PublicWay outside = publicWay(sink, tokens)) {
+      way = outside;
       journal.note(
           past == null ? Milestone.LISTENING : Milestone.UNHEARD,
           past == null
@@ -210,14 +213,28 @@ public final class ConformanceRun {
         past.urls().forEach(addresses::given);
         past.refusing().forEach(armed -> reopen(bytes, armed));
       }
-      Gate way = new Gate(transport, CleanUp.SCOPE);
-      gate = way;
-      examine(way, sink, addresses, tokens);
+      Gate open = new Gate(transport, CleanUp.SCOPE);
+      gate = open;
+      examine(open, sink, addresses, tokens);
       return recording(null);
     } catch (EnvironmentFault | SinkUnavailable fault) {
       notice(Objects.requireNonNull(fault.getMessage()));
       return recording(Exit.ENVIRONMENT);
     }
+  }
+
+  private PublicWay publicWay(Sink sink, Tokens tokens) {
+    String tunnel = config.sink().tunnel();
+    if (tunnel == null) {
+      return PublicWay.straight();
+    }
+    audience.turnsTo("tunnel");
+    return PublicWay.through(
+        tunnel,
+        new PublicWay.End(sink, tokens.of("tunnel"), journal),
+        briefing.settings().answerPatience(),
+        past == null ? null : past.publicBase().orElseThrow(),
+        this::notice);
   }
 
   private void reopen(RawSink bytes, Armed armed) {
@@ -417,6 +434,10 @@ public final class ConformanceRun {
       shutting.shut(LAST_ANSWERS);
     }
     leaveNothingBehind();
+    PublicWay closing = way;
+    if (closing != null) {
+      closing.close();
+    }
     return recording(Exit.INTERRUPTED);
   }
 }

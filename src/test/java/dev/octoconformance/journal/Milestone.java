@@ -14,6 +14,9 @@ public final class Milestone {
    */
   public static final String UNHEARD = "nobody listened until now";
 
+  /** Nothing reaches the sink from outside, until {@link #UNHEARD} says that it does again. */
+  public static final String CUT_OFF = "the sink is cut off";
+
   /** Something that a reader of the reports must know; the detail is the sentence. */
   public static final String NOTICE = "notice";
 

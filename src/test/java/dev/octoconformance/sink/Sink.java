@@ -24,7 +24,7 @@ public final class Sink implements AutoCloseable {
   private final WireMockServer server;
   private final Ear ear;
   private final URI bound;
-  private final URI publicBase;
+  private volatile URI publicBase;
 
   private Sink(WireMockServer server, Ear ear, URI bound, URI publicBase) {
     this.server = server;
@@ -88,6 +88,12 @@ public final class Sink implements AutoCloseable {
   /** The same of a sink that is reached at this URL. */
   public static String url(URI publicBase, String token) {
     return SinkUrl.of(publicBase, token);
+  }
+
+  /** From now on the target reaches the sink at this URL; before any URL of it is given away. */
+  public void publish(URI publicUrl) {
+    publicBase = publicUrl;
+    ear.base(publicUrl);
   }
 
   /** Where the target reaches the sink. */

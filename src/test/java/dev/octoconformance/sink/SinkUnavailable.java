@@ -1,10 +1,12 @@
 package dev.octoconformance.sink;
 
+import org.jspecify.annotations.Nullable;
+
 /** The sink cannot listen where it was told to. */
 public final class SinkUnavailable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private SinkUnavailable(String sentence, Throwable cause) {
+  private SinkUnavailable(String sentence, @Nullable Throwable cause) {
     super(sentence, cause);
   }
 
@@ -26,5 +28,10 @@ public final class SinkUnavailable extends RuntimeException {
             + ", which it had kept closed on purpose: another program took the port at that moment;"
             + " run again.",
         cause);
+  }
+
+  /** Nothing leads from the public side to the sink; the sentence says why and what to do. */
+  static SinkUnavailable behind(String sentence, @Nullable Throwable cause) {
+    return new SinkUnavailable(sentence, cause);
   }
 }
