@@ -22,6 +22,11 @@ final class Layer {
     return values.get(key);
   }
 
+  /** Reads what stands in files for secrets. */
+  void read(SecretFiles files) {
+    values.replaceAll((key, raw) -> key.secret() ? files.read(key, raw, problems) : raw);
+  }
+
   /** Takes what was written for a name: a key, a section of keys, or one field of a mapping. */
   void put(String name, Raw raw) {
     if (raw instanceof Raw.Nothing) {

@@ -102,7 +102,7 @@ public final class Sink implements AutoCloseable {
   }
 
   /** Whether the target comes straight to the bound address, and not by way of a tunnel. */
-  boolean isDirect() {
+  public boolean isDirect() {
     return publicBase.equals(bound);
   }
 

@@ -95,12 +95,6 @@ class AttentionTest {
   }
 
   @Test
-  void what_is_broken_although_the_sink_was_cut_off_stays_broken() {
-    journal.arrives(2000, ARM, "{}").arrives(2500, ARM, "{}").note(7000, Milestone.CUT_OFF, "");
-    assertThat(judge(heard(0, 1))).isInstanceOf(Finding.Broken.class);
-  }
-
-  @Test
   void an_answer_that_was_cut_off_may_not_have_come_back() {
     journal.arrives(2000, ARM, "{}").note(2300, Milestone.CUT_OFF, "").arrives(6000, ARM, "{}");
     assertThat(undecidable(judge(heard(0, 1)), Reason.ENV).message())
