@@ -191,9 +191,6 @@ final class Certification implements Audience {
   /** The configured keys that nothing is done with yet, so that nobody relies on them. */
   private List<String> withoutEffect() {
     List<String> keys = new ArrayList<>();
-    if (config.sink().tunnel() != null) {
-      keys.add("sink.tunnel");
-    }
     if (config.waivers() != null) {
       keys.add("waivers");
     }

@@ -4,11 +4,13 @@ import dev.octoconformance.cli.Background;
 import dev.octoconformance.cli.CommandLineTool;
 import dev.octoconformance.cli.Console;
 import dev.octoconformance.cli.DemoOptions;
+import dev.octoconformance.cli.InitOptions;
 import dev.octoconformance.cli.ListOptions;
 import dev.octoconformance.cli.Orders;
 import dev.octoconformance.cli.Program;
 import dev.octoconformance.config.AvailabilityTrigger;
 import dev.octoconformance.config.Declared;
+import dev.octoconformance.config.LoadedConfig;
 import dev.octoconformance.config.Secret;
 import dev.octoconformance.config.SuiteConfig;
 import dev.octoconformance.config.TargetSettings;
@@ -153,5 +155,26 @@ public final class Conformance implements Program {
   @Override
   public int demo(DemoOptions options, Console console) {
     return Demo.serve(options, console);
+  }
+
+  @Override
+  public int doctor(SuiteConfig config, Console console) {
+    if (config.target().url() != null) {
+      return Surgery.examine(config, console);
+    }
+    VendorSettings settings = VendorSettings.defaults();
+    try (ReferenceVendor vendor = ReferenceVendor.start(settings)) {
+      return Surgery.examine(aimedAt(vendor, settings, config), console);
+    }
+  }
+
+  @Override
+  public int showConfig(LoadedConfig loaded, Console console) {
+    return Surgery.show(loaded, console);
+  }
+
+  @Override
+  public int init(InitOptions options, Console console) {
+    return Beginning.write(options, console);
   }
 }

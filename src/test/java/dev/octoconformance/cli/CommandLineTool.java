@@ -38,10 +38,16 @@ public final class CommandLineTool {
   private final Properties system;
   private final Console console;
   private final Program program;
+  private final SecretPrompt prompt;
   private @Nullable SuiteConfig config;
 
   private CommandLineTool(
-      Map<String, String> environment, Properties system, Console console, Program program) {
+      Map<String, String> environment,
+      Properties system,
+      Console console,
+      Program program,
+      SecretPrompt prompt) {
+    this.prompt = prompt;
     this.environment = environment;
     this.system = system;
     this.console = console;
@@ -51,12 +57,23 @@ public final class CommandLineTool {
   /** Runs what the arguments say; files are looked for in the working directory of the process. */
   public static int execute(
       String[] args, Map<String, String> env, Properties system, Console console, Program program) {
+    return execute(args, env, system, console, program, new TypedSecrets(console));
+  }
+
+  /** The same with another way to ask for secrets. */
+  public static int execute(
+      String[] args,
+      Map<String, String> env,
+      Properties system,
+      Console console,
+      Program program,
+      SecretPrompt prompt) {
     boolean plain =
         !env.getOrDefault("NO_COLOR", "").isEmpty()
             || Arrays.asList(args).contains(CommandTree.NO_COLOR);
     Console shown = plain ? console.withoutColour() : console;
     try {
-      return new CommandLineTool(env, system, shown, program).execute(args);
+      return new CommandLineTool(env, system, shown, program, prompt).execute(args);
     } finally {
       shown.out().flush();
       shown.err().flush();
@@ -122,6 +139,8 @@ public final class CommandLineTool {
               Objects.requireNonNull(sub.matchedPositionalValue(1, (Path) null)),
               console);
       case "run" -> run(sub);
+      case "doctor" -> doctor(sub);
+      case "init" -> init(sub);
       default -> background(sub);
     };
   }
@@ -183,7 +202,7 @@ public final class CommandLineTool {
     variables.keySet().removeIf(name -> !name.startsWith("OCTO_"));
     return new Orders(
         parsed.matchedOptionValue(CommandTree.CONFIG, null),
-        GivenSettings.in(parsed),
+        prompt.answered(GivenSettings.in(parsed)),
         properties,
         variables);
   }
@@ -195,6 +214,21 @@ public final class CommandLineTool {
             parsed.matchedOptionValue("--level", null),
             parsed.hasMatchedOption("--json"));
     return program.list(load(parsed), options, console);
+  }
+
+  private int doctor(ParseResult parsed) {
+    LoadedConfig loaded = load(orders(parsed));
+    return parsed.hasMatchedOption(CommandTree.SHOW_CONFIG)
+        ? program.showConfig(loaded, console)
+        : program.doctor(loaded.config(), wanted(parsed));
+  }
+
+  private int init(ParseResult parsed) {
+    return program.init(
+        new InitOptions(
+            Path.of(parsed.matchedPositionalValue(0, ConfigLoader.STANDARD_FILE)),
+            parsed.hasMatchedOption(CommandTree.FORCE)),
+        console);
   }
 
   private int demo(ParseResult parsed) {

@@ -25,6 +25,8 @@ final class CommandTree {
   static final String DETACH = "--detach";
   static final String LISTEN = "--listen";
   static final String NO_COLOR = "--no-color";
+  static final String SHOW_CONFIG = "--show-config";
+  static final String FORCE = "--force";
 
   private static final Set<ConfigKey<?>> FOR_LISTS =
       Set.of(ConfigKeys.PROFILE, ConfigKeys.STRICTNESS);
@@ -43,6 +45,8 @@ final class CommandTree {
             "       " + HelpText.NAME + " collect [OPTIONS]",
             "       " + HelpText.NAME + " regrade [OPTIONS] JOURNAL",
             "       " + HelpText.NAME + " diff [OPTIONS] BEFORE AFTER",
+            "       " + HelpText.NAME + " doctor [OPTIONS]",
+            "       " + HelpText.NAME + " init [OPTIONS] [FILE]",
             "       " + HelpText.NAME + " list [OPTIONS] [PATTERN...]",
             "       " + HelpText.NAME + " demo [OPTIONS]");
     HelpText.decorate(root.usageMessage(), HelpText.ofRuns(), HelpText.examples());
@@ -54,6 +58,8 @@ final class CommandTree {
     root.addSubcommand("collect", collect());
     root.addSubcommand("regrade", regrade());
     root.addSubcommand("diff", diff());
+    root.addSubcommand("doctor", doctor());
+    root.addSubcommand("init", init());
     root.addSubcommand("list", list());
     root.addSubcommand("demo", demo());
     for (Background work : Background.values()) {
@@ -150,6 +156,37 @@ final class CommandTree {
     list.addOption(flag("--json", "print JSON for programs").build());
     HelpText.decorate(list.usageMessage(), HelpText.ofOthers(), List.of());
     return list;
+  }
+
+  private static CommandSpec doctor() {
+    CommandSpec doctor =
+        command(
+            "doctor",
+            "Look at all that would stop a run, and say how to mend it. It books and creates"
+                + " nothing and judges nobody.");
+    configured(doctor, option -> true);
+    doctor.addOption(
+        flag(SHOW_CONFIG, "print every key, its value and who gave it, and look at nothing")
+            .build());
+    doctor.addOption(flag(QUIET, "print only what is not as it should be").build());
+    HelpText.decorate(doctor.usageMessage(), HelpText.ofDoctors(), HelpText.doctoring());
+    return doctor;
+  }
+
+  private static CommandSpec init() {
+    CommandSpec init =
+        command("init", "Write a configuration file in which every key is explained.");
+    init.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel("FILE")
+            .index("0")
+            .arity("0..1")
+            .type(String.class)
+            .description("where to write it (default octo-conformance.yaml)")
+            .build());
+    init.addOption(flag(FORCE, "overwrite a file that is there already").build());
+    HelpText.decorate(init.usageMessage(), HelpText.ofOthers(), HelpText.initializing());
+    return init;
   }
 
   private static CommandSpec demo() {

@@ -19,9 +19,10 @@ final class HelpText {
       List.of(
           "java -jar " + NAME + ".jar",
           "java -jar " + NAME + ".jar --target https://api.example.com/octo --budget quick",
-          "java -jar " + NAME + ".jar --tunnel \"tunnel --port {port}\" --only RTY-* LIST-02",
+          "java -jar " + NAME + ".jar --tunnel \"lt --port {port}\" --only RTY-* LIST-02",
           "java -jar " + NAME + ".jar run --detach --target https://api.example.com/octo",
           "java -jar " + NAME + ".jar collect",
+          "java -jar " + NAME + ".jar doctor --target https://api.example.com/octo",
           "java -jar " + NAME + ".jar list --level MUST",
           "java -jar " + NAME + ".jar demo --port 8080");
 
@@ -87,6 +88,40 @@ final class HelpText {
         "strictness, what the vendor declared) stands in the journal and counts again.");
   }
 
+  /** How to ask what is in the way. */
+  static List<String> doctoring() {
+    return List.of(
+        "",
+        "Examples:",
+        "  OCTO_TOKEN=... java -jar " + NAME + ".jar doctor --target https://api.example.com/octo",
+        "  java -jar " + NAME + ".jar doctor --target https://api.example.com --token - \\",
+        "      --tunnel \"cloudflared tunnel --url http://127.0.0.1:{port}\"",
+        "  java -jar " + NAME + ".jar doctor --show-config --budget quick",
+        "",
+        "Every finding is a sentence; what is not as it should be comes with its remedy.");
+  }
+
+  /** How to begin a configuration file. */
+  static List<String> initializing() {
+    return List.of(
+        "",
+        "Examples:",
+        "  java -jar " + NAME + ".jar init",
+        "  java -jar " + NAME + ".jar init staging.yaml",
+        "  java -jar " + NAME + ".jar doctor --config staging.yaml --show-config");
+  }
+
+  /** How a look at the surroundings can end. */
+  static Map<String, String> ofDoctors() {
+    Map<String, String> codes = new LinkedHashMap<>();
+    codes.put(code(Exit.CONFORMANT), "nothing is in the way of a run");
+    codes.put(code(Exit.USAGE), "wrong usage or configuration");
+    codes.put(code(Exit.ENVIRONMENT), "something would stop a run; the remedy was printed");
+    codes.put(code(Exit.SUITE_BROKE), "the suite itself broke");
+    codes.put(code(Exit.INTERRUPTED), "interrupted");
+    return codes;
+  }
+
   /** The keys that no option of their own stands for. */
   static List<String> furtherKeys() {
     Set<ConfigKey<?>> shown =
@@ -106,7 +141,8 @@ final class HelpText {
             "",
             "Every key can be given, strongest first: as an option or with --set, as a system",
             "property -Docto.KEY=VALUE, as an environment variable (target.url is OCTO_TARGET_URL),",
-            "in the file."));
+            "in the file. For a secret, @FILE stands for what is in the file, and - on the command",
+            "line for what is typed or piped in."));
     return lines;
   }
 

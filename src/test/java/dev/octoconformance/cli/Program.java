@@ -1,5 +1,6 @@
 package dev.octoconformance.cli;
 
+import dev.octoconformance.config.LoadedConfig;
 import dev.octoconformance.config.SuiteConfig;
 import java.nio.file.Path;
 
@@ -36,4 +37,13 @@ public interface Program {
 
   /** Serves the reference vendor until it is interrupted. */
   int demo(DemoOptions options, Console console);
+
+  /** Looks at what would stop a run. */
+  int doctor(SuiteConfig config, Console console);
+
+  /** Shows every key, its value and who gave it. */
+  int showConfig(LoadedConfig loaded, Console console);
+
+  /** Writes an example of a configuration file. */
+  int init(InitOptions options, Console console);
 }

@@ -49,8 +49,12 @@ public final class ConfigLoader {
     for (Setting option : options) {
       fromOptions.put(option.key(), new Raw.Text(option.text(), option.place()));
     }
-    Reading reading =
-        new Reading(List.of(fromOptions, fromSystem, fromEnvironment, fromFile), problems);
+    List<Layer> layers = List.of(fromOptions, fromSystem, fromEnvironment, fromFile);
+    if (directory != null) {
+      SecretFiles files = new SecretFiles(directory);
+      layers.forEach(layer -> layer.read(files));
+    }
+    Reading reading = new Reading(layers, problems);
     SuiteConfig config = Assembly.of(reading);
     if (!problems.isEmpty()) {
       throw new ConfigException(problems);

@@ -45,13 +45,13 @@ import java.lang.reflect.Method;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.ReflectionSupport;
 
@@ -120,11 +120,12 @@ public final class ConformanceRun {
   private final String seed;
   private final Ledger ledger;
   private final Scripts scripts = new Scripts();
-  private final List<String> notices = new ArrayList<>();
+  private final List<String> notices = new CopyOnWriteArrayList<>();
   private volatile @Nullable Examination examination;
   private volatile @Nullable Campaign campaign;
   private volatile @Nullable Gate gate;
   private volatile boolean interrupted;
+  private volatile @Nullable PublicWay way;
 
   /**
    * A run that has not begun.
@@ -257,7 +258,9 @@ public final class ConformanceRun {
                 scripts);
         RawSink bytes =
             RawSink.open(
-                bind.host(), past == null ? 0 : past.bytesPort(), shown, journal, scripts)) {
+                bind.host(), past == null ? 0 : past.bytesPort(), shown, journal, scripts);
+        PublicWay outside = publicWay(sink, tokens)) {
+      way = outside;
       journal.note(
           past == null ? Milestone.LISTENING : Milestone.UNHEARD,
           past == null
@@ -270,11 +273,25 @@ public final class ConformanceRun {
         past.urls().forEach(addresses::given);
         past.refusing().forEach(armed -> reopen(bytes, armed));
       }
-      Gate way = new Gate(transport, CleanUp.SCOPE);
-      gate = way;
-      examine(way, sink, addresses, tokens);
+      Gate open = new Gate(transport, CleanUp.SCOPE);
+      gate = open;
+      examine(open, sink, addresses, tokens);
       return recording(null);
     }
+  }
+
+  private PublicWay publicWay(Sink sink, Tokens tokens) {
+    String tunnel = config.sink().tunnel();
+    if (tunnel == null) {
+      return PublicWay.straight();
+    }
+    audience.turnsTo("tunnel");
+    return PublicWay.through(
+        tunnel,
+        new PublicWay.End(sink, tokens.of("tunnel"), journal),
+        briefing.settings().answerPatience(),
+        past == null ? null : past.publicBase().orElseThrow(),
+        this::notice);
   }
 
   private void reopen(RawSink bytes, Armed armed) {
@@ -494,6 +511,10 @@ public final class ConformanceRun {
       shutting.shut(LAST_ANSWERS);
     }
     leaveNothingBehind();
+    PublicWay closing = way;
+    if (closing != null) {
+      closing.close();
+    }
     return recording(Exit.INTERRUPTED);
   }
 }

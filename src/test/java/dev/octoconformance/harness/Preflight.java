@@ -65,7 +65,8 @@ final class Preflight {
     }
   }
 
-  private static boolean tokenRefused(Reply reply) {
+  /** Whether an answer says that the credentials are not enough. */
+  static boolean tokenRefused(Reply reply) {
     String error = reply.json().map(json -> json.path("error").asStringOpt().orElse("")).orElse("");
     return reply.status() == 401
         || reply.status() == 403

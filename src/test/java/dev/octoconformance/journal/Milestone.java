@@ -19,6 +19,8 @@ public final class Milestone {
    * the detail is the token of the webhook and the alert in TLS's own words, or {@code left}.
    */
   public static final String CERTIFICATE_DISLIKED = "a certificate was disliked";
+  /** Nothing reaches the sink from outside, until {@link #UNHEARD} says that it does again. */
+  public static final String CUT_OFF = "the sink is cut off";
 
   /** Something that a reader of the reports must know; the detail is the sentence. */
   public static final String NOTICE = "notice";

@@ -6,37 +6,85 @@ import dev.octoconformance.journal.Entry;
 import dev.octoconformance.journal.Evidence;
 import dev.octoconformance.journal.Milestone;
 import dev.octoconformance.journal.Note;
+import dev.octoconformance.journal.Reaction;
 import dev.octoconformance.verdict.Reason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A rule for runs in which nobody listened for a while: what an arm did not hear then proves
  * nothing, in either direction.
  */
 public final class Attention {
+  /** An answer that is sent at once is there by then. */
+  private static final Duration AT_ONCE = Duration.ofSeconds(1);
+
+  private static final Finding UNANSWERED =
+      new Finding.Undecidable(
+          Reason.ENV,
+          "The way to the sink broke off and a delivery was being answered at that moment; whether the"
+              + " answer came back is not known.");
+
   private Attention() {}
 
   /** The rule, which is not decided by an arm's silence that may have been our own. */
   public static Rule of(Rule rule) {
     return scene -> {
       Finding finding = rule.judge(scene);
-      return scene.evidence().notes(Milestone.UNHEARD).stream()
+      return gaps(scene)
           .filter(gap -> isDoubtful(finding, rule, scene, gap))
           .findFirst()
           .map(Attention::undecidable)
+          .or(() -> accuses(finding) && cutShort(scene) ? Optional.of(UNANSWERED) : Optional.empty())
           .orElse(finding);
     };
   }
 
-  private static boolean isDoubtful(Finding finding, Rule rule, Scene scene, Note gap) {
-    boolean accuses = finding instanceof Finding.Broken || finding instanceof Finding.Slight;
+  private static boolean accuses(Finding finding) {
+    return finding instanceof Finding.Broken || finding instanceof Finding.Slight;
+  }
+
+  /** Whether the sender may not have got an answer because the way to the sink broke off. */
+  private static boolean cutShort(Scene scene) {
+    List<Note> cuts = scene.evidence().notes(Milestone.CUT_OFF);
+    return !cuts.isEmpty()
+        && scene.evidence().armed(scene.arm()).stream()
+            .anyMatch(
+                armed ->
+                    scene.evidence().arrivals(armed.token()).stream()
+                        .anyMatch(heard -> cuts.stream().anyMatch(c -> spans(heard, armed, c))));
+  }
+
+  private static boolean spans(Arrival heard, Armed armed, Note cut) {
+    Duration longest =
+        armed.answers().stream().map(Reaction::after).max(Duration::compareTo).orElse(AT_ONCE);
+    return heard.at().compareTo(cut.at()) <= 0
+        && heard.at().plus(longest).plus(AT_ONCE).compareTo(cut.at()) >= 0;
+  }
+
+  /** A time without anybody who listens, since the start of the run. */
+  private record Gap(Duration since, Duration until) {}
+
+  private static Stream<Gap> gaps(Scene scene) {
+    List<Note> ends = scene.evidence().notes(Milestone.UNHEARD);
+    Stream<Gap> past = ends.stream().map(end -> new Gap(Duration.parse(end.detail()), end.at()));
+    Stream<Gap> present =
+        scene.evidence().notes(Milestone.CUT_OFF).stream()
+            .filter(cut -> ends.stream().noneMatch(end -> end.at().compareTo(cut.at()) >= 0))
+            .map(cut -> new Gap(cut.at(), scene.now()));
+    return Stream.concat(past, present);
+  }
+
+  private static boolean isDoubtful(Finding finding, Rule rule, Scene scene, Gap gap) {
+    boolean accuses = accuses(finding);
     if (!accuses && !(finding instanceof Finding.Holds)) {
       return false;
     }
     String token = scene.evidence().armed(scene.arm()).map(Armed::token).orElse("");
-    Duration since = Duration.parse(gap.detail());
+    Duration since = gap.since();
     List<Arrival> before =
         scene.evidence().arrivals(token).stream()
             .filter(heard -> !isLate(heard, token, since))
@@ -51,8 +99,8 @@ public final class Attention {
 
   /** Whether it would not hold if one of these had been delivered once more in the gap. */
   private static boolean breaksByRepetition(
-      Rule rule, Scene scene, Note gap, List<Arrival> before) {
-    Duration middle = Duration.parse(gap.detail()).plus(gap.at()).dividedBy(2);
+      Rule rule, Scene scene, Gap gap, List<Arrival> before) {
+    Duration middle = gap.since().plus(gap.until()).dividedBy(2);
     return before.isEmpty()
         || before.stream()
             .map(heard -> with(scene.evidence().entries(), again(heard, middle)))
@@ -91,10 +139,10 @@ public final class Attention {
     return all;
   }
 
-  private static Finding undecidable(Note gap) {
+  private static Finding undecidable(Gap gap) {
     return new Finding.Undecidable(
         Reason.ENV,
         "Nobody listened from %d s to %d s after the start of the run; what this webhook was sent then is not known."
-            .formatted(Duration.parse(gap.detail()).toSeconds(), gap.at().toSeconds()));
+            .formatted(gap.since().toSeconds(), gap.until().toSeconds()));
   }
 }

@@ -24,7 +24,7 @@ public final class Sink implements AutoCloseable {
   private final WireMockServer server;
   private final Ear ear;
   private final URI bound;
-  private final URI publicBase;
+  private volatile URI publicBase;
 
   private Sink(WireMockServer server, Ear ear, URI bound, URI publicBase) {
     this.server = server;
@@ -104,13 +104,19 @@ public final class Sink implements AutoCloseable {
     return SinkUrl.of(publicBase, token);
   }
 
+  /** From now on the target reaches the sink at this URL; before any URL of it is given away. */
+  public void publish(URI publicUrl) {
+    publicBase = publicUrl;
+    ear.base(publicUrl);
+  }
+
   /** Where the target reaches the sink. */
   public URI publicBase() {
     return publicBase;
   }
 
   /** Whether the target comes straight to the bound address, and not by way of a tunnel. */
-  boolean isDirect() {
+  public boolean isDirect() {
     return publicBase.equals(bound);
   }
 

@@ -49,4 +49,9 @@ public final class SinkUnavailable extends RuntimeException {
             + " run again.",
         cause);
   }
+
+  /** Nothing leads from the public side to the sink; the sentence says why and what to do. */
+  static SinkUnavailable behind(String sentence, @Nullable Throwable cause) {
+    return new SinkUnavailable(sentence, cause);
+  }
 }

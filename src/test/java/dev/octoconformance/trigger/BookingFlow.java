@@ -50,6 +50,22 @@ public final class BookingFlow {
   }
 
   /**
+   * What is found by reading alone, the least awkward first.
+   *
+   * @param found what could be booked; null when there is nothing
+   * @param obstacle why there is nothing, as a clause
+   */
+  public record Look(@Nullable Bookable found, String obstacle) {}
+
+  /** Looks for something to book and books nothing. */
+  public Look look() {
+    Candidates candidates = new Candidates(target, wishes, today);
+    return candidates.hasNext()
+        ? new Look(candidates.next(), "")
+        : new Look(null, last(candidates.obstacles()));
+  }
+
+  /**
    * The first candidate whose trial booking could be confirmed and cancelled; if none could be
    * cancelled, the first that could be confirmed.
    *

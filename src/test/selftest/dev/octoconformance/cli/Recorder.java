@@ -1,5 +1,6 @@
 package dev.octoconformance.cli;
 
+import dev.octoconformance.config.LoadedConfig;
 import dev.octoconformance.config.SuiteConfig;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -21,6 +22,7 @@ final class Recorder implements Program {
   @Nullable SuiteConfig config;
   @Nullable ListOptions listed;
   @Nullable DemoOptions demonstrated;
+  @Nullable InitOptions initialized;
   @Nullable Orders orders;
   List<Path> places = List.of();
   boolean listening;
@@ -99,6 +101,24 @@ final class Recorder implements Program {
   public int demo(DemoOptions options, Console shown) {
     demonstrated = options;
     return done("demo", shown);
+  }
+
+  @Override
+  public int doctor(SuiteConfig configured, Console shown) {
+    config = configured;
+    return done("doctor", shown);
+  }
+
+  @Override
+  public int showConfig(LoadedConfig loaded, Console shown) {
+    config = loaded.config();
+    return done("doctor --show-config", shown);
+  }
+
+  @Override
+  public int init(InitOptions options, Console shown) {
+    initialized = options;
+    return done("init", shown);
   }
 
   private int done(String name, Console shown) {

@@ -86,4 +86,18 @@ class AttentionTest {
             new Scene.Terms(true, Schemas.load("octo-webhooks"), Timing.of(Duration.ofMinutes(1))));
     holds(Attention.of(silence).judge(scene));
   }
+
+  @Test
+  void what_is_missing_while_the_sink_is_cut_off_accuses_nobody() {
+    journal.note(7000, Milestone.CUT_OFF, "").arrives(6000, ARM, "{}");
+    assertThat(undecidable(judge(heard(2, 9)), Reason.ENV).message())
+        .startsWith("Nobody listened from 7 s to 10 s after the start of the run");
+  }
+
+  @Test
+  void an_answer_that_was_cut_off_may_not_have_come_back() {
+    journal.arrives(2000, ARM, "{}").note(2300, Milestone.CUT_OFF, "").arrives(6000, ARM, "{}");
+    assertThat(undecidable(judge(heard(0, 1)), Reason.ENV).message())
+        .contains("answered at that moment");
+  }
 }
