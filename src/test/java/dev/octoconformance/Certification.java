@@ -13,9 +13,7 @@ import dev.octoconformance.journal.Note;
 import dev.octoconformance.journal.Redaction;
 import dev.octoconformance.report.AllureRecord;
 import dev.octoconformance.report.ConsoleProgress;
-import dev.octoconformance.report.ConsoleReport;
 import dev.octoconformance.report.Dossier;
-import dev.octoconformance.report.Paper;
 import dev.octoconformance.report.Progress;
 import dev.octoconformance.report.ReportFolder;
 import dev.octoconformance.report.Reports;
@@ -23,6 +21,8 @@ import dev.octoconformance.requirement.Area;
 import dev.octoconformance.requirement.Requirement;
 import dev.octoconformance.verdict.CaseVerdict;
 import dev.octoconformance.verdict.Exit;
+import dev.octoconformance.verdict.RunResult;
+import dev.octoconformance.verdict.Waivers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,6 +50,7 @@ final class Certification implements Audience {
   private final SuiteConfig config;
   private final Console console;
   private final Runnable leftAlone;
+  private final Verdicts verdicts;
   private final Path folder;
   private final Redaction redaction;
   private final Progress progress;
@@ -59,13 +60,16 @@ final class Certification implements Audience {
   private Map<String, String> areaTitles = Map.of();
   private int tested;
   private boolean resumed;
+  private Waivers waivers = Waivers.none();
+  private @Nullable JournalFile written;
 
   /**
    * A run that has not begun.
    *
    * @param leftAlone what to do once the run needs nobody any more who looks at it
    */
-  Certification(SuiteConfig config, Console console, Runnable leftAlone) {
+  Certification(SuiteConfig config, Console console, Runnable leftAlone, Extras extras) {
+    this.verdicts = new Verdicts(console, extras);
     this.config = config;
     this.console = console;
     this.leftAlone = leftAlone;
@@ -89,6 +93,7 @@ final class Certification implements Audience {
   /** Runs, reports, and gives the exit code. */
   int certify() {
     ConformanceRun run = new ConformanceRun(ConformanceRun.Settings.of(config, this));
+    waivers = Verdicts.waivers(config, run.catalogue());
     withoutEffect()
         .forEach(
             key -> console.err().println(key + " is read, and has no effect in this version."));
@@ -113,6 +118,7 @@ final class Certification implements Audience {
           Duration heard = Duration.between(recorded.heading().startedAt(), lock.before());
           ConformanceRun run =
               new ConformanceRun(ConformanceRun.Settings.of(config, this), recorded, heard);
+          waivers = Verdicts.waivers(config, run.catalogue());
           return certify(run, JournalFile.reopen(journal(), redaction));
         });
   }
@@ -162,6 +168,7 @@ final class Certification implements Audience {
     allure =
         new AllureRecord(folder, redaction, run.startedAt(), run.profile().title(), areaTitles);
     RunLog.begin(folder, redaction, resumed);
+    written = journal;
     try (JournalFile file = journal) {
       run.journal().onEntry(file::append);
       run.journal().onEntry(this::wasWritten);
@@ -185,9 +192,6 @@ final class Certification implements Audience {
     if (config.sink().tunnel() != null) {
       keys.add("sink.tunnel");
     }
-    if (config.waivers() != null) {
-      keys.add("waivers");
-    }
     return keys;
   }
 
@@ -209,13 +213,15 @@ final class Certification implements Audience {
       return Exit.INTERRUPTED.code();
     }
     progress.phase("writing the reports");
-    Dossier dossier = Dossier.of(recording.result(), recording.journal(), redaction, areaTitles);
-    List<String> troubles = Reports.writeAll(folder, dossier, Objects.requireNonNull(allure));
+    RunResult result = recording.result().with(waivers);
+    Dossier dossier = Dossier.of(result, recording.journal(), redaction, areaTitles);
+    List<String> troubles =
+        new ArrayList<>(Reports.writeAll(folder, dossier, Objects.requireNonNull(allure)));
+    Optional.ofNullable(written).flatMap(JournalFile::trouble).ifPresent(troubles::add);
     progress.end();
-    new ConsoleReport(new Paper(console.out(), console.colour(), console.width()), console.quiet())
-        .print(dossier, folder, troubles);
+    verdicts.handOver(dossier, folder, troubles);
     console.out().flush();
-    return recording.result().outcome().exit().code();
+    return result.outcome().exit().code();
   }
 
   /** Cleans up at the target and writes what there is, while the JVM goes down. */

@@ -12,15 +12,15 @@ import dev.octoconformance.journal.JournalFile;
 import dev.octoconformance.journal.JournalLock;
 import dev.octoconformance.journal.Redaction;
 import dev.octoconformance.report.AllureRecord;
-import dev.octoconformance.report.ConsoleReport;
 import dev.octoconformance.report.Dossier;
-import dev.octoconformance.report.Paper;
 import dev.octoconformance.report.ReportFolder;
 import dev.octoconformance.report.Reports;
 import dev.octoconformance.requirement.Area;
 import dev.octoconformance.requirement.Requirement;
 import dev.octoconformance.verdict.CaseVerdict;
 import dev.octoconformance.verdict.Exit;
+import dev.octoconformance.verdict.RunResult;
+import dev.octoconformance.verdict.Waivers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,12 +43,16 @@ final class Collecting implements Audience {
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("EEE d MMM HH:mm:ss", Locale.ENGLISH);
 
+  private final SuiteConfig given;
+  private final Verdicts verdicts;
   private final Console console;
   private final Path folder;
   private final Redaction redaction;
   private @Nullable AllureRecord allure;
 
-  Collecting(SuiteConfig config, Console console) {
+  Collecting(SuiteConfig config, Console console, Extras extras) {
+    this.given = config;
+    this.verdicts = new Verdicts(console, extras);
     this.console = console;
     this.folder = config.reportDir();
     this.redaction = Certification.redaction(config);
@@ -121,16 +125,22 @@ final class Collecting implements Audience {
             scratch, redaction, recorded.heading().startedAt(), run.profile().title(), titles);
     allure = record;
     ConformanceRun.Recording judged = run.judge();
-    Dossier dossier = Dossier.of(judged.result(), judged.journal(), redaction, titles);
+    RunResult result = judged.result().with(waivers(recorded, run));
+    Dossier dossier = Dossier.of(result, judged.journal(), redaction, titles);
     List<String> troubles = Reports.writeAll(scratch, dossier, record);
     ReportFolder.publish(scratch, folder, JournalLock.holder(folder).isEmpty());
-    new ConsoleReport(new Paper(console.out(), console.colour(), console.width()), console.quiet())
-        .print(dossier, folder, troubles);
+    verdicts.handOver(dossier, folder, troubles);
     if (!console.quiet()) {
       state(run, recorded.heading().startedAt()).forEach(console.out()::println);
     }
     console.out().flush();
-    return judged.result().outcome().exit().code();
+    return result.outcome().exit().code();
+  }
+
+  /** Those that are named now, or else those that the run was told of. */
+  private Waivers waivers(JournalFile.Recording recorded, RecordedRun run) {
+    SuiteConfig told = RecordedRun.config(recorded.heading(), folder);
+    return Verdicts.waivers(given.waivers() == null ? told : given, run.catalogue());
   }
 
   private List<String> state(RecordedRun run, Instant startedAt) throws IOException {

@@ -205,7 +205,9 @@ public final class ConformanceRun {
                   .formatted(
                       sink.publicBase(), new HostPort(bind.host(), sink.port()), bytes.port())
               : heardUntil.toString());
-      Addresses addresses = new Addresses(Receptions.of(sink, bytes, tokens));
+      Addresses addresses =
+          new Addresses(
+              Receptions.of(sink, bytes, tokens), url -> journal.note(Milestone.GIVEN, url));
       if (past != null) {
         past.urls().forEach(addresses::given);
         past.refusing().forEach(armed -> reopen(bytes, armed));

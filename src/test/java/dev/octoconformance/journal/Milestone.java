@@ -5,6 +5,9 @@ public final class Milestone {
   /** The sink listens; the detail is its public base URL and the bound address, with a space. */
   public static final String LISTENING = "the sink listens";
 
+  /** A URL of the sink is about to be told the target, which may keep it; the detail is the URL. */
+  public static final String GIVEN = "a URL was given away";
+
   /** No event is caused any more but to confirm what was missed. */
   public static final String EVENTS_CAUSED = "every event was caused";
 

@@ -4,6 +4,7 @@ import dev.octoconformance.config.SuiteConfig;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ final class Recorder implements Program {
   @Nullable ListOptions listed;
   @Nullable DemoOptions demonstrated;
   @Nullable Orders orders;
+  @Nullable RunOptions wanted;
+  List<String> explained = List.of();
   boolean listening;
   @Nullable Console console;
   @Nullable RuntimeException failure;
@@ -46,8 +49,9 @@ final class Recorder implements Program {
   }
 
   @Override
-  public int run(SuiteConfig configured, Console shown) {
+  public int run(SuiteConfig configured, RunOptions options, Console shown) {
     config = configured;
+    wanted = options;
     return done("run", shown);
   }
 
@@ -59,8 +63,10 @@ final class Recorder implements Program {
   }
 
   @Override
-  public int collect(SuiteConfig configured, boolean listen, Orders told, Console shown) {
+  public int collect(
+      SuiteConfig configured, boolean listen, RunOptions options, Orders told, Console shown) {
     config = configured;
+    wanted = options;
     orders = told;
     listening = listen;
     return done("collect", shown);
@@ -83,6 +89,25 @@ final class Recorder implements Program {
   public int demo(DemoOptions options, Console shown) {
     demonstrated = options;
     return done("demo", shown);
+  }
+
+  @Override
+  public int plan(SuiteConfig configured, Console shown) {
+    config = configured;
+    return done("plan", shown);
+  }
+
+  @Override
+  public int explain(SuiteConfig configured, List<String> ids, Console shown) {
+    config = configured;
+    explained = ids;
+    return done("explain", shown);
+  }
+
+  @Override
+  public int sweep(SuiteConfig configured, Console shown) {
+    config = configured;
+    return done("sweep", shown);
   }
 
   private int done(String name, Console shown) {
