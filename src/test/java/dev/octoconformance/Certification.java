@@ -13,9 +13,7 @@ import dev.octoconformance.journal.Note;
 import dev.octoconformance.journal.Redaction;
 import dev.octoconformance.report.AllureRecord;
 import dev.octoconformance.report.ConsoleProgress;
-import dev.octoconformance.report.ConsoleReport;
 import dev.octoconformance.report.Dossier;
-import dev.octoconformance.report.Paper;
 import dev.octoconformance.report.Progress;
 import dev.octoconformance.report.ReportFolder;
 import dev.octoconformance.report.Reports;
@@ -24,6 +22,8 @@ import dev.octoconformance.requirement.Requirement;
 import dev.octoconformance.sink.Authority;
 import dev.octoconformance.verdict.CaseVerdict;
 import dev.octoconformance.verdict.Exit;
+import dev.octoconformance.verdict.RunResult;
+import dev.octoconformance.verdict.Waivers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,6 +51,7 @@ final class Certification implements Audience {
   private final SuiteConfig config;
   private final Console console;
   private final Runnable leftAlone;
+  private final Verdicts verdicts;
   private final Path folder;
   private final Redaction redaction;
   private final Progress progress;
@@ -61,13 +62,16 @@ final class Certification implements Audience {
   private Map<String, String> areaTitles = Map.of();
   private int tested;
   private boolean resumed;
+  private Waivers waivers = Waivers.none();
+  private @Nullable JournalFile written;
 
   /**
    * A run that has not begun.
    *
    * @param leftAlone what to do once the run needs nobody any more who looks at it
    */
-  Certification(SuiteConfig config, Console console, Runnable leftAlone) {
+  Certification(SuiteConfig config, Console console, Runnable leftAlone, Extras extras) {
+    this.verdicts = new Verdicts(console, extras);
     this.config = config;
     this.console = console;
     this.leftAlone = leftAlone;
@@ -98,9 +102,7 @@ final class Certification implements Audience {
   int certify() {
     ConformanceRun run =
         new ConformanceRun(ConformanceRun.Settings.of(config, this).vouchedFor(authority));
-    withoutEffect()
-        .forEach(
-            key -> console.err().println(key + " is read, and has no effect in this version."));
+    waivers = Verdicts.waivers(config, run.catalogue());
     return alone(
         lock -> {
           ReportFolder.prepare(folder);
@@ -122,6 +124,7 @@ final class Certification implements Audience {
           Duration heard = Duration.between(recorded.heading().startedAt(), lock.before());
           ConformanceRun run =
               new ConformanceRun(ConformanceRun.Settings.of(config, this), recorded, heard);
+          waivers = Verdicts.waivers(config, run.catalogue());
           return certify(run, JournalFile.reopen(journal(), redaction));
         });
   }
@@ -171,6 +174,7 @@ final class Certification implements Audience {
     allure =
         new AllureRecord(folder, redaction, run.startedAt(), run.profile().title(), areaTitles);
     RunLog.begin(folder, redaction, resumed);
+    written = journal;
     try (JournalFile file = journal) {
       run.journal().onEntry(file::append);
       run.journal().onEntry(this::wasWritten);
@@ -186,15 +190,6 @@ final class Certification implements Audience {
     if (entry instanceof Note note && note.what().equals(Milestone.EVENTS_CAUSED)) {
       leftAlone.run();
     }
-  }
-
-  /** The configured keys that nothing is done with yet, so that nobody relies on them. */
-  private List<String> withoutEffect() {
-    List<String> keys = new ArrayList<>();
-    if (config.waivers() != null) {
-      keys.add("waivers");
-    }
-    return keys;
   }
 
   private JournalFile.Heading heading(ConformanceRun run) {
@@ -215,13 +210,15 @@ final class Certification implements Audience {
       return Exit.INTERRUPTED.code();
     }
     progress.phase("writing the reports");
-    Dossier dossier = Dossier.of(recording.result(), recording.journal(), redaction, areaTitles);
-    List<String> troubles = Reports.writeAll(folder, dossier, Objects.requireNonNull(allure));
+    RunResult result = recording.result().with(waivers);
+    Dossier dossier = Dossier.of(result, recording.journal(), redaction, areaTitles);
+    List<String> troubles =
+        new ArrayList<>(Reports.writeAll(folder, dossier, Objects.requireNonNull(allure)));
+    Optional.ofNullable(written).flatMap(JournalFile::trouble).ifPresent(troubles::add);
     progress.end();
-    new ConsoleReport(new Paper(console.out(), console.colour(), console.width()), console.quiet())
-        .print(dossier, folder, troubles);
+    verdicts.handOver(dossier, folder, troubles);
     console.out().flush();
-    return recording.result().outcome().exit().code();
+    return result.outcome().exit().code();
   }
 
   /** Cleans up at the target and writes what there is, while the JVM goes down. */

@@ -31,10 +31,10 @@ final class Collecting {
   private final Path folder;
   private final Rejudging rejudging;
 
-  Collecting(SuiteConfig config, Console console) {
+  Collecting(SuiteConfig config, Console console, Extras extras) {
     this.console = console;
     this.folder = config.reportDir();
-    this.rejudging = new Rejudging(config, console);
+    this.rejudging = new Rejudging(config, console, extras);
   }
 
   /** Goes on listening in the background if nobody does; empty unless that failed. */

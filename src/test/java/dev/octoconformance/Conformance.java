@@ -8,6 +8,7 @@ import dev.octoconformance.cli.InitOptions;
 import dev.octoconformance.cli.ListOptions;
 import dev.octoconformance.cli.Orders;
 import dev.octoconformance.cli.Program;
+import dev.octoconformance.cli.RunOptions;
 import dev.octoconformance.config.AvailabilityTrigger;
 import dev.octoconformance.config.Declared;
 import dev.octoconformance.config.LoadedConfig;
@@ -23,6 +24,7 @@ import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -32,6 +34,17 @@ import java.util.OptionalInt;
  */
 public final class Conformance implements Program {
   private static final int WIDTH = 100;
+
+  private final Map<String, String> environment;
+
+  Conformance() {
+    this(System.getenv());
+  }
+
+  /** The program in this environment. */
+  Conformance(Map<String, String> environment) {
+    this.environment = environment;
+  }
 
   /** Runs the command line and ends the process with its exit code. */
   public static void main(String[] args) {
@@ -56,21 +69,47 @@ public final class Conformance implements Program {
   }
 
   @Override
-  public int run(SuiteConfig config, Console console) {
-    return run(config, console, () -> {});
+  public int run(SuiteConfig config, RunOptions options, Console console) {
+    return run(config, console, () -> {}, extras(options));
   }
 
-  private static int run(SuiteConfig config, Console console, Runnable leftAlone) {
+  private Extras extras(RunOptions options) {
+    String summary = environment.getOrDefault("GITHUB_STEP_SUMMARY", "");
+    return new Extras(options.printWaivers(), summary.isBlank() ? null : Path.of(summary));
+  }
+
+  private static int run(SuiteConfig config, Console console, Runnable leftAlone, Extras extras) {
     if (config.target().url() != null) {
-      return new Certification(config, console, leftAlone).certify();
+      return new Certification(config, console, leftAlone, extras).certify();
     }
     Authority authority = Authority.fresh();
     VendorSettings settings = VendorSettings.defaults().withTrust(authority.certificate());
     try (ReferenceVendor vendor = ReferenceVendor.start(settings)) {
-      return new Certification(aimedAt(vendor, settings, config), console, leftAlone)
+      return new Certification(aimedAt(vendor, settings, config), console, leftAlone, extras)
           .vouchedFor(authority)
           .certify();
     }
+  }
+
+  @Override
+  public int plan(SuiteConfig config, Console console) {
+    if (config.target().url() != null) {
+      return Planning.print(config, false, console);
+    }
+    VendorSettings settings = VendorSettings.defaults();
+    try (ReferenceVendor vendor = ReferenceVendor.start(settings)) {
+      return Planning.print(aimedAt(vendor, settings, config), true, console);
+    }
+  }
+
+  @Override
+  public int explain(SuiteConfig config, List<String> ids, Console console) {
+    return Explaining.print(config, ids, console);
+  }
+
+  @Override
+  public int sweep(SuiteConfig config, Console console) {
+    return new Sweeping(config, console).sweep();
   }
 
   @Override
@@ -95,8 +134,9 @@ public final class Conformance implements Program {
   }
 
   @Override
-  public int collect(SuiteConfig config, boolean listen, Orders orders, Console console) {
-    Collecting collecting = new Collecting(config, console);
+  public int collect(
+      SuiteConfig config, boolean listen, RunOptions options, Orders orders, Console console) {
+    Collecting collecting = new Collecting(config, console, extras(options));
     OptionalInt refused = listen ? collecting.listen(orders) : OptionalInt.empty();
     return refused.isPresent() ? refused.getAsInt() : collecting.collect();
   }
@@ -115,7 +155,7 @@ public final class Conformance implements Program {
   public int background(Background work, SuiteConfig config, Console console) {
     Farewell farewell = new Farewell(console);
     return switch (work) {
-      case RUN -> run(config, farewell.console(), farewell::say);
+      case RUN -> run(config, farewell.console(), farewell::say, Extras.NONE);
       case LISTEN -> Listening.of(config, farewell.console(), farewell::say);
     };
   }

@@ -24,14 +24,15 @@ final class Listening {
                 "The run was started with a token, which is needed again to clean up; give it with OCTO_TOKEN.");
         return Exit.USAGE.code();
       }
-      return new Certification(withSecrets(told, given), console, leftAlone).resume();
+      return new Certification(withSecrets(told, given), console, leftAlone, Extras.NONE).resume();
     } catch (IOException e) {
       console.err().println(e.getMessage());
       return Exit.USAGE.code();
     }
   }
 
-  private static SuiteConfig withSecrets(SuiteConfig told, SuiteConfig all) {
+  /** What a run was told, with the secrets that its journal does not hold. */
+  static SuiteConfig withSecrets(SuiteConfig told, SuiteConfig all) {
     TargetSettings given = all.target();
     TargetSettings before = told.target();
     boolean second = before.secondToken() != null && given.secondToken() != null;

@@ -80,7 +80,7 @@ final class Regrading {
               "It was recorded by version %s of the suite and is judged by version %s."
                   .formatted(heading.suiteVersion(), Versions.suite()));
     }
-    Rejudging rejudging = new Rejudging(config, console);
+    Rejudging rejudging = new Rejudging(config, console, Extras.NONE);
     RecordedRun run =
         new RecordedRun(
             recorded,
@@ -93,8 +93,7 @@ final class Regrading {
   /** For how long somebody is known to have listened. */
   private Duration heardFor(Instant startedAt) throws IOException {
     Path beside = journal.toAbsolutePath().getParent();
-    Instant heard =
-        beside == null ? startedAt : JournalLock.lastSign(beside).orElse(startedAt);
+    Instant heard = beside == null ? startedAt : JournalLock.lastSign(beside).orElse(startedAt);
     return Duration.between(startedAt, heard);
   }
 

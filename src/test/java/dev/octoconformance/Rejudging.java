@@ -9,14 +9,14 @@ import dev.octoconformance.journal.Entry;
 import dev.octoconformance.journal.JournalFile;
 import dev.octoconformance.journal.Redaction;
 import dev.octoconformance.report.AllureRecord;
-import dev.octoconformance.report.ConsoleReport;
 import dev.octoconformance.report.Dossier;
-import dev.octoconformance.report.Paper;
 import dev.octoconformance.report.ReportFolder;
 import dev.octoconformance.report.Reports;
 import dev.octoconformance.requirement.Area;
 import dev.octoconformance.requirement.Requirement;
 import dev.octoconformance.verdict.CaseVerdict;
+import dev.octoconformance.verdict.RunResult;
+import dev.octoconformance.verdict.Waivers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,13 +29,17 @@ import org.junit.platform.launcher.TestExecutionListener;
 
 /** A recorded run judged again, with the reports that follow from that. */
 final class Rejudging implements Audience {
+  private final SuiteConfig given;
+  private final Verdicts verdicts;
   private final Console console;
   private final Path folder;
   private final Redaction redaction;
   private @Nullable AllureRecord allure;
 
   /** The reports go to the report folder of this configuration. */
-  Rejudging(SuiteConfig config, Console console) {
+  Rejudging(SuiteConfig config, Console console, Extras extras) {
+    this.given = config;
+    this.verdicts = new Verdicts(console, extras);
     this.console = console;
     this.folder = config.reportDir();
     this.redaction = Certification.redaction(config);
@@ -59,16 +63,22 @@ final class Rejudging implements Audience {
             scratch, redaction, recorded.heading().startedAt(), run.profile().title(), titles);
     allure = record;
     ConformanceRun.Recording judged = run.judge();
-    Dossier dossier = Dossier.of(judged.result(), judged.journal(), redaction, titles);
+    RunResult result = judged.result().with(waivers(recorded, run));
+    Dossier dossier = Dossier.of(result, judged.journal(), redaction, titles);
     List<String> troubles = Reports.writeAll(scratch, dossier, record);
     if (journal != null) {
       Files.copy(journal, scratch.resolve(journal.getFileName()));
     }
     ReportFolder.publish(scratch, folder, results);
-    new ConsoleReport(new Paper(console.out(), console.colour(), console.width()), console.quiet())
-        .print(dossier, folder, troubles);
+    verdicts.handOver(dossier, folder, troubles);
     console.out().flush();
-    return judged.result().outcome().exit().code();
+    return result.outcome().exit().code();
+  }
+
+  /** Those that are named now, or else those that the run was told of. */
+  private Waivers waivers(JournalFile.Recording recorded, RecordedRun run) {
+    SuiteConfig told = RecordedRun.config(recorded.heading(), folder);
+    return Verdicts.waivers(given.waivers() == null ? told : given, run.catalogue());
   }
 
   @Override

@@ -11,7 +11,7 @@ import dev.octoconformance.requirement.ArmSpec;
 public record ArmPlan(String arm, ArmSpec spec) {
 
   /** The id of the requirement that it is registered for. */
-  String requirement() {
+  public String requirement() {
     return requirement(arm);
   }
 

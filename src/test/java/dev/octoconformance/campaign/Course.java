@@ -130,25 +130,10 @@ final class Course {
     return plan.arrangements().stream().mapToInt(a -> a.arms().size() + 1).sum();
   }
 
-  /**
-   * The arms in groups that one webhook serves: those of different rows that ask for the same. Rows
-   * that arrange something with their webhooks keep them for themselves.
-   */
   private List<List<ArmPlan>> alike(List<ArmPlan> arms) {
-    Set<String> arranging =
-        plan.arrangements().stream().map(Arrangement::requirement).collect(Collectors.toSet());
-    List<List<ArmPlan>> groups = new ArrayList<>();
-    for (ArmPlan arm : arms) {
-      groups.stream()
-          .filter(group -> !arranging.contains(arm.requirement()))
-          .filter(group -> group.stream().noneMatch(o -> arranging.contains(o.requirement())))
-          .filter(group -> group.get(0).spec().isLike(arm.spec()))
-          .filter(group -> group.stream().noneMatch(o -> o.requirement().equals(arm.requirement())))
-          .findFirst()
-          .ifPresentOrElse(
-              group -> group.add(arm), () -> groups.add(new ArrayList<>(List.of(arm))));
-    }
-    return groups;
+    return SharedWebhooks.among(
+        arms,
+        plan.arrangements().stream().map(Arrangement::requirement).collect(Collectors.toSet()));
   }
 
   private void failureWaves() {

@@ -141,6 +141,11 @@ public final class CommandLineTool {
       case "run" -> run(sub);
       case "doctor" -> doctor(sub);
       case "init" -> init(sub);
+      case "plan" -> program.plan(load(sub), console);
+      case "explain" ->
+          program.explain(load(sub), sub.matchedPositionalValue(0, List.<String>of()), console);
+      case "sweep" -> program.sweep(load(sub), console);
+      case "completion" -> completion();
       default -> background(sub);
     };
   }
@@ -148,7 +153,29 @@ public final class CommandLineTool {
   private int run(ParseResult parsed) {
     return parsed.hasMatchedOption(CommandTree.DETACH)
         ? detach(parsed)
-        : program.run(load(parsed), wanted(parsed));
+        : program.run(load(toRun(parsed)).config(), options(parsed), wanted(parsed));
+  }
+
+  private static RunOptions options(ParseResult parsed) {
+    return new RunOptions(parsed.hasMatchedOption(CommandTree.PRINT_WAIVERS));
+  }
+
+  /** The orders of a run, which may ask for what the last one left undone. */
+  private Orders toRun(ParseResult parsed) {
+    Orders orders = orders(parsed);
+    if (!parsed.hasMatchedOption(CommandTree.RERUN_FAILED)) {
+      return orders;
+    }
+    if (parsed.hasMatchedOption("--only")) {
+      throw new ConfigException(
+          List.of(CommandTree.RERUN_FAILED + " and --only exclude each other. Keep one."));
+    }
+    return orders.with(Rerun.of(load(orders).config().reportDir()));
+  }
+
+  private int completion() {
+    console.out().print(CommandTree.completion());
+    return Exit.CONFORMANT.code();
   }
 
   private Console wanted(ParseResult parsed) {
@@ -157,7 +184,13 @@ public final class CommandLineTool {
 
   /** Who leaves a run alone has time, unless somebody said how much. */
   private int detach(ParseResult parsed) {
-    Orders orders = orders(parsed);
+    if (options(parsed).printWaivers()) {
+      throw new ConfigException(
+          List.of(
+              CommandTree.PRINT_WAIVERS
+                  + " needs verdicts, and a run with --detach has none yet. Write it behind collect."));
+    }
+    Orders orders = toRun(parsed);
     boolean unhurried =
         load(orders).origins().stream()
             .anyMatch(
@@ -175,7 +208,11 @@ public final class CommandLineTool {
   private int collect(ParseResult parsed) {
     Orders orders = orders(parsed);
     return program.collect(
-        load(orders).config(), parsed.hasMatchedOption(CommandTree.LISTEN), orders, wanted(parsed));
+        load(orders).config(),
+        parsed.hasMatchedOption(CommandTree.LISTEN),
+        options(parsed),
+        orders,
+        wanted(parsed));
   }
 
   private int background(ParseResult parsed) {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,9 +29,15 @@ final class CommandTree {
   static final String NO_COLOR = "--no-color";
   static final String SHOW_CONFIG = "--show-config";
   static final String FORCE = "--force";
+  static final String RERUN_FAILED = "--rerun-failed";
+  static final String PRINT_WAIVERS = "--print-waivers";
 
   private static final Set<ConfigKey<?>> FOR_LISTS =
       Set.of(ConfigKeys.PROFILE, ConfigKeys.STRICTNESS);
+  private static final Set<ConfigKey<?>> FOR_COLLECTIONS =
+      Set.of(ConfigKeys.REPORT_DIR, ConfigKeys.WAIVERS);
+  private static final Set<ConfigKey<?>> FOR_SWEEPS =
+      Set.of(ConfigKeys.TARGET_TOKEN, ConfigKeys.TARGET_SECOND_TOKEN, ConfigKeys.REPORT_DIR);
 
   private CommandTree() {}
 
@@ -47,20 +55,31 @@ final class CommandTree {
             "       " + HelpText.NAME + " diff [OPTIONS] BEFORE AFTER",
             "       " + HelpText.NAME + " doctor [OPTIONS]",
             "       " + HelpText.NAME + " init [OPTIONS] [FILE]",
+            "       " + HelpText.NAME + " plan [OPTIONS]",
             "       " + HelpText.NAME + " list [OPTIONS] [PATTERN...]",
+            "       " + HelpText.NAME + " explain [OPTIONS] ID...",
+            "       " + HelpText.NAME + " sweep [OPTIONS]",
+            "       " + HelpText.NAME + " completion",
             "       " + HelpText.NAME + " demo [OPTIONS]");
     HelpText.decorate(root.usageMessage(), HelpText.ofRuns(), HelpText.examples());
 
     CommandSpec run = command("run", "Certify a target; the default command.");
     run(run);
-    HelpText.decorate(run.usageMessage(), HelpText.ofRuns(), HelpText.furtherKeys());
+    HelpText.decorate(
+        run.usageMessage(),
+        HelpText.ofRuns(),
+        Stream.concat(HelpText.running().stream(), HelpText.furtherKeys().stream()).toList());
     root.addSubcommand("run", run);
     root.addSubcommand("collect", collect());
     root.addSubcommand("regrade", regrade());
     root.addSubcommand("diff", diff());
     root.addSubcommand("doctor", doctor());
     root.addSubcommand("init", init());
+    root.addSubcommand("plan", plan());
     root.addSubcommand("list", list());
+    root.addSubcommand("explain", explain());
+    root.addSubcommand("sweep", sweep());
+    root.addSubcommand("completion", completionCommand());
     root.addSubcommand("demo", demo());
     for (Background work : Background.values()) {
       root.addSubcommand(work.command(), background(work));
@@ -76,7 +95,76 @@ final class CommandTree {
                 "leave the run alone in the background once every event was caused, and judge it"
                     + " later with collect (budget is full then, unless given)")
             .build());
+    command.addOption(
+        flag(
+                RERUN_FAILED,
+                "only what the last run in the report folder found broken or left undecided, with"
+                    + " what it rests on")
+            .build());
+    printWaivers(command);
     command.addOption(flag(QUIET, "print the result only, no progress").build());
+  }
+
+  private static void printWaivers(CommandSpec command) {
+    command.addOption(
+        flag(PRINT_WAIVERS, "print ready entries for the file of waivers, one for each failure")
+            .build());
+  }
+
+  private static CommandSpec plan() {
+    CommandSpec plan =
+        command(
+            "plan", "Show what a run would do to the target, in numbers; nothing is asked of it.");
+    configured(plan, option -> true);
+    HelpText.decorate(plan.usageMessage(), HelpText.ofOthers(), HelpText.planning());
+    return plan;
+  }
+
+  private static CommandSpec explain() {
+    CommandSpec explain =
+        command(
+            "explain",
+            "Show a requirement in full: what it says, how it is tested, what fails it and what"
+                + " does not.");
+    configured(explain, option -> FOR_LISTS.contains(option.key()));
+    explain.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel("ID")
+            .index("0..*")
+            .arity("1..*")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .description("an id or a pattern such as RTY-03 or RTY-*")
+            .build());
+    HelpText.decorate(explain.usageMessage(), HelpText.ofOthers(), HelpText.explaining());
+    return explain;
+  }
+
+  private static CommandSpec sweep() {
+    CommandSpec sweep =
+        command(
+            "sweep",
+            "Delete the webhooks and cancel the bookings that an interrupted run left, by its"
+                + " journal; nothing else is touched.");
+    configured(sweep, option -> FOR_SWEEPS.contains(option.key()));
+    HelpText.decorate(sweep.usageMessage(), HelpText.ofSweeps(), HelpText.sweeping());
+    return sweep;
+  }
+
+  private static CommandSpec completionCommand() {
+    CommandSpec completion =
+        command("completion", "Print a script with which bash and zsh complete this command line.");
+    HelpText.decorate(completion.usageMessage(), HelpText.ofOthers(), HelpText.completing());
+    return completion;
+  }
+
+  /** The script with which a shell completes the launcher's command line. */
+  static String completion() {
+    CommandLine parser = parser("");
+    List.copyOf(parser.getSubcommands().entrySet()).stream()
+        .filter(command -> command.getValue().getCommandSpec().usageMessage().hidden())
+        .forEach(command -> parser.getCommandSpec().removeSubcommand(command.getKey()));
+    return AutoComplete.bash(HelpText.LAUNCHER, parser);
   }
 
   private static CommandSpec collect() {
@@ -84,13 +172,14 @@ final class CommandTree {
         command(
             "collect",
             "Judge what a run has recorded so far, as often as you like, also while it goes on.");
-    configured(collect, option -> option.key().equals(ConfigKeys.REPORT_DIR));
+    configured(collect, option -> FOR_COLLECTIONS.contains(option.key()));
     collect.addOption(
         flag(
                 LISTEN,
                 "go on listening in the background if the process of the run is gone; the token is"
                     + " needed again, to clean up (env OCTO_TOKEN)")
             .build());
+    printWaivers(collect);
     collect.addOption(flag(QUIET, "print the result only").build());
     HelpText.decorate(collect.usageMessage(), HelpText.ofRuns(), HelpText.collecting());
     return collect;
@@ -154,7 +243,7 @@ final class CommandTree {
             .description("only this level: MUST, SHOULD or INFO")
             .build());
     list.addOption(flag("--json", "print JSON for programs").build());
-    HelpText.decorate(list.usageMessage(), HelpText.ofOthers(), List.of());
+    HelpText.decorate(list.usageMessage(), HelpText.ofOthers(), HelpText.listing());
     return list;
   }
 
@@ -202,7 +291,7 @@ final class CommandTree {
     demo.addOption(named("--fault", "break this one thing on purpose"));
     demo.addOption(named("--variant", "be different in this way, and still right"));
     demo.addOption(flag("--list-faults", "print the names of faults and variants").build());
-    HelpText.decorate(demo.usageMessage(), HelpText.ofOthers(), List.of());
+    HelpText.decorate(demo.usageMessage(), HelpText.ofOthers(), HelpText.demonstrating());
     return demo;
   }
 

@@ -15,9 +15,14 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 final class HelpText {
   static final String NAME = "octo-webhooks-conformance";
 
+  /** The script beside the jar. */
+  static final String LAUNCHER = "octo-conformance";
+
+  private static final String JAR = "java -jar " + NAME + ".jar ";
   private static final List<String> EXAMPLES =
       List.of(
           "java -jar " + NAME + ".jar",
+          "java -jar " + NAME + ".jar plan --target https://api.example.com/octo",
           "java -jar " + NAME + ".jar --target https://api.example.com/octo --budget quick",
           "java -jar " + NAME + ".jar --tunnel \"lt --port {port}\" --only RTY-* LIST-02",
           "java -jar " + NAME + ".jar run --detach --target https://api.example.com/octo",
@@ -59,6 +64,72 @@ final class HelpText {
     List<String> lines = new ArrayList<>(List.of("", "Examples:"));
     EXAMPLES.forEach(example -> lines.add("  " + example));
     return lines;
+  }
+
+  private static List<String> commands(String... commands) {
+    List<String> lines = new ArrayList<>(List.of("", "Examples:"));
+    for (String command : commands) {
+      lines.add("  " + JAR + command);
+    }
+    return lines;
+  }
+
+  /** Runs to copy. */
+  static List<String> running() {
+    return commands(
+        "run --target https://api.example.com/octo --only RTY-*,HDR-02",
+        "run --rerun-failed",
+        "run --target https://api.example.com/octo --waivers waivers.yaml --quiet",
+        "run --target https://api.example.com/octo --print-waivers");
+  }
+
+  /** Plans to copy. */
+  static List<String> planning() {
+    return commands(
+        "plan --target https://api.example.com/octo",
+        "plan --target https://api.example.com/octo --only RTY-* --set limits.webhooks=20");
+  }
+
+  /** Lists to copy. */
+  static List<String> listing() {
+    return commands("list", "list --level MUST RTY-*", "list --json");
+  }
+
+  /** Explanations to copy. */
+  static List<String> explaining() {
+    return commands("explain RTY-03", "explain LIST-0* --strictness pragmatic");
+  }
+
+  /** Sweeps to copy. */
+  static List<String> sweeping() {
+    List<String> lines =
+        new ArrayList<>(
+            List.of(
+                "",
+                "Examples:",
+                "  OCTO_TOKEN=... " + JAR + "sweep",
+                "  OCTO_TOKEN=... " + JAR + "sweep --report-dir reports"));
+    lines.addAll(
+        List.of(
+            "",
+            "The target is the one that the journal names. With a folder that holds several runs,",
+            "all of them are swept. A webhook is deleted when its URL, or else its id, stands in",
+            "the journal; an id that stands for a webhook with another URL is left alone."));
+    return lines;
+  }
+
+  /** Demonstrations to copy. */
+  static List<String> demonstrating() {
+    return commands("demo --port 8080", "demo --list-faults", "demo --fault delete-does-nothing");
+  }
+
+  /** How to get completion. */
+  static List<String> completing() {
+    return List.of(
+        "",
+        "Examples, for the launcher " + LAUNCHER + ":",
+        "  source <(" + LAUNCHER + " completion)",
+        "  " + JAR + "completion > ~/.local/share/bash-completion/completions/" + LAUNCHER);
   }
 
   /** How to leave a run alone and judge it later. */
@@ -185,6 +256,15 @@ final class HelpText {
     codes.put(code(Exit.USAGE), "wrong usage or configuration");
     codes.put(code(Exit.SUITE_BROKE), "the suite itself broke");
     codes.put(code(Exit.INTERRUPTED), "interrupted");
+    return codes;
+  }
+
+  /** How a sweep can end. */
+  static Map<String, String> ofSweeps() {
+    Map<String, String> codes = new LinkedHashMap<>(ofOthers());
+    codes.put(code(Exit.CONFORMANT), "nothing is left");
+    codes.put(
+        code(Exit.ENVIRONMENT), "the target cannot be reached, or something could not be removed");
     return codes;
   }
 

@@ -3,11 +3,12 @@ package dev.octoconformance.cli;
 import dev.octoconformance.config.LoadedConfig;
 import dev.octoconformance.config.SuiteConfig;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What the commands do; every method returns the exit code of the process. */
 public interface Program {
   /** Certifies a target. */
-  int run(SuiteConfig config, Console console);
+  int run(SuiteConfig config, RunOptions options, Console console);
 
   /** Certifies a target in the background, and returns when every event was caused. */
   int detach(SuiteConfig config, Orders orders, Console console);
@@ -17,7 +18,8 @@ public interface Program {
    *
    * @param listen whether to go on listening for a run whose process is gone
    */
-  int collect(SuiteConfig config, boolean listen, Orders orders, Console console);
+  int collect(
+      SuiteConfig config, boolean listen, RunOptions options, Orders orders, Console console);
 
   /**
    * Judges a recorded run again, offline.
@@ -34,6 +36,15 @@ public interface Program {
 
   /** Shows the requirements. */
   int list(SuiteConfig config, ListOptions options, Console console);
+
+  /** Shows what a run would do to the target, in numbers, and asks it nothing. */
+  int plan(SuiteConfig config, Console console);
+
+  /** Shows the requirements of these ids or patterns in full. */
+  int explain(SuiteConfig config, List<String> ids, Console console);
+
+  /** Removes what interrupted runs left at their targets. */
+  int sweep(SuiteConfig config, Console console);
 
   /** Serves the reference vendor until it is interrupted. */
   int demo(DemoOptions options, Console console);

@@ -6,14 +6,22 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** The reception of a run, with every URL that it has given away. */
 final class Addresses implements Reception {
   private final Reception reception;
+  private final Consumer<String> written;
   private final Set<String> given = ConcurrentHashMap.newKeySet();
 
-  Addresses(Reception reception) {
+  /**
+   * The URLs of this reception.
+   *
+   * @param written where each of them is written down before anybody is told it
+   */
+  Addresses(Reception reception, Consumer<String> written) {
     this.reception = reception;
+    this.written = written;
   }
 
   /** From now on this URL is one that was given away, in an earlier life of the run. */
@@ -59,7 +67,10 @@ final class Addresses implements Reception {
   }
 
   private String noted(String url) {
-    given.add(url.replaceFirst("\\?.*", ""));
+    String plain = url.replaceFirst("\\?.*", "");
+    if (given.add(plain)) {
+      written.accept(plain);
+    }
     return url;
   }
 }

@@ -268,7 +268,10 @@ public final class ConformanceRun {
                   .formatted(
                       sink.publicBase(), new HostPort(bind.host(), sink.port()), bytes.port())
               : heardUntil.toString());
-      Addresses addresses = new Addresses(Receptions.of(sink, bytes, tokens, authority));
+      Addresses addresses =
+          new Addresses(
+              Receptions.of(sink, bytes, tokens, authority),
+              url -> journal.note(Milestone.GIVEN, url));
       if (past != null) {
         past.urls().forEach(addresses::given);
         past.refusing().forEach(armed -> reopen(bytes, armed));

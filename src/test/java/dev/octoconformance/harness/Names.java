@@ -8,8 +8,12 @@ import dev.octoconformance.requirement.Requirement;
 import dev.octoconformance.requirement.UnknownProfileException;
 import dev.octoconformance.requirement.UnknownRequirementException;
 import dev.octoconformance.text.Nearest;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /** What the configuration calls by name: a profile, requirements, events. */
 final class Names {
@@ -37,16 +41,29 @@ final class Names {
   }
 
   /**
-   * The rows that are asked for.
+   * The rows that are asked for, and those that they rest on.
    *
    * @throws ConfigException if one is asked for that there is not
    */
   List<Requirement> selected() {
     try {
-      return catalogue.select(config.only());
+      return withFoundations(catalogue.select(config.only()));
     } catch (UnknownRequirementException unknown) {
       throw refused("only", unknown);
     }
+  }
+
+  /** These rows and all that they rest on, in the order of the catalogue. */
+  private List<Requirement> withFoundations(List<Requirement> asked) {
+    Set<Requirement> all = new LinkedHashSet<>();
+    Deque<Requirement> open = new ArrayDeque<>(asked);
+    while (!open.isEmpty()) {
+      Requirement next = open.pop();
+      if (all.add(next)) {
+        next.restsOn().forEach(id -> open.add(catalogue.row(id)));
+      }
+    }
+    return catalogue.rows().stream().filter(all::contains).toList();
   }
 
   /** A mistyped event would silently be one that the vendor does not offer. */

@@ -213,8 +213,7 @@ record Past(JournalFile.Heading heading, Evidence evidence) {
   }
 
   /** Whoever asked, as far as the masks of the journal tell. */
-  private static Identity creator(
-      Exchange.Request request, Identity usual, @Nullable String second) {
+  static Identity creator(Exchange.Request request, Identity usual, @Nullable String second) {
     String credentials =
         request.headers().stream()
             .filter(header -> header.name().equalsIgnoreCase("Authorization"))
@@ -232,6 +231,7 @@ record Past(JournalFile.Heading heading, Evidence evidence) {
   /** Every URL of the sink that the target was told, without its query. */
   Set<String> urls() {
     Set<String> urls = new TreeSet<>();
+    evidence.notes(Milestone.GIVEN).forEach(note -> urls.add(note.detail()));
     publicBase()
         .map(base -> Pattern.compile(Pattern.quote(base + "/") + "w[0-9a-z]{25}"))
         .ifPresent(

@@ -71,17 +71,10 @@ final class PublicWay implements AutoCloseable {
    * @throws dev.octoconformance.sink.SinkUnavailable if there is no way
    */
   static PublicWay through(
-      String command,
-      End end,
-      Duration patience,
-      @Nullable URI before,
-      Consumer<String> notice) {
+      String command, End end, Duration patience, @Nullable URI before, Consumer<String> notice) {
     Tunnel tunnel =
         Tunnel.open(
-            command,
-            end.sink().port(),
-            patience.multipliedBy(TRIALS_OF_PATIENCE),
-            end::isBehind);
+            command, end.sink().port(), patience.multipliedBy(TRIALS_OF_PATIENCE), end::isBehind);
     Keeping keeping = new Keeping(end.journal(), notice);
     if (before == null) {
       end.sink().publish(tunnel.url());

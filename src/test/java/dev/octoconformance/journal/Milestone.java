@@ -5,6 +5,9 @@ public final class Milestone {
   /** The sink listens; the detail is its public base URL and the bound address, with a space. */
   public static final String LISTENING = "the sink listens";
 
+  /** A URL of the sink is about to be told the target, which may keep it; the detail is the URL. */
+  public static final String GIVEN = "a URL was given away";
+
   /** No event is caused any more but to confirm what was missed. */
   public static final String EVENTS_CAUSED = "every event was caused";
 
@@ -19,6 +22,7 @@ public final class Milestone {
    * the detail is the token of the webhook and the alert in TLS's own words, or {@code left}.
    */
   public static final String CERTIFICATE_DISLIKED = "a certificate was disliked";
+
   /** Nothing reaches the sink from outside, until {@link #UNHEARD} says that it does again. */
   public static final String CUT_OFF = "the sink is cut off";
 

@@ -1,6 +1,5 @@
 package dev.octoconformance.report;
 
-import java.util.Set;
 import dev.octoconformance.journal.Redaction;
 import io.qameta.allure.AllureResultsWriter;
 import io.qameta.allure.FileSystemResultsWriter;
@@ -18,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,13 @@ final class AllureFiles implements AllureResultsWriter {
 
   private static final Set<String> NOISE =
       Set.of(
-          "host", "thread", "framework", "language", "package", "testClass", "testMethod",
+          "host",
+          "thread",
+          "framework",
+          "language",
+          "package",
+          "testClass",
+          "testMethod",
           "junit.platform.uniqueid");
 
   private final FileSystemResultsWriter disk;

@@ -52,8 +52,7 @@ final class AllureHistory {
     Files.createDirectories(to);
     try (DirectoryStream<Path> files = Files.newDirectoryStream(from, "*.json")) {
       for (Path file : files) {
-        Files.copy(
-            file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
       }
     }
   }

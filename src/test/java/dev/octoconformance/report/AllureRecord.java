@@ -1,6 +1,5 @@
 package dev.octoconformance.report;
 
-import java.util.Optional;
 import dev.octoconformance.journal.Entry;
 import dev.octoconformance.journal.Redaction;
 import dev.octoconformance.requirement.Requirement;
@@ -16,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.platform.launcher.TestExecutionListener;
 

@@ -1,10 +1,9 @@
 package dev.octoconformance.report;
 
-import java.util.Optional;
-import dev.octoconformance.verdict.CaseVerdict;
 import dev.octoconformance.journal.Arrival;
 import dev.octoconformance.journal.Entry;
 import dev.octoconformance.journal.Exchange;
+import dev.octoconformance.verdict.CaseVerdict;
 import io.qameta.allure.model.Attachment;
 import io.qameta.allure.model.Stage;
 import io.qameta.allure.model.Status;
@@ -14,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Journal entries as steps of an Allure result, with the messages attached as plain text. */

@@ -20,15 +20,14 @@ final class Conclusion {
     String sentence =
         switch (exit) {
           case CONFORMANT ->
-              "every MUST that applies holds ("
+              (result.waived().isEmpty()
+                      ? "every MUST that applies holds ("
+                      : "every other MUST that applies holds (")
                   + things(musts(result, Verdict.PASS), "requirement")
                   + ")"
+                  + waived(result)
                   + warned(tally);
-          case NOT_CONFORMANT ->
-              things(tally.of(Verdict.FAIL), "requirement")
-                  + (tally.of(Verdict.FAIL) == 1 ? " is" : " are")
-                  + " broken"
-                  + warned(tally);
+          case NOT_CONFORMANT -> broken(result) + waived(result) + warned(tally);
           case INCONCLUSIVE ->
               result.requirements().stream().allMatch(r -> r.verdict() == Verdict.NOT_APPLICABLE)
                   ? "no requirement was judged"
@@ -58,6 +57,20 @@ final class Conclusion {
       case CONT -> "events of others on the same account got in the way";
       case BLOCKED -> "a requirement that it rests on failed";
     };
+  }
+
+  private static String broken(RunResult result) {
+    int failures = result.failures().size();
+    return failures == 0
+        ? "a waiver has expired or is not used"
+        : things(failures, "requirement") + (failures == 1 ? " is" : " are") + " broken";
+  }
+
+  private static String waived(RunResult result) {
+    int waived = result.waived().size();
+    return waived == 0
+        ? ""
+        : ", " + things(waived, "broken one") + (waived == 1 ? " is" : " are") + " waived";
   }
 
   private static String warned(Tally tally) {

@@ -42,7 +42,8 @@ public final class ConsoleReport {
     }
     FailureSheet sheet = new FailureSheet(paper, dossier);
     having(result, Verdict.ERROR).forEach(sheet::print);
-    having(result, Verdict.FAIL).forEach(sheet::print);
+    result.failures().forEach(sheet::print);
+    waived(dossier);
     boolean judged = !result.requirements().isEmpty();
     if (!quiet && judged) {
       warnings(dossier);
@@ -82,6 +83,24 @@ public final class ConsoleReport {
       AreaTable.lines(dossier).forEach(line -> paper.line(Printable.line(line)));
     }
     paper.gap();
+  }
+
+  private void waived(Dossier dossier) {
+    RunResult result = dossier.result();
+    for (RequirementVerdict accepted : result.waived()) {
+      String label = paper.ink(Ink.DOUBT, "WAIVED") + " " + accepted.requirement().id() + " ";
+      paper.line(label + Printable.line(accepted.requirement().title()));
+      result
+          .waivers()
+          .of(accepted)
+          .ifPresent(
+              waiver ->
+                  paper.labelled(
+                      "       ",
+                      "until %s: %s".formatted(waiver.expires(), dossier.redact(waiver.reason()))));
+      paper.labelled("       ", dossier.redact(accepted.decisive().message()));
+    }
+    gapAfter(result.waived());
   }
 
   private void warnings(Dossier dossier) {

@@ -74,7 +74,7 @@ final class JunitXml {
 
   private void counts(List<RequirementVerdict> rows) throws XMLStreamException {
     List<Verdict> verdicts =
-        rows.stream().flatMap(r -> r.cases().stream()).map(CaseVerdict::verdict).toList();
+        rows.stream().flatMap(r -> r.cases().stream().map(c -> shown(r, c))).toList();
     attribute("tests", String.valueOf(verdicts.size()));
     attribute("failures", count(verdicts, Verdict.FAIL));
     attribute(
@@ -86,6 +86,23 @@ final class JunitXml {
     attribute("skipped", count(verdicts, Verdict.NOT_APPLICABLE));
   }
 
+  /** What is accepted is skipped. */
+  private Verdict shown(RequirementVerdict row, CaseVerdict verdict) {
+    return dossier.result().waivers().of(row, verdict).isPresent()
+        ? Verdict.NOT_APPLICABLE
+        : verdict.verdict();
+  }
+
+  private String skipped(RequirementVerdict row, CaseVerdict verdict) {
+    return dossier
+        .result()
+        .waivers()
+        .of(row, verdict)
+        .map(w -> "Waived until %s: %s. ".formatted(w.expires(), w.reason()))
+        .orElse("")
+        .concat(verdict.message());
+  }
+
   private void testCase(String area, RequirementVerdict row, CaseVerdict verdict)
       throws XMLStreamException {
     line();
@@ -94,14 +111,14 @@ final class JunitXml {
     attribute("name", row.requirement().title() + ": " + verdict.name());
     attribute("time", seconds(0));
     Reason reason = verdict.reason();
-    switch (verdict.verdict()) {
+    switch (shown(row, verdict)) {
       case FAIL -> problem("failure", verdict.level().name(), row, verdict);
       case ERROR -> problem("error", "SUITE", row, verdict);
       case INCONCLUSIVE ->
           problem("error", reason == null ? "INCONCLUSIVE" : reason.code(), row, verdict);
       case NOT_APPLICABLE -> {
         xml.writeStartElement("skipped");
-        attribute("message", firstLine(verdict.message()));
+        attribute("message", firstLine(skipped(row, verdict)));
         xml.writeEndElement();
       }
       case WARN -> output(AllureWords.SHOULD_PREFIX + verdict.message() + "\n" + place(row));

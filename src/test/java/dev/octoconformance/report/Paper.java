@@ -37,12 +37,12 @@ public record Paper(PrintWriter out, boolean colours, int width) {
   }
 
   /** An empty line. */
-  void gap() {
+  public void gap() {
     out.println();
   }
 
   /** Text after a label, made harmless, wrapped at words and indented under itself. */
-  void labelled(String label, String text) {
+  public void labelled(String label, String text) {
     String indent = " ".repeat(label.length());
     String start = label;
     for (String paragraph : Printable.text(text).split("\n", -1)) {
@@ -54,7 +54,7 @@ public record Paper(PrintWriter out, boolean colours, int width) {
   }
 
   /** Text that must not be wrapped, such as a message or a command, every line indented. */
-  void verbatim(String indent, String text) {
+  public void verbatim(String indent, String text) {
     for (String line : Printable.text(text).stripTrailing().split("\n", -1)) {
       out.println((indent + line).stripTrailing());
     }

@@ -1,5 +1,6 @@
 package dev.octoconformance.report;
 
+import dev.octoconformance.config.Waiver;
 import dev.octoconformance.verdict.CaseVerdict;
 import dev.octoconformance.verdict.Measurements;
 import dev.octoconformance.verdict.Outcome;
@@ -7,9 +8,11 @@ import dev.octoconformance.verdict.Reason;
 import dev.octoconformance.verdict.RequirementVerdict;
 import dev.octoconformance.verdict.RunFacts;
 import dev.octoconformance.verdict.Verdict;
+import dev.octoconformance.verdict.Waivers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -97,8 +100,22 @@ final class VerdictsJson {
         .put("level", requirement.level().name())
         .put("title", dossier.redact(requirement.requirement().title()));
     conclusion(node, requirement.verdict(), requirement.reason(), requirement.decisive().message());
+    Waivers waivers = dossier.result().waivers();
+    waived(node, waivers.of(requirement));
     ArrayNode cases = node.putArray("cases");
-    requirement.cases().forEach(c -> aCase(cases.addObject(), c));
+    for (CaseVerdict one : requirement.cases()) {
+      ObjectNode added = cases.addObject();
+      aCase(added, one);
+      waived(added, waivers.of(requirement, one));
+    }
+  }
+
+  private void waived(ObjectNode node, Optional<Waiver> waiver) {
+    waiver.ifPresent(
+        w ->
+            node.putObject("waived")
+                .put("reason", dossier.redact(w.reason()))
+                .put("expires", w.expires().toString()));
   }
 
   private void aCase(ObjectNode node, CaseVerdict concluded) {

@@ -4,8 +4,8 @@ import dev.octoconformance.config.LoadedConfig;
 import dev.octoconformance.config.SuiteConfig;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.HashMap;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -25,6 +25,8 @@ final class Recorder implements Program {
   @Nullable InitOptions initialized;
   @Nullable Orders orders;
   List<Path> places = List.of();
+  @Nullable RunOptions wanted;
+  List<String> explained = List.of();
   boolean listening;
   @Nullable Console console;
   @Nullable RuntimeException failure;
@@ -51,8 +53,9 @@ final class Recorder implements Program {
   }
 
   @Override
-  public int run(SuiteConfig configured, Console shown) {
+  public int run(SuiteConfig configured, RunOptions options, Console shown) {
     config = configured;
+    wanted = options;
     return done("run", shown);
   }
 
@@ -64,8 +67,10 @@ final class Recorder implements Program {
   }
 
   @Override
-  public int collect(SuiteConfig configured, boolean listen, Orders told, Console shown) {
+  public int collect(
+      SuiteConfig configured, boolean listen, RunOptions options, Orders told, Console shown) {
     config = configured;
+    wanted = options;
     orders = told;
     listening = listen;
     return done("collect", shown);
@@ -119,6 +124,25 @@ final class Recorder implements Program {
   public int init(InitOptions options, Console shown) {
     initialized = options;
     return done("init", shown);
+  }
+
+  @Override
+  public int plan(SuiteConfig configured, Console shown) {
+    config = configured;
+    return done("plan", shown);
+  }
+
+  @Override
+  public int explain(SuiteConfig configured, List<String> ids, Console shown) {
+    config = configured;
+    explained = ids;
+    return done("explain", shown);
+  }
+
+  @Override
+  public int sweep(SuiteConfig configured, Console shown) {
+    config = configured;
+    return done("sweep", shown);
   }
 
   private int done(String name, Console shown) {
