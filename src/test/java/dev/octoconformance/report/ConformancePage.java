@@ -50,7 +50,9 @@ final class ConformancePage {
 
   static void writeMarkdown(Path file, Dossier dossier) throws IOException {
     ConformancePage page = new ConformancePage(dossier);
-    Press press = new Press(text -> Markdown.text(Printable.line(dossier.redact(text).replaceAll("\\s+", " "))));
+    Press press =
+        new Press(
+            text -> Markdown.text(Printable.line(dossier.redact(text).replaceAll("\\s+", " "))));
     WholeFile.write(file, press.print("conformance.md.ftl", page.summary()));
   }
 

@@ -59,8 +59,12 @@ final class Footprint {
             .sorted((a, b) -> b.count() - a.count())
             .toList();
     List<Deed> shown =
-        all.stream().filter(deed -> deed.count() > 1).limit(MOST_KINDS).collect(Collectors.toList());
-    int others = all.stream().mapToInt(Deed::count).sum() - shown.stream().mapToInt(Deed::count).sum();
+        all.stream()
+            .filter(deed -> deed.count() > 1)
+            .limit(MOST_KINDS)
+            .collect(Collectors.toList());
+    int others =
+        all.stream().mapToInt(Deed::count).sum() - shown.stream().mapToInt(Deed::count).sum();
     if (others > 0) {
       shown.add(new Deed(others, "others"));
     }

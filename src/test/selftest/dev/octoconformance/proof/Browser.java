@@ -80,7 +80,8 @@ final class Browser implements AutoCloseable {
 
   /** The browser on the search path. */
   private static Path program() {
-    return Stream.of(Objects.requireNonNullElse(System.getenv("PATH"), "").split(File.pathSeparator, -1))
+    return Stream.of(
+            Objects.requireNonNullElse(System.getenv("PATH"), "").split(File.pathSeparator, -1))
         .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
         .filter(Files::isExecutable)
         .findFirst()
@@ -148,11 +149,8 @@ final class Browser implements AutoCloseable {
     return events.stream()
         .filter(
             e ->
-                List.of(
-                        "Runtime.exceptionThrown",
-                        "Log.entryAdded",
-                        "Page.javascriptDialogOpening")
-                   .contains(method(e))
+                List.of("Runtime.exceptionThrown", "Log.entryAdded", "Page.javascriptDialogOpening")
+                        .contains(method(e))
                     || (method(e).equals("Runtime.consoleAPICalled")
                         && List.of("error", "warning", "assert")
                             .contains(e.path("params").path("type").asString())))

@@ -94,7 +94,9 @@ class BrowserTest {
   void what_the_target_wrote_stays_text(String page) {
     open(page);
 
-    assertThat(value("document.querySelectorAll('img,iframe,object,[onerror],[onload]').length").asInt())
+    assertThat(
+            value("document.querySelectorAll('img,iframe,object,[onerror],[onload]').length")
+                .asInt())
         .isZero();
     assertThat(browser.complaints()).isEmpty();
   }
@@ -174,7 +176,8 @@ class BrowserTest {
     assertThat(value("document.querySelector('main').innerText").asString())
         .contains("LIST-02", "exactly one webhook", "This report is partial");
     assertThat(value("document.getElementById('filter').checkVisibility()").asBoolean()).isFalse();
-    assertThat(shown()).isEqualTo(value("document.querySelectorAll('#all tbody tr').length").asInt());
+    assertThat(shown())
+        .isEqualTo(value("document.querySelectorAll('#all tbody tr').length").asInt());
   }
 
   @ParameterizedTest

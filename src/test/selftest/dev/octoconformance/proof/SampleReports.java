@@ -49,8 +49,7 @@ final class SampleReports {
     }
     Files.createDirectories(sample);
     for (String name : PUBLISHED) {
-      Files.copy(
-          reports.resolve(name), sample.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(reports.resolve(name), sample.resolve(name), StandardCopyOption.REPLACE_EXISTING);
     }
     try (Stream<Path> files = Files.walk(reports)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -60,8 +60,10 @@ class ConformancePageTest {
 
   @Test
   void markup_of_a_target_is_escaped_in_every_file() throws IOException {
-    assertThat(written(HostileRun.dossier(), "conformance.html")).doesNotContain("<img", "<svg onload");
-    assertThat(written(HostileRun.dossier(), "conformance.md")).doesNotContain("<img", "<svg", "</script>");
+    assertThat(written(HostileRun.dossier(), "conformance.html"))
+        .doesNotContain("<img", "<svg onload");
+    assertThat(written(HostileRun.dossier(), "conformance.md"))
+        .doesNotContain("<img", "<svg", "</script>");
   }
 
   @Test
@@ -69,7 +71,8 @@ class ConformancePageTest {
     String note = written(SampleRun.dossier(), "conformance.md");
 
     assertThat(note.lines()).hasSizeLessThan(80);
-    assertThat(note).contains("the suite broke", "**LIST-02** (MUST)", "**I-NODLV**", "DLV-01, DLV-02");
+    assertThat(note)
+        .contains("the suite broke", "**LIST-02** (MUST)", "**I-NODLV**", "DLV-01, DLV-02");
   }
 
   @ParameterizedTest
@@ -102,18 +105,14 @@ class ConformancePageTest {
   void pictures_are_documents_with_a_title_and_the_numbers_in_words() throws Exception {
     Timeline timeline =
         Timeline.of(
-            List.copyOf(HostileRun.dossier().journal().values()),
-            "octo-webhooks",
-            text -> text);
+            List.copyOf(HostileRun.dossier().journal().values()), "octo-webhooks", text -> text);
 
     String lanes = timeline.lanes("lanes", arm -> arm.startsWith("RTY-01/")).orElseThrow();
     assertThat(title(lanes)).contains("failing webhooks");
     assertThat(lanes).contains("attempt 2 770 ms later, answered 200");
     assertThat(timeline.lanes("lanes", arm -> arm.startsWith("RTY-02/"))).isEmpty();
     String retries =
-        timeline
-            .retries("retries", SampleRun.result().measurements().retryGaps())
-            .orElseThrow();
+        timeline.retries("retries", SampleRun.result().measurements().retryGaps()).orElseThrow();
     assertThat(title(retries)).contains("schedule");
     assertThat(retries).contains("Before retry 2: 1 gaps from 2.0 s to 2.0 s");
     assertThat(title(timeline.latency("latency").orElse("<svg><title/></svg>"))).isNotNull();

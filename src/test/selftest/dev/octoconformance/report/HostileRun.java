@@ -44,7 +44,8 @@ public final class HostileRun {
   }
 
   static Dossier dossier() {
-    return Dossier.of(result(), journal(), SampleRun.redaction(), Map.of("LIST", "Listing webhooks"));
+    return Dossier.of(
+        result(), journal(), SampleRun.redaction(), Map.of("LIST", "Listing webhooks"));
   }
 
   private static RunResult result() {
@@ -77,7 +78,8 @@ public final class HostileRun {
             2,
             Duration.ofMillis(110),
             Duration.ofMillis(5),
-            new Exchange.Request("DELETE", "https://vendor.example/octo/webhooks/w1", List.of(), null),
+            new Exchange.Request(
+                "DELETE", "https://vendor.example/octo/webhooks/w1", List.of(), null),
             new Exchange.Answer(
                 200,
                 List.of(new Header(MARKUP, MARKUP), new Header("Content-Type", MARKUP)),
