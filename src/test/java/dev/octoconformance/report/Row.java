@@ -6,6 +6,7 @@ import dev.octoconformance.verdict.Reason;
 import dev.octoconformance.verdict.RequirementVerdict;
 import dev.octoconformance.verdict.Verdict;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ public record Row(
     String message,
     List<One> cases) {
 
+  private static final Pattern LAID_OUT = Pattern.compile("(?s)\\A\\[(.*?)\\]\\s*\\n");
   private static final int LONGEST = 600;
   private static final int LONGEST_PART = 160;
 
@@ -76,11 +78,11 @@ public record Row(
   private static String brief(CaseVerdict concluded, Dossier dossier) {
     String message = dossier.redact(concluded.message()).strip();
     if (concluded.expected() == null || concluded.found() == null) {
-      return shortened(message, LONGEST);
+      return shortened(LAID_OUT.matcher(message).replaceFirst("$1: "), LONGEST);
     }
     return "%s: expected %s, found %s"
         .formatted(
-            shortened(Decisive.subject(message), LONGEST_PART),
+            shortened(Decisive.subject(message).replaceFirst("\\.$", ""), LONGEST_PART),
             shortened(dossier.redact(concluded.expected()), LONGEST_PART),
             shortened(dossier.redact(concluded.found()), LONGEST_PART));
   }
