@@ -8,7 +8,10 @@ import com.github.tomakehurst.wiremock.http.StubRequestHandler;
 import com.github.tomakehurst.wiremock.jetty11.Jetty11HttpServer;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
+import wiremock.org.eclipse.jetty.server.Handler;
 import wiremock.org.eclipse.jetty.server.SslConnectionFactory;
+import wiremock.org.eclipse.jetty.server.handler.ContextHandler;
+import wiremock.org.eclipse.jetty.server.handler.ErrorHandler;
 import wiremock.org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /**
@@ -29,6 +32,14 @@ record Doorway(Memory memory, @Nullable Identity identity) implements HttpServer
       Intake intake = new Intake(doorway.memory());
       intake.setHandler(jettyServer.getHandler());
       jettyServer.setHandler(intake);
+      for (Handler handler : jettyServer.getChildHandlersByClass(ContextHandler.class)) {
+        ContextHandler context = (ContextHandler) handler;
+        // Else /__admin would be redirected to a path with a slash.
+        context.setAllowNullPathInfo(true);
+        ErrorHandler silent = new ErrorHandler();
+        silent.setShowStacks(false);
+        context.setErrorHandler(silent);
+      }
       if (doorway.identity() != null) {
         secure(doorway.identity().context());
       }

@@ -19,6 +19,7 @@ import wiremock.jakarta.servlet.http.HttpServletRequestWrapper;
 final class TakenIn extends HttpServletRequestWrapper {
   private static final int WHOLE = 1;
   private static final int OF_BYTES = 2;
+  private static final String UNPACKED = "identity";
 
   private final Body body;
 
@@ -51,7 +52,8 @@ final class TakenIn extends HttpServletRequestWrapper {
 
   @Override
   public @Nullable String getHeader(String name) {
-    return name.equalsIgnoreCase("Content-Encoding") ? null : super.getHeader(name);
+    boolean told = name.equalsIgnoreCase("Content-Encoding") && super.getHeader(name) != null;
+    return told ? UNPACKED : super.getHeader(name);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.octoconformance.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.octoconformance.journal.Certificate;
 import dev.octoconformance.journal.Action;
 import dev.octoconformance.journal.Armed;
 import dev.octoconformance.journal.Exchange;
@@ -93,6 +94,11 @@ class CampaignTest {
 
     @Override
     public Optional<String> bytesUrl(String name) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> certifiedUrl(String name, Certificate certificate) {
       return Optional.empty();
     }
 

@@ -14,7 +14,7 @@ class PlacementTest {
 
   private static Optional<String> placed(String base, Shape shape) {
     return Placement.url(
-        base + "/" + TOKEN + "?end=lmno", new UrlForm(null, null, null, null, shape, 0, null));
+        base + "/" + TOKEN + "?end=lmno", new UrlForm(null, null, null, null, shape, 0, null, null));
   }
 
   @ParameterizedTest
@@ -55,7 +55,7 @@ class PlacementTest {
     String url =
         Placement.url(
                 "http://sink.example/" + TOKEN + "?end=lmno",
-                new UrlForm(null, null, "u:p", "part", null, 2000, null))
+                new UrlForm(null, null, "u:p", "part", null, 2000, null, null))
             .orElseThrow();
     assertThat(url).hasSize(2000).startsWith("http://u:p@sink").endsWith("&end=lmno#part");
     assertThat(Placement.token(url)).isEqualTo(TOKEN);

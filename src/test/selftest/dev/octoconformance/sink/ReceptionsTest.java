@@ -45,7 +45,7 @@ class ReceptionsTest {
 
   @Test
   void every_name_has_a_url_at_both_sinks_and_a_closed_port() {
-    Reception reception = Receptions.of(sink, raw, tokens);
+    Reception reception = Receptions.of(sink, raw, tokens, Authority.fresh());
     assertThat(reception.url(NAME)).isEqualTo(sink.url(token));
     assertThat(reception.bytesUrl(NAME)).contains(raw.url(token));
     assertThat(raw.url(token))
@@ -55,7 +55,7 @@ class ReceptionsTest {
 
   @Test
   void redirects_lead_from_each_sink_to_the_other() throws IOException {
-    Receptions.of(sink, raw, tokens);
+    Receptions.of(sink, raw, tokens, Authority.fresh());
     String ordinary = "http://127.0.0.1:" + sink.port() + "/" + token + "/followed\r\n";
     String bytes = "http://127.0.0.1:" + raw.port() + "/" + token + "/followed\r\n";
     assertThat(answer(sink.port())).contains("Location: " + bytes, "X-Here: " + ordinary);
@@ -64,7 +64,7 @@ class ReceptionsTest {
 
   @Test
   void without_a_sink_of_bytes_there_is_no_url_for_it_and_no_elsewhere() throws IOException {
-    Reception reception = Receptions.of(sink, null, tokens);
+    Reception reception = Receptions.of(sink, null, tokens, Authority.fresh());
     assertThat(reception.bytesUrl(NAME)).isEmpty();
     assertThat(reception.closedPort(NAME)).isEmpty();
     reception.release(token);
@@ -76,7 +76,7 @@ class ReceptionsTest {
   void bytes_cannot_be_seen_through_a_tunnel() throws IOException {
     URI tunnel = URI.create("https://sink.example/in");
     try (Sink tunnelled = Sink.open("127.0.0.1", 0, tunnel, journal, asked -> reaction)) {
-      Reception reception = Receptions.of(tunnelled, raw, tokens);
+      Reception reception = Receptions.of(tunnelled, raw, tokens, Authority.fresh());
       assertThat(reception.url(NAME)).startsWith("https://sink.example/in/" + token);
       assertThat(reception.bytesUrl(NAME)).isEmpty();
       assertThat(reception.closedPort(NAME)).isEmpty();
@@ -91,14 +91,14 @@ class ReceptionsTest {
     URI itself = URI.create("http://127.0.0.1:" + sink.port());
     sink.close();
     try (Sink same = Sink.open("127.0.0.1", itself.getPort(), itself, journal, asked -> reaction)) {
-      assertThat(Receptions.of(same, raw, tokens).bytesUrl(NAME)).isPresent();
+      assertThat(Receptions.of(same, raw, tokens, Authority.fresh()).bytesUrl(NAME)).isPresent();
     }
   }
 
   @Test
   void what_is_held_is_released_by_its_token() throws Exception {
     reaction = Reaction.of(Manner.HOLD);
-    Reception reception = Receptions.of(sink, raw, tokens);
+    Reception reception = Receptions.of(sink, raw, tokens, Authority.fresh());
     try (RawClient client = RawClient.to(raw.port()).post("/" + token)) {
       ticker.next(Arrival.class);
       reception.release(token);

@@ -97,7 +97,7 @@ class RefusingPortTest {
     try (ServerSocket thief = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       RefusingPort late =
           new RefusingPort(
-              new Socket(), "127.0.0.1", thief.getLocalPort(), token, (visitor, base) -> {});
+              new Socket(), false, "127.0.0.1", thief.getLocalPort(), token, (visitor, base) -> {});
       assertThatThrownBy(late::open)
           .isInstanceOf(SinkUnavailable.class)
           .hasMessage(

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,7 +28,7 @@ class SenderTest {
     byte[] request =
         "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n"
             .getBytes(StandardCharsets.US_ASCII);
-    try (Sender sender = new Sender(Duration.ofMillis(400))) {
+    try (Sender sender = new Sender(Duration.ofMillis(400), Trust.in(List.of()))) {
       return sender.send(HookUrl.of(receiver.url("/")), request, patience);
     }
   }
@@ -132,7 +133,7 @@ class SenderTest {
     try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = closed.getLocalPort();
     }
-    try (Sender sender = new Sender(Duration.ofMillis(400))) {
+    try (Sender sender = new Sender(Duration.ofMillis(400), Trust.in(List.of()))) {
       assertThat(sender.send(HookUrl.of("http://127.0.0.1:" + port + "/"), new byte[0]).ending())
           .isEqualTo(Ending.REFUSED);
     }
