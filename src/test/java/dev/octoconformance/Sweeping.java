@@ -78,8 +78,11 @@ final class Sweeping {
       if (taken.isEmpty()) {
         return refused(run, "Another process works in this folder.", Exit.USAGE);
       }
-      try (JournalLock lock = taken.get()) {
+      JournalLock lock = taken.get();
+      try {
         return sweep(run, JournalFile.read(run.resolve(JOURNAL)));
+      } finally {
+        lock.close();
       }
     } catch (IOException unreadable) {
       return refused(run, String.valueOf(unreadable.getMessage()), Exit.USAGE);

@@ -13,8 +13,8 @@ import dev.octoconformance.requirement.Requirement;
 import dev.octoconformance.text.Nearest;
 import dev.octoconformance.verdict.Waivers;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +39,7 @@ final class Verdicts {
         ? Waivers.none()
         : new Waivers(
             WaiverFile.read(config.waivers(), id -> flaw(id, catalogue)),
-            LocalDate.now(Clock.systemDefaultZone()));
+            LocalDate.now(ZoneOffset.UTC));
   }
 
   private static Optional<String> flaw(String id, Catalogue catalogue) {
@@ -60,8 +60,7 @@ final class Verdicts {
     new ConsoleReport(new Paper(console.out(), console.colour(), console.width()), console.quiet())
         .print(dossier, folder, all);
     if (extras.printWaivers()) {
-      WaiverEntries.of(dossier, LocalDate.now(Clock.systemDefaultZone()))
-          .forEach(console.out()::println);
+      WaiverEntries.of(dossier, LocalDate.now(ZoneOffset.UTC)).forEach(console.out()::println);
     }
   }
 }

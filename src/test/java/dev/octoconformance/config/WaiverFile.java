@@ -35,7 +35,7 @@ public final class WaiverFile {
   public static List<Waiver> read(Path file, Function<String, Optional<String>> idFlaw) {
     try {
       return new WaiverFile(idFlaw)
-          .waivers(YamlText.parse(Files.readString(file), line -> file + ":" + line), file);
+          .waivers(YamlText.parse(Files.readString(file), line -> file + ":" + line));
     } catch (CharacterCodingException notText) {
       throw wrong(file + ": the file is not UTF-8 text. Save it as UTF-8.", notText);
     } catch (IOException unreadable) {
@@ -53,7 +53,7 @@ public final class WaiverFile {
     return wrong;
   }
 
-  private List<Waiver> waivers(Raw root, Path file) {
+  private List<Waiver> waivers(Raw root) {
     List<Waiver> waivers = new ArrayList<>();
     if (root instanceof Raw.Items items) {
       items.items().forEach(item -> waiver(item).ifPresent(waivers::add));

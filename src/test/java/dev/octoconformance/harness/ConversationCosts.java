@@ -30,7 +30,7 @@ final class ConversationCosts {
     }
 
     private static Cost parse(String text) {
-      String[] numbers = text.trim().split(" +");
+      String[] numbers = text.trim().split(" +", -1);
       return new Cost(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]));
     }
   }

@@ -78,6 +78,21 @@ class HelpTest {
     assertThat(help("--help")).doesNotContain("\u001b[");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"run", "collect", "plan", "list", "explain", "sweep", "demo", "completion"})
+  void the_help_of_every_command_has_examples(String command) {
+    assertThat(help(command + " --help")).contains("Example").contains(command);
+  }
+
+  @Test
+  void a_shell_can_complete_every_command_that_is_shown() {
+    assertThat(help("completion"))
+        .contains("complete -F _complete_octo-conformance")
+        .contains("explain", "sweep", "--rerun-failed", "--print-waivers")
+        .doesNotContain("background-");
+  }
+
   private String help(String line) {
     Recorder asked = new Recorder();
     asked.environment.putAll(program.environment);

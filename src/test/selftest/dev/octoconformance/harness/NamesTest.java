@@ -64,4 +64,15 @@ class NamesTest {
     ConformanceRun run = begin(SuiteConfig.of(Map.of("declared.events", "booking_update")));
     assertThat(run.profile().name()).isEqualTo("octo-webhooks");
   }
+
+  @Test
+  void what_is_asked_for_brings_along_what_it_rests_on() {
+    ConformanceRun run = begin(SuiteConfig.of(Map.of("only", "RTY-03")));
+    assertThat(run.tested()).isGreaterThan(2);
+    assertThat(
+            new Names(SuiteConfig.of(Map.of("only", "RTY-03")), run.catalogue())
+                .selected().stream().map(row -> row.id()))
+        .contains("RTY-03", "RTY-01", "CREATE-09", "DLV-01", "CREATE-01")
+        .doesNotContain("RTY-02", "LIST-04");
+  }
 }

@@ -148,7 +148,7 @@ final class Bench {
     }
   }
 
-  private static SuiteConfig configuration(
+  static SuiteConfig configuration(
       ReferenceVendor vendor, VendorSettings settings, Map<String, String> keys) {
     Map<String, String> all = new TreeMap<>(QUICK);
     all.put("declared.secondTokenIsolated", "true");

@@ -1,0 +1,166 @@
+package dev.octoconformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.octoconformance.cli.CommandLineTool;
+import dev.octoconformance.cli.Console;
+import dev.octoconformance.vendor.ReferenceVendor;
+import dev.octoconformance.vendor.VendorSettings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Runs in processes of their own that do not come to their end, and what is left of them. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class InterruptedRunTest {
+  private static final VendorSettings SETTINGS = VendorSettings.defaults();
+  private static final int SOME = 5;
+
+  @TempDir Path folder;
+  private final ReferenceVendor vendor = ReferenceVendor.start(SETTINGS);
+  private String out = "";
+  private String err = "";
+
+  @AfterEach
+  void close() {
+    vendor.close();
+  }
+
+  /** A run that has created a few webhooks and goes on. */
+  private Process running(Path reports) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Conformance.class.getName(),
+                "run",
+                "--target",
+                vendor.baseUrl().toString(),
+                "--only",
+                "FAN-01,DLV-04",
+                "--set",
+                "waits.quietMin=60s",
+                "--report-dir",
+                reports.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("printed.txt").toFile());
+    builder.environment().put("OCTO_TOKEN", SETTINGS.token());
+    Process run = builder.start();
+    while (run.isAlive() && vendor.liveWebhooks() < SOME) {
+      LockSupport.parkNanos(10_000_000);
+    }
+    assertThat(run.isAlive()).as(Files.readString(folder.resolve("printed.txt"))).isTrue();
+    return run;
+  }
+
+  private int execute(Map<String, String> environment, String... args) {
+    StringWriter printed = new StringWriter();
+    StringWriter complained = new StringWriter();
+    int exit =
+        CommandLineTool.execute(
+            args,
+            environment,
+            new Properties(),
+            new Console(new PrintWriter(printed), new PrintWriter(complained), false, false, 100),
+            new Conformance(Map.of()));
+    out = printed.toString();
+    err = complained.toString();
+    return exit;
+  }
+
+  private int sweep(Path reports) {
+    return execute(
+        Map.of("OCTO_TOKEN", SETTINGS.token()), "sweep", "--report-dir", reports.toString());
+  }
+
+  private void createForeign() throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(java.net.URI.create(vendor.baseUrl() + "/webhooks"))
+                    .header("Authorization", "Bearer " + SETTINGS.token())
+                    .header("Octo-Capabilities", "octo/webhooks")
+                    .header("Content-Type", "application/json")
+                    .POST(
+                        HttpRequest.BodyPublishers.ofString(
+                            "{\"event\":\"booking_update\",\"url\":\"http://127.0.0.1:9/others\"}"))
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void what_a_killed_run_left_is_swept_and_nothing_else() throws Exception {
+    createForeign();
+    Path reports = folder.resolve("reports").resolve("killed");
+    Process run = running(reports);
+    assertThat(sweep(reports)).isEqualTo(2);
+    assertThat(err).contains("The run goes on (process " + run.pid() + ")");
+    run.destroyForcibly().waitFor();
+    assertThat(vendor.liveWebhooks()).isGreaterThan(SOME);
+
+    assertThat(execute(Map.of(), "collect", "--report-dir", reports.toString())).isEqualTo(4);
+    assertThat(out).contains("(partial)");
+    assertThat(execute(Map.of(), "sweep", "--report-dir", reports.toString())).isEqualTo(2);
+    assertThat(err).contains("give it with OCTO_TOKEN");
+
+    assertThat(sweep(folder.resolve("reports"))).as(err).isZero();
+    assertThat(out).contains("webhooks deleted", "bookings cancelled");
+    assertThat(vendor.liveWebhooks()).as("only the one of others").isEqualTo(1);
+    assertThat(vendor.liveBookings()).isZero();
+    assertThat(sweep(reports)).isZero();
+    assertThat(out).contains("0 webhooks deleted");
+  }
+
+  @Test
+  void a_terminated_run_cleans_up_and_reports_what_it_has_as_partial() throws Exception {
+    Process run = running(folder);
+    run.destroy();
+    run.waitFor();
+    assertThat(run.exitValue()).isNotZero();
+    assertThat(vendor.liveWebhooks()).isZero();
+    assertThat(vendor.liveBookings()).isZero();
+    assertThat(
+            new JsonMapper()
+                .readTree(Files.readString(folder.resolve("verdicts.json")))
+                .path("run")
+                .path("partial")
+                .asBoolean())
+        .isTrue();
+    assertThat(Files.readString(folder.resolve("printed.txt"))).contains("Interrupted: ");
+    assertThat(sweep(folder)).isZero();
+    assertThat(out).contains("nothing was left");
+  }
+
+  @Test
+  void a_sweep_without_a_target_that_answers_says_so_with_exit_code_3() throws Exception {
+    Process run = running(folder);
+    run.destroyForcibly().waitFor();
+    vendor.close();
+    assertThat(sweep(folder)).isEqualTo(3);
+    assertThat(err).contains("The target cannot be reached");
+  }
+
+  @Test
+  void a_folder_without_a_journal_is_refused_with_the_remedy() {
+    assertThat(sweep(folder)).isEqualTo(2);
+    assertThat(err).contains("There is no journal in or below " + folder).contains("--report-dir");
+    assertThat(List.of(out)).containsExactly("");
+  }
+}

@@ -1,0 +1,156 @@
+package dev.octoconformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.octoconformance.cli.CommandLineTool;
+import dev.octoconformance.cli.Console;
+import dev.octoconformance.schema.Schemas;
+import dev.octoconformance.vendor.Fault;
+import dev.octoconformance.vendor.ReferenceVendor;
+import dev.octoconformance.vendor.VendorSettings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Failures that are accepted for a while, and what failed last, against a vendor that is broken.
+ */
+class WaivedRunTest {
+  private static final VendorSettings SETTINGS = VendorSettings.defaults();
+
+  @TempDir Path folder;
+  private final ReferenceVendor vendor =
+      ReferenceVendor.start(SETTINGS, Fault.named("delete-does-nothing").orElseThrow().behaviour());
+  private String out = "";
+  private String err = "";
+
+  @AfterEach
+  void close() {
+    vendor.close();
+  }
+
+  private int run(String... more) {
+    StringWriter printed = new StringWriter();
+    StringWriter complained = new StringWriter();
+    List<String> args =
+        new ArrayList<>(
+            List.of(
+                "run",
+                "--target",
+                vendor.baseUrl().toString(),
+                "--token",
+                SETTINGS.token(),
+                "--report-dir",
+                folder.toString()));
+    args.addAll(Arrays.asList(more));
+    int exit =
+        CommandLineTool.execute(
+            args.toArray(String[]::new),
+            Map.of(),
+            new Properties(),
+            new Console(new PrintWriter(printed), new PrintWriter(complained), false, false, 100),
+            new Conformance(
+                Map.of("GITHUB_STEP_SUMMARY", folder.resolve("summary.md").toString())));
+    out = printed.toString();
+    err = complained.toString();
+    return exit;
+  }
+
+  private String waivers(String text) throws IOException {
+    Path file = folder.resolve("waivers.yaml");
+    Files.writeString(file, text);
+    return file.toString();
+  }
+
+  @Test
+  void a_failure_is_waived_by_the_entry_that_the_run_itself_printed() throws IOException {
+    assertThat(run("--only", "DELETE-02", "--print-waivers")).as(err).isEqualTo(1);
+    assertThat(out).contains("FAIL DELETE-02", "- id: DELETE-02");
+    String entries = out.substring(out.indexOf("# Waivers of what failed"));
+
+    assertThat(run("--only", "DELETE-02", "--waivers", waivers(entries))).as(out + err).isZero();
+    assertThat(out).contains("WAIVED DELETE-02", "1 broken one is waived", "(exit 0)");
+    assertThat(Files.readString(folder.resolve("junit.xml")))
+        .contains("<skipped message=\"Waived until ", "failures=\"0\"");
+    JsonNode verdicts =
+        new JsonMapper().readTree(Files.readString(folder.resolve("verdicts.json")));
+    assertThat(Schemas.load("suite").violations("verdicts", verdicts)).isEmpty();
+    JsonNode row =
+        verdicts
+            .path("requirements")
+            .valueStream()
+            .filter(r -> r.path("id").asString().equals("DELETE-02"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(row.path("verdict").asString()).isEqualTo("FAIL");
+    assertThat(row.path("waived").path("reason").asString()).startsWith("Known since ");
+    assertThat(Files.readString(folder.resolve("summary.md")))
+        .contains("## OCTO webhooks conformance", "### Broken", "### Waived", "DELETE-02");
+  }
+
+  @Test
+  void an_expired_waiver_fails_the_run_with_a_sentence() throws IOException {
+    String expired = waivers("- {id: DELETE-02, reason: known, expires: 2020-01-01}\n");
+    assertThat(run("--only", "DELETE-02", "--waivers", expired)).isEqualTo(1);
+    assertThat(out).contains("FAIL DELETE-02", "expired on 2020-01-01");
+  }
+
+  @Test
+  void an_unused_waiver_fails_the_run_with_a_sentence() throws IOException {
+    String unused = waivers("- {id: LIST-01, reason: known, expires: 2999-01-01}\n");
+    assertThat(run("--only", "LIST-01", "--waivers", unused)).isEqualTo(1);
+    assertThat(out)
+        .contains("The waiver of LIST-01 (" + unused + ":1) is not used")
+        .contains("Not conformant: a waiver has expired or is not used. (exit 1)");
+  }
+
+  @Test
+  void a_waiver_of_what_is_not_asked_is_left_alone() throws IOException {
+    String other = waivers("- {id: RTY-05, reason: known, expires: 2020-01-01}\n");
+    assertThat(run("--only", "LIST-01", "--waivers", other)).isZero();
+  }
+
+  @Test
+  void a_waiver_of_an_unknown_requirement_is_refused_with_its_line() throws IOException {
+    String wrong = waivers("- id: LSIT-01\n  reason: known\n  expires: 2999-01-01\n");
+    assertThat(run("--only", "LIST-01", "--waivers", wrong)).isEqualTo(2);
+    assertThat(err).contains(wrong + ":1: there is no requirement \"LSIT-01\"; did you mean");
+  }
+
+  @Test
+  void what_failed_last_is_run_again_with_what_it_rests_on() throws IOException {
+    assertThat(run("--only", "DELETE-02,LIST-04")).isEqualTo(1);
+    assertThat(run("--rerun-failed")).isEqualTo(1);
+    List<String> ids =
+        new JsonMapper()
+            .readTree(Files.readString(folder.resolve("verdicts.json")))
+            .path("requirements")
+            .valueStream()
+            .map(row -> row.path("id").asString())
+            .toList();
+    assertThat(ids).contains("DELETE-02", "CREATE-01").doesNotContain("LIST-04");
+  }
+
+  @Test
+  void there_is_nothing_to_run_again_when_nothing_failed_or_nothing_was_run() {
+    assertThat(run("--rerun-failed")).isEqualTo(2);
+    assertThat(err).contains("there are no verdicts of an earlier run in " + folder);
+    assertThat(run("--only", "LIST-01")).isZero();
+    assertThat(run("--rerun-failed")).isEqualTo(2);
+    assertThat(err).contains("there is nothing to run again");
+    assertThat(run("--rerun-failed", "--only", "LIST-01")).isEqualTo(2);
+    assertThat(err).contains("--rerun-failed and --only exclude each other");
+  }
+}
