@@ -50,6 +50,7 @@ final class Examination {
 
   private final Parts parts;
   private final Needs needs;
+  private final Conversations conversations;
   private final Book book = new Book();
   private volatile boolean over;
   private final Set<String> asked = ConcurrentHashMap.newKeySet();
@@ -57,6 +58,7 @@ final class Examination {
   Examination(Parts parts) {
     this.parts = parts;
     this.needs = new Needs(parts.config());
+    this.conversations = new Conversations(parts.target(), parts.cleanUp());
   }
 
   /** Takes no verdict any more: what fails from now on fails because the run was interrupted. */
@@ -81,6 +83,11 @@ final class Examination {
 
   Parts parts() {
     return parts;
+  }
+
+  /** The conversations that several questions share. */
+  Conversations conversations() {
+    return conversations;
   }
 
   Book book() {
