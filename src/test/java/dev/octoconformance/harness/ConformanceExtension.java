@@ -11,6 +11,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.Extension;
@@ -56,7 +57,13 @@ public final class ConformanceExtension
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     return List.of(
-            Target.class, Arm.class, Case.class, Facts.class, Schemas.class, ListBeforeRun.class)
+            Target.class,
+            Arm.class,
+            Case.class,
+            Facts.class,
+            Schemas.class,
+            Shared.class,
+            ListBeforeRun.class)
         .contains(parameter.getParameter().getType());
   }
 
@@ -77,6 +84,9 @@ public final class ConformanceExtension
     }
     if (type == Case.class) {
       return Objects.requireNonNull(asking.input());
+    }
+    if (type == Shared.class) {
+      return new Shared(examination(context).conversations(), asking.facts(), asking.row().cases());
     }
     if (type == ListBeforeRun.class) {
       asking.facts().rely(List.of(parts.listBefore().id()));
@@ -163,20 +173,21 @@ public final class ConformanceExtension
             asking,
             thrown,
             examination.brokenFoundation(asking.row()),
-            exchanges(examination, asking.scope()));
+            exchanges(examination, asking));
     examination.parts().cleanUp().after(asking.scope());
     examination.conclude(asking, verdict);
     examination.asked(context.getUniqueId());
     report(verdict, thrown);
   }
 
-  private static List<String> exchanges(Examination examination, String scope) {
+  private static List<String> exchanges(Examination examination, Asking asking) {
+    Set<String> heard = asking.facts().heard();
     return examination
         .parts()
         .journal()
         .evidence()
         .exchanges()
-        .filter(exchange -> exchange.scope().equals(scope))
+        .filter(x -> x.scope().equals(asking.scope()) || heard.contains(x.scope()))
         .map(Entry::id)
         .toList();
   }

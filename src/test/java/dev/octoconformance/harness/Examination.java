@@ -53,6 +53,7 @@ final class Examination {
 
   private final Parts parts;
   private final Needs needs;
+  private final Conversations conversations;
   private final Book book = new Book();
   private final Map<String, Integer> judgements = new HashMap<>();
   private volatile boolean over;
@@ -62,6 +63,7 @@ final class Examination {
   Examination(Parts parts) {
     this.parts = parts;
     this.needs = new Needs(parts.config());
+    this.conversations = new Conversations(parts.target(), parts.cleanUp());
   }
 
   /**
@@ -101,6 +103,11 @@ final class Examination {
 
   Parts parts() {
     return parts;
+  }
+
+  /** The conversations that several questions share. */
+  Conversations conversations() {
+    return conversations;
   }
 
   Book book() {

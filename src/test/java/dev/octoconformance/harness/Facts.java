@@ -1,7 +1,9 @@
 package dev.octoconformance.harness;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What a test wants the report to say beside its verdict. */
 public final class Facts {
@@ -9,6 +11,7 @@ public final class Facts {
   private final List<String> noted = new ArrayList<>();
   private final List<String> shown = new ArrayList<>();
   private final List<String> evidence = new ArrayList<>();
+  private final Set<String> heard = new LinkedHashSet<>();
 
   Facts() {}
 
@@ -34,6 +37,16 @@ public final class Facts {
 
   void rely(List<String> entries) {
     evidence.addAll(entries);
+  }
+
+  /** From now on the test rests on the exchanges of this name, too. */
+  void hear(String scope) {
+    heard.add(scope);
+  }
+
+  /** The names of the exchanges that the test rests on beside its own. */
+  Set<String> heard() {
+    return Set.copyOf(heard);
   }
 
   /** Whether anything was stated but remarks. */

@@ -1,16 +1,15 @@
 package dev.octoconformance.suite;
 
-import static dev.octoconformance.target.Draft.bookingUpdates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.octoconformance.harness.CasesOfRequirement;
+import dev.octoconformance.harness.Shared;
 import dev.octoconformance.requirement.Case;
 import dev.octoconformance.requirement.Verifies;
 import dev.octoconformance.schema.Schemas;
 import dev.octoconformance.target.Reply;
 import dev.octoconformance.target.Target;
 import dev.octoconformance.target.Webhook;
-import dev.octoconformance.target.Webhooks;
 import dev.octoconformance.verdict.Reason;
 import dev.octoconformance.verdict.Undecided;
 import java.util.List;
@@ -22,34 +21,30 @@ class AuthorizationConformance {
 
   @Verifies("AUTH-01")
   @CasesOfRequirement
-  void webhooks_cannot_be_managed_without_a_token(Target target, Case attempt) {
-    refuses(target, target.withoutToken(), attempt);
+  void webhooks_cannot_be_managed_without_a_token(Shared shared, Case attempt) {
+    refuses(shared, Intrusion.of(shared, "no token", (t, input) -> t.withoutToken()), attempt);
   }
 
   @Verifies("AUTH-02")
   @CasesOfRequirement
-  void webhooks_cannot_be_managed_with_a_wrong_token(Target target, Case attempt) {
-    String token = attempt.text("token").equals("random") ? WRONG : target.token() + "x";
-    refuses(target, target.withToken(token), attempt);
+  void webhooks_cannot_be_managed_with_a_wrong_token(Shared shared, Case attempt) {
+    refuses(
+        shared,
+        Intrusion.of(shared, "a wrong token", AuthorizationConformance::withWrongToken),
+        attempt);
   }
 
-  private static void refuses(Target owner, Target stranger, Case attempt) {
-    Webhook kept = owner.webhooks().create(bookingUpdates());
-    String wanted = owner.freshUrl();
-    Reply reply =
-        switch (attempt.text("operation")) {
-          case "create" -> stranger.webhooks().attempt(bookingUpdates().to(wanted));
-          case "list" -> stranger.webhooks().attemptList();
-          default -> stranger.webhooks().attemptDelete(Webhooks.encoded(kept.id()));
-        };
+  private static Target withWrongToken(Target target, Case attempt) {
+    return target.withToken(attempt.text("token").equals("random") ? WRONG : target.token() + "x");
+  }
+
+  private static void refuses(Shared shared, Intrusion talk, Case attempt) {
+    Webhook kept = shared.of(talk.kept());
+    Reply reply = shared.of(talk.of(attempt));
     assertThat(reply.inWords())
         .as("the answer to %s without the right to", reply.asked())
         .doesNotStartWith("2");
-    List<Webhook> listed =
-        owner
-            .webhooks()
-            .listUntil(all -> all.stream().anyMatch(w -> w.id().equals(kept.id())))
-            .webhooks();
+    List<Webhook> listed = shared.of(talk.listed());
     assertThat(listed)
         .as("the ids listed after %s without the right to", reply.asked())
         .extracting(Webhook::id)
@@ -57,7 +52,7 @@ class AuthorizationConformance {
     assertThat(listed)
         .as("the URLs listed after %s without the right to", reply.asked())
         .extracting(webhook -> webhook.field("url").asStringOpt().orElse(""))
-        .doesNotContain(wanted);
+        .doesNotContain(talk.wanted().get());
   }
 
   @Verifies("AUTH-03")

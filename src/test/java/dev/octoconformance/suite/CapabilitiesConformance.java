@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.octoconformance.harness.CasesOfRequirement;
 import dev.octoconformance.harness.Facts;
+import dev.octoconformance.harness.Shared;
 import dev.octoconformance.requirement.Case;
 import dev.octoconformance.requirement.Verifies;
 import dev.octoconformance.target.Capabilities;
@@ -20,8 +21,8 @@ class CapabilitiesConformance {
 
   @Verifies("CAP-01")
   @Test
-  void the_webhook_capability_is_enough_to_create_a_webhook(Target target) {
-    Reply reply = target.withCapabilities(List.of()).webhooks().attemptPlain(bookingUpdates());
+  void the_webhook_capability_is_enough_to_create_a_webhook(Target target, Shared shared) {
+    Reply reply = Bare.created(shared);
     assertThat(reply.inWords())
         .as("the answer to POST /webhooks with Octo-Capabilities: %s", target.capability())
         .startsWith("2");
@@ -36,8 +37,8 @@ class CapabilitiesConformance {
 
   @Verifies("CAP-03")
   @Test
-  void the_answer_names_the_webhook_capability(Target target, Facts facts) {
-    Reply reply = target.webhooks().create(bookingUpdates()).reply();
+  void the_answer_names_the_webhook_capability(Target target, Facts facts, Shared shared) {
+    Reply reply = Listing.plainWebhook(shared, target).reply();
     Capabilities.active(reply)
         .ifPresentOrElse(
             active ->
@@ -49,10 +50,9 @@ class CapabilitiesConformance {
 
   @Verifies("CAP-04")
   @CasesOfRequirement
-  void capabilities_are_read_in_every_usual_spelling(Target target, Case spelling) {
+  void capabilities_are_read_in_every_usual_spelling(Target target, Case spelling, Shared shared) {
     List<String> lines = spelling.value("lines").valueStream().map(JsonNode::asString).toList();
-    Assumptions.assumeTrue(
-        Capabilities.offered(target, "octo/pricing"), "The target does not offer octo/pricing.");
+    Assumptions.assumeTrue(Bare.offersPricing(shared), "The target does not offer octo/pricing.");
     Webhook created = target.withCapabilityLines(lines).webhooks().create(bookingUpdates());
     assertThat(Capabilities.stored(created))
         .as("the capabilities stored for Octo-Capabilities: %s", lines)

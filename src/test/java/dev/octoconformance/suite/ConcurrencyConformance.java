@@ -1,32 +1,22 @@
 package dev.octoconformance.suite;
 
-import static dev.octoconformance.target.Draft.bookingUpdates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.octoconformance.harness.Arm;
 import dev.octoconformance.harness.ArmsOfRequirement;
+import dev.octoconformance.harness.Shared;
 import dev.octoconformance.requirement.Verifies;
 import dev.octoconformance.rule.Bursts;
 import dev.octoconformance.rule.Racing;
 import dev.octoconformance.rule.SlowReceivers;
-import dev.octoconformance.target.Draft;
-import dev.octoconformance.target.Target;
 import dev.octoconformance.target.Webhook;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 class ConcurrencyConformance {
-  private static final Draft ONE_OF_MANY =
-      bookingUpdates()
-          .with("headers", JsonNodeFactory.instance.objectNode().put("X-Octo-Many", "one"));
-
-  private static final int AT_ONCE = 10;
-
   @Verifies("CON-01")
   @ArmsOfRequirement
   void a_burst_arrives_completely(Arm arm) {
@@ -47,27 +37,17 @@ class ConcurrencyConformance {
 
   @Verifies("CON-04")
   @Test
-  void creations_and_deletions_at_once_end_in_the_right_list(Target target) {
-    int room = target.webhooks().allowed(2 * AT_ONCE) / 2;
-    List<Webhook> old = target.webhooks().createAtOnce(Collections.nCopies(room, ONE_OF_MANY));
-    List<Webhook> created =
-        target.webhooks().createAndDeleteAtOnce(Collections.nCopies(room, ONE_OF_MANY), old);
-    List<Webhook> left =
-        target
-            .webhooks()
-            .listUntil(all -> listed(all, old).isEmpty() && isComplete(all, created))
-            .webhooks();
+  void creations_and_deletions_at_once_end_in_the_right_list(Shared shared) {
+    Crowd crowd = Crowd.of(shared);
+    List<Webhook> old = shared.of(crowd.old());
+    List<Webhook> created = shared.of(crowd.created());
     List<Webhook> ours = new ArrayList<>(old);
     ours.addAll(created);
-    assertThat(listed(left, ours))
+    assertThat(listed(shared.of(crowd.mixed()), ours))
         .as(
             "the ids listed after %d creations and %d deletions at once",
             created.size(), old.size())
         .containsExactlyInAnyOrderElementsOf(ids(created));
-  }
-
-  private static boolean isComplete(List<Webhook> all, List<Webhook> created) {
-    return listed(all, created).size() == created.size();
   }
 
   /** The ids of these that are listed as alive. */

@@ -10,18 +10,16 @@ import dev.octoconformance.harness.ArmsOfRequirement;
 import dev.octoconformance.harness.Arranges;
 import dev.octoconformance.harness.CasesOfRequirement;
 import dev.octoconformance.harness.Facts;
+import dev.octoconformance.harness.Shared;
 import dev.octoconformance.requirement.Case;
 import dev.octoconformance.requirement.Verifies;
 import dev.octoconformance.rule.Deliveries;
 import dev.octoconformance.schema.Schemas;
 import dev.octoconformance.target.Capabilities;
-import dev.octoconformance.target.Draft;
 import dev.octoconformance.target.Reply;
 import dev.octoconformance.target.Target;
 import dev.octoconformance.target.Webhook;
 import dev.octoconformance.target.WebhookUrl;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -37,12 +35,11 @@ class CreationConformance {
   private static final String PRICING = "octo/pricing";
   private static final Set<String> DOCUMENTED =
       Set.of("id", "event", "url", "retryOnError", "useContactLanguage", "headers", "capabilities");
-  private static final int AT_ONCE = 20;
 
   @Verifies("CREATE-01")
   @Test
-  void a_webhook_is_created_from_an_event_and_a_url(Target target) {
-    Reply reply = target.webhooks().attemptPlain(bookingUpdates());
+  void a_webhook_is_created_from_an_event_and_a_url(Shared shared) {
+    Reply reply = Listing.plainly(shared);
     assertThat(reply.inWords())
         .as("the answer to %s with event and url", reply.asked())
         .startsWith("2");
@@ -53,8 +50,8 @@ class CreationConformance {
 
   @Verifies("CREATE-02")
   @Test
-  void the_id_is_not_empty_and_not_longer_than_255(Target target) {
-    JsonNode id = created(target).path("id");
+  void the_id_is_not_empty_and_not_longer_than_255(Shared shared) {
+    JsonNode id = created(shared).path("id");
     assertThat(id.getNodeType())
         .as("the type of the id")
         .isIn(JsonNodeType.STRING, JsonNodeType.NUMBER);
@@ -64,21 +61,22 @@ class CreationConformance {
 
   @Verifies(value = "CREATE-02", facet = "type")
   @Test
-  void the_id_is_a_text(Target target) {
-    JsonNode id = created(target).path("id");
+  void the_id_is_a_text(Shared shared) {
+    JsonNode id = created(shared).path("id");
     assertThat(id.getNodeType()).as("the type of the id %s", id).isNotEqualTo(JsonNodeType.NUMBER);
   }
 
-  private static JsonNode created(Target target) {
-    Reply reply = target.webhooks().attemptPlain(bookingUpdates());
-    return reply.json().orElseThrow(() -> new AssertionError("The answer is no JSON"));
+  private static JsonNode created(Shared shared) {
+    return Listing.plainly(shared)
+        .json()
+        .orElseThrow(() -> new AssertionError("The answer is no JSON"));
   }
 
   @Verifies("CREATE-03")
   @CasesOfRequirement
-  void the_answer_shows_the_event(Target target, Case input) {
+  void the_answer_shows_the_event(Target target, Case input, Shared shared) {
     String event = input.text("event");
-    Webhook created = target.webhooks().create(Draft.of(event));
+    Webhook created = target.webhooks().created(BothEvents.created(shared, event));
     assertThat(created.shown("event")).as("event").isEqualTo("\"" + event + "\"");
   }
 
@@ -94,29 +92,29 @@ class CreationConformance {
 
   @Verifies("CREATE-05")
   @Test
-  void retryOnError_is_true_by_default(Target target) {
-    Webhook created = target.webhooks().create(bookingUpdates());
+  void retryOnError_is_true_by_default(Target target, Shared shared) {
+    Webhook created = Listing.plainWebhook(shared, target);
     assertThat(created.shown("retryOnError")).as("retryOnError").isEqualTo("true");
   }
 
   @Verifies("CREATE-06")
   @Test
-  void useContactLanguage_is_true_by_default(Target target) {
-    Webhook created = target.webhooks().create(bookingUpdates());
+  void useContactLanguage_is_true_by_default(Target target, Shared shared) {
+    Webhook created = Listing.plainWebhook(shared, target);
     assertThat(created.shown("useContactLanguage")).as("useContactLanguage").isEqualTo("true");
   }
 
   @Verifies("CREATE-07")
   @Test
-  void headers_are_an_empty_object_by_default(Target target) {
-    Webhook created = target.webhooks().create(bookingUpdates());
+  void headers_are_an_empty_object_by_default(Target target, Shared shared) {
+    Webhook created = Listing.plainWebhook(shared, target);
     assertThat(created.shown("headers")).as("headers").isEqualTo("{}");
   }
 
   @Verifies("CREATE-08")
   @Test
-  void capabilities_are_a_list_of_texts(Target target, Schemas schemas) {
-    Webhook created = target.webhooks().create(bookingUpdates());
+  void capabilities_are_a_list_of_texts(Target target, Schemas schemas, Shared shared) {
+    Webhook created = Listing.plainWebhook(shared, target);
     assertThat(schemas.violationsAt("webhook", created.json(), "/capabilities"))
         .as("what is wrong with the capabilities of a created webhook")
         .isEmpty();
@@ -160,21 +158,21 @@ class CreationConformance {
 
   @Verifies("CREATE-13")
   @Test
-  void capabilities_of_the_creating_call_are_stored(Target target) {
-    needsPricing(target);
+  void capabilities_of_the_creating_call_are_stored(Target target, Shared shared) {
+    needsPricing(shared);
     Webhook created = target.withCapabilities(List.of(PRICING)).webhooks().create(bookingUpdates());
     assertThat(Capabilities.stored(created)).as("capabilities").contains(PRICING);
   }
 
-  private static void needsPricing(Target target) {
-    Assumptions.assumeTrue(
-        Capabilities.offered(target, PRICING), "The target does not offer octo/pricing.");
+  private static void needsPricing(Shared shared) {
+    Assumptions.assumeTrue(Bare.offersPricing(shared), "The target does not offer octo/pricing.");
   }
 
   @Verifies("CREATE-14")
   @Test
-  void a_capability_that_was_not_asked_for_is_not_stored(Target target, Facts facts) {
-    Webhook created = target.withCapabilities(List.of()).webhooks().create(bookingUpdates());
+  void a_capability_that_was_not_asked_for_is_not_stored(
+      Target target, Facts facts, Shared shared) {
+    Webhook created = target.webhooks().created(Bare.created(shared));
     Capabilities.active(created.reply())
         .ifPresentOrElse(
             active ->
@@ -186,9 +184,9 @@ class CreationConformance {
 
   @Verifies("CREATE-15")
   @Test
-  void capabilities_in_the_body_switch_nothing_on(Target target, Facts facts) {
+  void capabilities_in_the_body_switch_nothing_on(Target target, Facts facts, Shared shared) {
     Target plain = target.withCapabilities(List.of());
-    Set<String> usual = Capabilities.stored(plain.webhooks().create(bookingUpdates()));
+    Set<String> usual = Capabilities.stored(target.webhooks().created(Bare.created(shared)));
     Assumptions.assumeFalse(
         usual.contains(PRICING), "The target stores octo/pricing without being asked for it.");
     String url = target.freshUrl();
@@ -204,8 +202,9 @@ class CreationConformance {
 
   @Verifies("CREATE-16")
   @Test
-  void an_empty_list_in_the_body_does_not_undo_the_header(Target target, Facts facts) {
-    needsPricing(target);
+  void an_empty_list_in_the_body_does_not_undo_the_header(
+      Target target, Facts facts, Shared shared) {
+    needsPricing(shared);
     String url = target.freshUrl();
     Reply reply =
         target
@@ -240,20 +239,18 @@ class CreationConformance {
 
   @Verifies("CREATE-17")
   @Test
-  void webhooks_created_at_once_have_different_ids(Target target) {
-    List<Webhook> created =
-        target
-            .webhooks()
-            .createAtOnce(
-                Collections.nCopies(target.webhooks().allowed(AT_ONCE), bookingUpdates()));
-    assertThat(created).as("the ids").extracting(Webhook::id).doesNotHaveDuplicates();
+  void webhooks_created_at_once_have_different_ids(Shared shared) {
+    assertThat(shared.of(Crowd.of(shared).first()))
+        .as("the ids")
+        .extracting(Webhook::id)
+        .doesNotHaveDuplicates();
   }
 
   @Verifies("CREATE-18")
   @Test
-  void an_identical_second_creation_is_noted(Target target, Facts facts) {
-    Webhook first = target.webhooks().create(bookingUpdates());
-    Reply second = target.webhooks().attempt(bookingUpdates().to(first.sentUrl()));
+  void an_identical_second_creation_is_noted(Shared shared, Facts facts) {
+    Webhook first = shared.of(Listing.of(shared).full());
+    Reply second = shared.of(Listing.of(shared).identical());
     boolean same =
         second.json().filter(json -> json.path("id").equals(first.field("id"))).isPresent();
     facts.observe(
@@ -290,8 +287,8 @@ class CreationConformance {
 
   @Verifies("CREATE-20")
   @CasesOfRequirement
-  void both_events_can_be_subscribed_to(Target target, Case input) {
-    Reply reply = target.webhooks().attemptPlain(Draft.of(input.text("event")));
+  void both_events_can_be_subscribed_to(Shared shared, Case input) {
+    Reply reply = BothEvents.created(shared, input.text("event"));
     assertThat(reply.inWords())
         .as("the answer to %s for %s", reply.asked(), input.text("event"))
         .startsWith("2");
@@ -299,8 +296,8 @@ class CreationConformance {
 
   @Verifies("CREATE-21")
   @Test
-  void the_answer_is_labelled_as_json(Target target) {
-    Reply reply = target.webhooks().create(bookingUpdates()).reply();
+  void the_answer_is_labelled_as_json(Target target, Shared shared) {
+    Reply reply = Listing.plainWebhook(shared, target).reply();
     String type = reply.header("Content-Type").orElse("none");
     assertThat(type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT))
         .as("Content-Type of the answer (%s)", type)
@@ -309,24 +306,15 @@ class CreationConformance {
 
   @Verifies("CREATE-22")
   @CasesOfRequirement
-  void a_refused_creation_is_not_listed(Target target, Case input, Facts facts) {
-    Webhook kept = target.webhooks().create(bookingUpdates());
-    String url = target.freshUrl();
-    String text = input.has("raw") ? input.text("raw") : input.value("body").toString();
-    List<String> before =
-        ids(target.webhooks().listUntil(all -> ids(all).contains(kept.id())).webhooks());
-    Reply reply = target.webhooks().attemptBody(text.replace("{url}", url));
-    accepted(reply, url, facts)
+  void a_refused_creation_is_not_listed(Shared shared, Case input, Facts facts) {
+    Refusals talk = Refusals.of(shared);
+    Refusals.Asked asked = shared.of(talk.of(input));
+    Reply reply = asked.reply();
+    accepted(reply, asked.url(), facts)
         .forEach(created -> facts.observe("The creation is accepted, so nothing was refused."));
-    List<String> added = new ArrayList<>(ids(target.webhooks().list()));
-    added.removeAll(before);
-    assertThat(reply.refused() ? added : List.of())
+    assertThat(reply.refused() ? talk.addedBy(shared, input) : List.of())
         .as("the webhooks listed newly after a creation that was answered %s", reply.inWords())
         .isEmpty();
-  }
-
-  private static List<String> ids(List<Webhook> webhooks) {
-    return webhooks.stream().map(Webhook::id).toList();
   }
 
   @Verifies("CREATE-22")
@@ -337,9 +325,8 @@ class CreationConformance {
 
   @Verifies("CREATE-23")
   @Test
-  void fields_beyond_the_documented_are_noted(Target target, Facts facts) {
-    Set<String> names =
-        new TreeSet<>(target.webhooks().create(bookingUpdates()).json().propertyNames());
+  void fields_beyond_the_documented_are_noted(Target target, Facts facts, Shared shared) {
+    Set<String> names = new TreeSet<>(Listing.plainWebhook(shared, target).json().propertyNames());
     names.removeAll(DOCUMENTED);
     facts.observe(
         "Fields beyond the documented seven: " + (names.isEmpty() ? "none" : names) + ".");

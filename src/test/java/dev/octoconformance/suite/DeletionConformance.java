@@ -1,6 +1,5 @@
 package dev.octoconformance.suite;
 
-import static dev.octoconformance.suite.ListConformance.hides;
 import static dev.octoconformance.target.Draft.bookingUpdates;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +10,7 @@ import dev.octoconformance.harness.ArmsOfRequirement;
 import dev.octoconformance.harness.Arranges;
 import dev.octoconformance.harness.CasesOfRequirement;
 import dev.octoconformance.harness.Facts;
+import dev.octoconformance.harness.Shared;
 import dev.octoconformance.requirement.Case;
 import dev.octoconformance.requirement.Verifies;
 import dev.octoconformance.rule.Deliveries;
@@ -19,30 +19,27 @@ import dev.octoconformance.rule.PendingRetries;
 import dev.octoconformance.target.Reply;
 import dev.octoconformance.target.Target;
 import dev.octoconformance.target.Webhook;
+import dev.octoconformance.verdict.Reason;
+import dev.octoconformance.verdict.Undecided;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DeletionConformance {
-  private static final int AT_ONCE = 20;
   private static final String DELETED = "deleted";
 
   @Verifies("DELETE-01")
   @Test
-  void deleting_answers_with_success(Target target) {
-    Webhook webhook = target.webhooks().create(bookingUpdates());
-    Reply reply = target.webhooks().delete(webhook);
+  void deleting_answers_with_success(Shared shared) {
+    Reply reply = shared.of(Deleting.of(shared).deletion());
     assertThat(reply.inWords()).as("the answer to %s", reply.asked()).startsWith("2");
   }
 
   @Verifies("DELETE-02")
   @Test
-  void a_deleted_webhook_is_gone_from_the_list(Target target) {
-    Webhook webhook = target.webhooks().create(bookingUpdates());
-    target.webhooks().delete(webhook);
-    assertThat(target.webhooks().listUntil(hides(webhook)).withId(webhook.id()))
+  void a_deleted_webhook_is_gone_from_the_list(Shared shared) {
+    assertThat(Deleting.left(shared))
         .as("what is still listed of the deleted webhook")
         .filteredOn(w -> !w.isTombstone())
         .extracting(Webhook::id)
@@ -79,34 +76,18 @@ class DeletionConformance {
 
   @Verifies("DELETE-05")
   @Test
-  void the_others_stay_listed(Target target, Facts facts) {
-    Webhook deleted = target.webhooks().create(bookingUpdates());
-    Webhook neighbour = target.webhooks().create(bookingUpdates());
-    Optional<Webhook> twin = twin(target, deleted);
-    target.webhooks().delete(deleted);
-    List<Webhook> left =
-        target
-            .webhooks()
-            .listUntil(hides(deleted).and(all -> ids(all).contains(neighbour.id())))
-            .webhooks();
-    List<String> others = new ArrayList<>(List.of(neighbour.id()));
-    twin.ifPresentOrElse(
-        same -> others.add(same.id()),
-        () -> facts.note("The target allows no second webhook with the same event and URL."));
-    assertThat(left)
+  void the_others_stay_listed(Shared shared, Facts facts) {
+    Deleting talk = Deleting.of(shared);
+    List<String> others = new ArrayList<>(List.of(shared.of(talk.neighbour()).id()));
+    shared
+        .of(talk.twin())
+        .ifPresentOrElse(
+            same -> others.add(same.id()),
+            () -> facts.note("The target allows no second webhook with the same event and URL."));
+    assertThat(shared.of(talk.left()))
         .as("the ids listed after the deletion of another webhook")
         .extracting(Webhook::id)
         .containsAll(others);
-  }
-
-  /** Another webhook with the same event and URL, where the target allows it. */
-  private static Optional<Webhook> twin(Target target, Webhook webhook) {
-    Reply reply = target.webhooks().attempt(bookingUpdates().to(webhook.sentUrl()));
-    return reply
-        .json()
-        .filter(json -> reply.succeeded())
-        .map(json -> new Webhook(json, webhook.sentUrl(), reply.exchange()))
-        .filter(twin -> !twin.id().isEmpty() && !twin.id().equals(webhook.id()));
   }
 
   @Arranges(
@@ -116,7 +97,7 @@ class DeletionConformance {
     Target target = arms.target();
     Webhook deleted = target.webhooks().create(bookingUpdates());
     Webhook neighbour = target.webhooks().create(bookingUpdates());
-    Optional<Webhook> twin = twin(target, deleted);
+    Optional<Webhook> twin = Deleting.twin(target, deleted);
     target.webhooks().delete(deleted);
     arms.add("neighbour", neighbour);
     twin.ifPresentOrElse(
@@ -134,67 +115,62 @@ class DeletionConformance {
 
   @Verifies("DELETE-06")
   @Test
-  void deleting_twice_breaks_nothing(Target target, Facts facts) {
-    Webhook webhook = target.webhooks().create(bookingUpdates());
-    Webhook other = target.webhooks().create(bookingUpdates());
-    target.webhooks().delete(webhook);
-    Reply again = target.webhooks().delete(webhook);
+  void deleting_twice_breaks_nothing(Shared shared, Facts facts) {
+    Reply again = shared.of(Deleting.of(shared).second());
     assertThat(again.inWords()).as("the answer to a second %s", again.asked()).matches("[24].*");
-    isStillListed(target, other);
+    List<Webhook> others = Deleting.bystanders(shared);
+    if (others.isEmpty()) {
+      throw new Undecided(
+          Reason.BLOCKED, "DELETE-07: no other webhook was left that could have been deleted.");
+    }
+    areListed(shared.of(Deleting.of(shared).afterwards()), others);
     facts.note("A second DELETE is answered " + again.inWords() + ".");
   }
 
-  private static void isStillListed(Target target, Webhook other) {
-    assertThat(target.webhooks().listUntil(all -> ids(all).contains(other.id())).webhooks())
+  private static void areListed(List<Webhook> listed, List<Webhook> others) {
+    assertThat(listed)
         .as("the list: the webhook that nobody deleted")
         .extracting(Webhook::id)
-        .contains(other.id());
-  }
-
-  private static List<String> ids(List<Webhook> webhooks) {
-    return webhooks.stream().map(Webhook::id).toList();
+        .containsAll(others.stream().map(Webhook::id).toList());
   }
 
   @Verifies("DELETE-07")
   @Test
-  void an_id_that_no_longer_exists_is_refused(Target target, Facts facts) {
-    Webhook webhook = target.webhooks().create(bookingUpdates());
-    Webhook other = target.webhooks().create(bookingUpdates());
-    target.webhooks().delete(webhook);
-    target.webhooks().listUntil(hides(webhook));
-    Reply reply = target.webhooks().delete(webhook);
+  void an_id_that_no_longer_exists_is_refused(Shared shared, Facts facts) {
+    Deleting talk = Deleting.of(shared);
+    Reply reply = shared.of(talk.unknown());
     assertThat(reply.inWords())
         .as("the answer to %s of an unknown id", reply.asked())
         .matches("[24].*");
-    isStillListed(target, other);
+    areListed(shared.of(talk.listed()), List.of(shared.of(talk.neighbour())));
     facts.note("DELETE of an unknown id is answered " + reply.inWords() + ".");
   }
 
   @Verifies("DELETE-08")
   @CasesOfRequirement
-  void a_malformed_id_deletes_nothing(Target target, Case input) {
-    Webhook other = target.webhooks().create(bookingUpdates());
-    Reply reply = target.webhooks().attemptDelete(input.text("id"));
+  void a_malformed_id_deletes_nothing(Shared shared, Case input) {
+    Malformed talk = Malformed.of(shared);
+    Reply reply = shared.of(talk.of(input));
     assertThat(reply.inWords()).as("the answer to %s", reply.asked()).matches("[234].*");
-    isStillListed(target, other);
+    areListed(shared.of(talk.left()), List.of(shared.of(talk.other())));
   }
 
   @Verifies("DELETE-09")
   @Test
-  void other_credentials_cannot_delete_it(Target target, Facts facts) {
-    Webhook mine = target.webhooks().create(bookingUpdates());
-    Reply reply = target.asSecondReseller().webhooks().delete(mine);
-    isStillListed(target, mine);
+  void other_credentials_cannot_delete_it(Shared shared, Facts facts) {
+    Strangers talk = Strangers.of(shared);
+    Reply reply = shared.of(talk.deletion());
+    areListed(shared.of(talk.left()), List.of(shared.of(talk.mine())));
     facts.note("DELETE with other credentials is answered " + reply.inWords() + ".");
   }
 
   @Verifies("DELETE-10")
   @Test
-  void a_webhook_created_again_is_a_new_one(Target target, Facts facts) {
-    Webhook old = target.webhooks().create(bookingUpdates());
-    target.webhooks().delete(old);
-    Webhook again = target.webhooks().create(bookingUpdates().to(old.sentUrl()));
-    isStillListed(target, again);
+  void a_webhook_created_again_is_a_new_one(Shared shared, Facts facts) {
+    Deleting talk = Deleting.of(shared);
+    Webhook old = shared.of(talk.victim());
+    Webhook again = shared.of(talk.again());
+    areListed(shared.of(talk.listed()), List.of(again));
     facts.note(
         again.id().equals(old.id())
             ? "The webhook that was created again has the id of the deleted one."
@@ -216,25 +192,13 @@ class DeletionConformance {
 
   @Verifies("DELETE-11")
   @Test
-  void webhooks_deleted_at_once_are_all_gone(Target target) {
-    Webhook other = target.webhooks().create(bookingUpdates());
-    List<Webhook> webhooks =
-        target
-            .webhooks()
-            .createAtOnce(
-                Collections.nCopies(target.webhooks().allowed(AT_ONCE), bookingUpdates()));
-    target.webhooks().deleteAtOnce(webhooks);
-    List<Webhook> left =
-        target
-            .webhooks()
-            .listUntil(
-                all ->
-                    ids(all).contains(other.id())
-                        && webhooks.stream().allMatch(w -> hides(w).test(all)))
-            .webhooks();
-    List<String> ours = new ArrayList<>(ids(webhooks));
+  void webhooks_deleted_at_once_are_all_gone(Shared shared) {
+    Crowd crowd = Crowd.of(shared);
+    Webhook other = shared.of(crowd.other());
+    List<Webhook> webhooks = shared.of(crowd.gone());
+    List<String> ours = new ArrayList<>(webhooks.stream().map(Webhook::id).toList());
     ours.add(other.id());
-    assertThat(left)
+    assertThat(shared.of(crowd.left()))
         .as(
             "what is still listed after %d deletions at once, of those and another one",
             webhooks.size())

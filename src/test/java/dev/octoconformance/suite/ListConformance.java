@@ -1,6 +1,5 @@
 package dev.octoconformance.suite;
 
-import static dev.octoconformance.target.Draft.availabilityUpdates;
 import static dev.octoconformance.target.Draft.bookingUpdates;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +10,7 @@ import dev.octoconformance.harness.ArmsOfRequirement;
 import dev.octoconformance.harness.Arranges;
 import dev.octoconformance.harness.Facts;
 import dev.octoconformance.harness.ListBeforeRun;
+import dev.octoconformance.harness.Shared;
 import dev.octoconformance.requirement.Verifies;
 import dev.octoconformance.rule.Deliveries;
 import dev.octoconformance.target.Capabilities;
@@ -31,13 +31,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeType;
 
 class ListConformance {
-  private static final int SEVERAL = 5;
+  private static final int SEVERAL = 3;
 
   @Verifies("LIST-01")
   @Test
-  void the_list_is_an_array(Target target) {
-    target.webhooks().attempt(bookingUpdates());
-    Reply reply = target.webhooks().attemptList();
+  void the_list_is_an_array(Shared shared) {
+    Reply reply = shared.of(Listing.of(shared).page());
     assertThat(reply.status()).as("the status of GET /webhooks").isEqualTo(200);
     assertThat(reply.json().map(JsonNode::getNodeType))
         .as("the JSON that %s is answered with", reply.asked())
@@ -46,10 +45,10 @@ class ListConformance {
 
   @Verifies("LIST-02")
   @Test
-  void a_created_webhook_is_listed_exactly_once(Target target) {
-    Webhook first = target.webhooks().create(bookingUpdates());
-    Webhook second = target.webhooks().create(bookingUpdates());
-    Webhooks.Sighting seen = target.webhooks().listUntil(shows(first).and(shows(second)));
+  void a_created_webhook_is_listed_exactly_once(Target target, Shared shared) {
+    Webhook first = Listing.plainWebhook(shared, target);
+    Webhook second = shared.of(Listing.of(shared).full());
+    Webhooks.Sighting seen = shared.of(Listing.of(shared).both());
     assertThat(seen.webhooks())
         .as("the ids listed of two created webhooks")
         .extracting(Webhook::id)
@@ -57,22 +56,11 @@ class ListConformance {
         .containsExactlyInAnyOrder(first.id(), second.id());
   }
 
-  private static Predicate<List<Webhook>> shows(Webhook webhook) {
-    return listed -> listed.stream().anyMatch(w -> w.id().equals(webhook.id()));
-  }
-
   @Verifies("LIST-03")
   @Test
-  void a_listed_webhook_shows_what_its_creation_showed(Target target) {
-    Webhook created =
-        target
-            .webhooks()
-            .create(
-                bookingUpdates()
-                    .with("retryOnError", false)
-                    .with("useContactLanguage", false)
-                    .withAll(headers("X-Listed", "yes, as sent")));
-    Webhook listed = listed(target, created);
+  void a_listed_webhook_shows_what_its_creation_showed(Shared shared) {
+    Webhook created = shared.of(Listing.of(shared).full());
+    Webhook listed = Listing.inList(shared.of(Listing.of(shared).latest()).webhooks(), created);
     assertThat(inWords(listed))
         .as("the listed webhook, as its creation was answered")
         .isEqualTo(inWords(created));
@@ -92,36 +80,22 @@ class ListConformance {
             WebhookUrl.place(webhook.field("url").asStringOpt().orElse("")));
   }
 
-  private static JsonNode headers(String name, String value) {
-    var fields = tools.jackson.databind.node.JsonNodeFactory.instance.objectNode();
-    fields.putObject("headers").put(name, value);
-    return fields;
-  }
-
-  /** The webhook as the list shows it; a list without it is another requirement's matter. */
-  private static Webhook listed(Target target, Webhook created) {
-    return target.webhooks().listUntil(shows(created)).withId(created.id()).stream()
-        .findFirst()
-        .orElseThrow(
-            () -> new Undecided(Reason.BLOCKED, "LIST-02: the created webhook is not listed."));
-  }
-
   @Verifies("LIST-04")
   @Test
-  void webhooks_of_both_events_are_listed_together(Target target) {
-    Webhook bookings = target.webhooks().create(bookingUpdates());
-    Webhook availabilities = target.webhooks().create(availabilityUpdates());
-    assertThat(target.webhooks().listUntil(shows(bookings).and(shows(availabilities))).webhooks())
+  void webhooks_of_both_events_are_listed_together(Shared shared) {
+    BothEvents talk = BothEvents.of(shared);
+    List<Webhook> created = shared.of(talk.both());
+    assertThat(shared.of(talk.listed()))
         .as("the listed webhooks")
         .extracting(Webhook::id)
-        .contains(bookings.id(), availabilities.id());
+        .containsAll(created.stream().map(Webhook::id).toList());
   }
 
   @Verifies("LIST-05")
   @Test
-  void a_new_webhook_becomes_visible(Target target) {
-    Webhook created = target.webhooks().create(bookingUpdates());
-    Webhooks.Sighting seen = target.webhooks().listUntil(shows(created));
+  void a_new_webhook_becomes_visible(Shared shared) {
+    Webhook created = shared.of(Listing.of(shared).full());
+    Webhooks.Sighting seen = shared.of(Listing.of(shared).latest());
     assertThat(seen.withId(created.id()))
         .as(
             "the webhook %s in the list, %d ms after the first look",
@@ -131,9 +105,8 @@ class ListConformance {
 
   @Verifies(value = "LIST-05", facet = "at once")
   @Test
-  void a_new_webhook_is_visible_within_a_second(Target target) {
-    Webhook created = target.webhooks().create(bookingUpdates());
-    Webhooks.Sighting seen = target.webhooks().listUntil(shows(created));
+  void a_new_webhook_is_visible_within_a_second(Shared shared) {
+    Webhooks.Sighting seen = shared.of(Listing.of(shared).latest());
     assertThat(seen.after())
         .as("the time until the webhook was listed")
         .isLessThanOrEqualTo(Duration.ofSeconds(1));
@@ -158,10 +131,10 @@ class ListConformance {
 
   @Verifies("LIST-07")
   @Test
-  void other_credentials_do_not_see_it(Target target) {
-    Webhook mine = target.webhooks().create(bookingUpdates());
-    listed(target, mine);
-    assertThat(target.asSecondReseller().webhooks().list())
+  void other_credentials_do_not_see_it(Shared shared) {
+    Strangers talk = Strangers.of(shared);
+    Webhook mine = shared.of(talk.listed());
+    assertThat(shared.of(talk.seen()))
         .as("what the second credentials see listed")
         .extracting(Webhook::id)
         .doesNotContain(mine.id());
@@ -169,10 +142,9 @@ class ListConformance {
 
   @Verifies("LIST-08")
   @Test
-  void the_capabilities_of_the_listing_call_do_not_matter(Target target) {
-    Webhook created = target.withCapabilities(List.of()).webhooks().create(bookingUpdates());
-    Webhook plainly = listed(target.withCapabilities(List.of()), created);
-    Webhook withPricing = listed(target.withCapabilities(List.of("octo/pricing")), created);
+  void the_capabilities_of_the_listing_call_do_not_matter(Shared shared) {
+    Webhook plainly = shared.of(Listing.of(shared).plainly());
+    Webhook withPricing = shared.of(Listing.of(shared).priced());
     assertThat(Capabilities.stored(withPricing))
         .as("capabilities, listed with octo/pricing, as listed without")
         .isEqualTo(Capabilities.stored(plainly));
@@ -180,16 +152,12 @@ class ListConformance {
 
   @Verifies("LIST-09")
   @Test
-  void listing_again_and_again_changes_nothing(Target target) {
-    Webhook created = target.webhooks().create(bookingUpdates());
-    Webhook first = listed(target, created);
-    List<Webhook> last =
-        IntStream.range(0, SEVERAL)
-            .mapToObj(i -> target.webhooks().list())
-            .reduce((before, after) -> after)
-            .orElseThrow();
+  void listing_again_and_again_changes_nothing(Shared shared) {
+    Webhook created = shared.of(Listing.of(shared).full());
+    Webhook first = Listing.inList(shared.of(Listing.of(shared).latest()).webhooks(), created);
+    List<Webhook> last = shared.of(Listing.of(shared).last());
     assertThat(json(last, created))
-        .as("the webhook as listed after %d more looks at the list, not changed", SEVERAL)
+        .as("the webhook as listed after %d more looks at the list, not changed", Listing.LOOKS)
         .isEqualTo(first.json().toString());
   }
 
@@ -215,10 +183,8 @@ class ListConformance {
 
   @Verifies("LIST-10")
   @Test
-  void deleted_webhooks_vanish(Target target, Facts facts) {
-    Webhook webhook = target.webhooks().create(bookingUpdates());
-    target.webhooks().delete(webhook);
-    List<Webhook> left = target.webhooks().listUntil(hides(webhook)).withId(webhook.id());
+  void deleted_webhooks_vanish(Shared shared, Facts facts) {
+    List<Webhook> left = Deleting.left(shared);
     left.stream()
         .filter(Webhook::isTombstone)
         .forEach(t -> facts.note("A deleted webhook stays listed, marked as not active."));
@@ -236,11 +202,11 @@ class ListConformance {
 
   @Verifies("LIST-11")
   @Test
-  void order_paging_and_single_reads_are_noted(Target target, Facts facts) {
-    Webhook first = target.webhooks().create(bookingUpdates());
-    Webhook second = target.webhooks().create(bookingUpdates());
-    Reply single = target.webhooks().attemptGet(first);
-    Reply page = target.webhooks().attemptList();
+  void order_paging_and_single_reads_are_noted(Target target, Facts facts, Shared shared) {
+    Webhook first = Listing.plainWebhook(shared, target);
+    Webhook second = shared.of(Listing.of(shared).full());
+    Reply single = shared.of(Listing.of(shared).single());
+    Reply page = shared.of(Listing.of(shared).page());
     List<String> ids = Webhooks.items(page).stream().map(Webhook::id).toList();
     facts.observe(
         "The list is ordered %s first and has %s; GET /webhooks/{id} is answered %s."
@@ -252,15 +218,17 @@ class ListConformance {
 
   @Verifies("LIST-12")
   @Test
-  void reading_a_webhook_by_its_id_changes_nothing(Target target) {
-    Webhook created = target.webhooks().create(bookingUpdates());
-    Reply read = target.webhooks().attemptGet(created);
-    List<Webhook> left = target.webhooks().listUntil(shows(created)).withId(created.id());
+  void reading_a_webhook_by_its_id_changes_nothing(Shared shared) {
+    Listing talk = Listing.of(shared);
+    Webhook created = shared.of(talk.full());
+    Webhook before = Listing.inList(shared.of(talk.last()), created);
+    Reply read = shared.of(talk.single());
+    List<Webhook> left = shared.of(talk.afterwards()).withId(created.id());
     assertThat(left)
         .as("what is listed of the webhook after %s, which has not vanished", read.asked())
         .isNotEmpty();
     assertThat(inWords(left.get(0)))
         .as("the webhook as listed after %s, not changed", read.asked())
-        .isEqualTo(inWords(created));
+        .isEqualTo(inWords(before));
   }
 }

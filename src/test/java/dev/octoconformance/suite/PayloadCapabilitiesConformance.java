@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.octoconformance.harness.Arm;
 import dev.octoconformance.harness.ArmsOfRequirement;
 import dev.octoconformance.harness.Facts;
+import dev.octoconformance.harness.Shared;
+import dev.octoconformance.harness.Step;
 import dev.octoconformance.requirement.Verifies;
 import dev.octoconformance.rule.CapabilityData;
 import dev.octoconformance.target.Reply;
-import dev.octoconformance.target.Target;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -53,23 +54,35 @@ class PayloadCapabilitiesConformance {
 
   @Verifies("CPS-06")
   @Test
-  void the_answer_to_an_unknown_capability_is_noted(Target target, Facts facts) {
+  void the_answer_to_an_unknown_capability_is_noted(Shared shared, Facts facts) {
     facts.observe(
-        "A creation that asks for octo/nonexistent is answered " + asked(target).inWords() + ".");
+        "A creation that asks for octo/nonexistent is answered " + asked(shared).inWords() + ".");
   }
 
   @Verifies(value = "CPS-06", facet = "no server error")
   @Test
-  void an_unknown_capability_is_no_error_of_the_server(Target target) {
-    assertThat(asked(target).inWords())
+  void an_unknown_capability_is_no_error_of_the_server(Shared shared) {
+    assertThat(asked(shared).inWords())
         .as("the answer to a creation that asks for octo/nonexistent")
         .matches("[24].*");
   }
 
-  private static Reply asked(Target target) {
-    return target
-        .withCapabilities(List.of("octo/nonexistent"))
-        .webhooks()
-        .attempt(bookingUpdates());
+  private record Unknown(Step<Reply> asked) {}
+
+  private static Reply asked(Shared shared) {
+    return shared.of(
+        shared
+            .conversation(
+                "unknown capability",
+                Unknown.class,
+                talk ->
+                    new Unknown(
+                        talk.step(
+                            "asked",
+                            t ->
+                                t.withCapabilities(List.of("octo/nonexistent"))
+                                    .webhooks()
+                                    .attempt(bookingUpdates()))))
+            .asked());
   }
 }

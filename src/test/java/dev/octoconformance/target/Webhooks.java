@@ -186,6 +186,15 @@ public final class Webhooks {
     return created;
   }
 
+  /**
+   * The webhook that this answer to its creation shows.
+   *
+   * @throws AssertionError if it shows none
+   */
+  public Webhook created(Reply reply) {
+    return created("", reply);
+  }
+
   private String urlOf(Draft draft) {
     String url = draft.url();
     return url == null ? target.freshUrl() : url;

@@ -1,0 +1,67 @@
+package dev.octoconformance.suite;
+
+import static dev.octoconformance.target.Draft.bookingUpdates;
+
+import dev.octoconformance.harness.Shared;
+import dev.octoconformance.harness.Step;
+import dev.octoconformance.harness.Talk;
+import dev.octoconformance.requirement.Case;
+import dev.octoconformance.target.Reply;
+import dev.octoconformance.target.Target;
+import dev.octoconformance.target.Webhook;
+import dev.octoconformance.target.Webhooks;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiFunction;
+
+/**
+ * Somebody without the right to tries to create, list and delete webhooks.
+ *
+ * @param kept a webhook of its owner, which is to be deleted
+ * @param wanted the URL of the webhook that is to be created
+ * @param attempts what is answered, by the name of the case
+ * @param listed what the owner is shown after all this
+ */
+record Intrusion(
+    Step<Webhook> kept,
+    Step<String> wanted,
+    Map<String, Step<Reply>> attempts,
+    Step<List<Webhook>> listed) {
+
+  /** The conversation about the cases of a requirement, held once in a run. */
+  static Intrusion of(Shared shared, String name, BiFunction<Target, Case, Target> stranger) {
+    return shared.conversation(name, Intrusion.class, talk -> held(talk, shared.cases(), stranger));
+  }
+
+  private static Intrusion held(
+      Talk talk, List<Case> cases, BiFunction<Target, Case, Target> stranger) {
+    Step<Webhook> kept = talk.step("kept", t -> t.webhooks().create(bookingUpdates()));
+    Step<String> wanted = talk.step("wanted", Target::freshUrl);
+    Map<String, Step<Reply>> attempts = new LinkedHashMap<>();
+    for (Case input : cases) {
+      attempts.put(
+          input.name(),
+          talk.step(input.name(), t -> attempt(stranger.apply(t, input), input, wanted, kept)));
+    }
+    Step<List<Webhook>> listed =
+        talk.step("list", t -> t.webhooks().listUntil(Listing.shows(kept.get())).webhooks());
+    return new Intrusion(kept, wanted, attempts, listed);
+  }
+
+  private static Reply attempt(
+      Target stranger, Case input, Step<String> wanted, Step<Webhook> kept) {
+    Webhooks webhooks = stranger.webhooks();
+    return switch (input.text("operation")) {
+      case "create" -> webhooks.attempt(bookingUpdates().to(wanted.get()));
+      case "list" -> webhooks.attemptList();
+      default -> webhooks.attemptDelete(Webhooks.encoded(kept.get().id()));
+    };
+  }
+
+  /** What the attempt of this case was answered. */
+  Step<Reply> of(Case attempt) {
+    return Objects.requireNonNull(attempts.get(attempt.name()));
+  }
+}
