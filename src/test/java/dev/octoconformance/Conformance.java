@@ -42,7 +42,7 @@ public final class Conformance implements Program {
   }
 
   /** The program in this environment. */
-  Conformance(Map<String, String> environment) {
+  public Conformance(Map<String, String> environment) {
     this.environment = environment;
   }
 

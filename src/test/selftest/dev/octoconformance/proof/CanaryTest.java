@@ -84,7 +84,7 @@ class CanaryTest {
           Map.of("OCTO_SECOND_TOKEN", SECOND),
           new Properties(),
           console,
-          new Conformance(),
+          new Conformance(Map.of()),
           question -> TOKEN);
     }
   }

@@ -2,6 +2,7 @@ package dev.octoconformance.proof;
 
 import dev.octoconformance.Conformance;
 import dev.octoconformance.cli.Console;
+import dev.octoconformance.cli.RunOptions;
 import dev.octoconformance.config.AvailabilityTrigger;
 import dev.octoconformance.config.Secret;
 import dev.octoconformance.config.SuiteConfig;
@@ -42,9 +43,10 @@ final class SampleReports {
     VendorSettings settings = VendorSettings.defaults();
     try (ReferenceVendor vendor = ReferenceVendor.start(settings, behaviour)) {
       PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-      new Conformance()
+      new Conformance(Map.of())
           .run(
               configuration(vendor, settings, reports),
+              new RunOptions(false),
               new Console(out, out, false, false, 100, true));
     }
     Files.createDirectories(sample);
