@@ -116,7 +116,7 @@ final class Browser implements AutoCloseable {
     message.put("method", method);
     message.put("params", parameters);
     Optional.ofNullable(session).ifPresent(id -> message.put("sessionId", id));
-    socket.sendText(JSON.writeValueAsString(message), true);
+    socket.sendText(JSON.writeValueAsString(message), true).join();
     JsonNode said = answer.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
     if (said.has("error")) {
       throw new IllegalStateException(method + ": " + said.path("error"));
