@@ -93,8 +93,7 @@ final class Regrading {
   /** For how long somebody is known to have listened. */
   private Duration heardFor(Instant startedAt) throws IOException {
     Path beside = journal.toAbsolutePath().getParent();
-    Instant heard =
-        beside == null ? startedAt : JournalLock.lastSign(beside).orElse(startedAt);
+    Instant heard = beside == null ? startedAt : JournalLock.lastSign(beside).orElse(startedAt);
     return Duration.between(startedAt, heard);
   }
 

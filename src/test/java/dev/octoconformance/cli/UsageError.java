@@ -32,10 +32,7 @@ final class UsageError {
     if (error instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
       ArgSpec first = missing.getMissing().get(0);
       if (!first.isOption()) {
-        return first.paramLabel()
-            + " is missing: "
-            + String.join(" ", first.description())
-            + ".";
+        return first.paramLabel() + " is missing: " + String.join(" ", first.description()) + ".";
       }
       return "Option "
           + name(first)

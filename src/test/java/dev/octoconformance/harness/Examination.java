@@ -1,14 +1,13 @@
 package dev.octoconformance.harness;
 
-import java.util.HashSet;
-import dev.octoconformance.journal.Trigger;
-import dev.octoconformance.journal.Armed;
-import dev.octoconformance.journal.Arrival;
 import dev.octoconformance.config.Strictness;
 import dev.octoconformance.config.SuiteConfig;
+import dev.octoconformance.journal.Armed;
+import dev.octoconformance.journal.Arrival;
 import dev.octoconformance.journal.Entry;
 import dev.octoconformance.journal.Exchange;
 import dev.octoconformance.journal.Journal;
+import dev.octoconformance.journal.Trigger;
 import dev.octoconformance.requirement.Catalogue;
 import dev.octoconformance.requirement.Level;
 import dev.octoconformance.requirement.Profile;
@@ -18,6 +17,7 @@ import dev.octoconformance.schema.Schemas;
 import dev.octoconformance.target.Target;
 import dev.octoconformance.verdict.CaseVerdict;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -152,8 +152,7 @@ final class Examination {
     }
     parts
         .audience()
-        .concluded(
-            asking.row(), verdict, asking.question().sentence(), entries(verdict, asking));
+        .concluded(asking.row(), verdict, asking.question().sentence(), entries(verdict, asking));
   }
 
   private synchronized boolean enter(Asking asking, CaseVerdict verdict) {

@@ -15,7 +15,9 @@ final class AllureExecutor {
   /** The executor that these variables of the process name; empty outside of CI. */
   static Optional<String> json(Map<String, String> variables, Redaction redaction) {
     return executor(variables)
-        .map(node -> redaction.text(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node)));
+        .map(
+            node ->
+                redaction.text(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node)));
   }
 
   private static Optional<ObjectNode> executor(Map<String, String> variables) {

@@ -23,7 +23,8 @@ final class AllureExtras {
     List<Extra> extras = new ArrayList<>();
     if (Breach.in(verdict)) {
       Decisive.request(entries)
-          .ifPresent(x -> extras.add(new Extra("see it again (curl)", "text/plain", CurlLine.of(x))));
+          .ifPresent(
+              x -> extras.add(new Extra("see it again (curl)", "text/plain", CurlLine.of(x))));
     }
     return extras;
   }

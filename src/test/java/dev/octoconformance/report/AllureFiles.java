@@ -1,6 +1,5 @@
 package dev.octoconformance.report;
 
-import java.util.Set;
 import dev.octoconformance.journal.Redaction;
 import io.qameta.allure.AllureResultsWriter;
 import io.qameta.allure.FileSystemResultsWriter;
@@ -18,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +28,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class AllureFiles implements AllureResultsWriter {
 
-  /** A status and its details. */
-  record Concluded(Status status, StatusDetails details) {}
+  /** A status and its details, and from when to when what it rests on happened. */
+  record Concluded(Status status, StatusDetails details, long start, long stop) {}
 
   private static final Pattern MARKUP = Pattern.compile("<|&(?=[a-zA-Z0-9#]+;)");
 
   private static final Set<String> NOISE =
       Set.of(
-          "host", "thread", "framework", "language", "package", "testClass", "testMethod",
+          "host",
+          "thread",
+          "framework",
+          "language",
+          "package",
+          "testClass",
+          "testMethod",
           "junit.platform.uniqueid");
 
   private final FileSystemResultsWriter disk;
@@ -63,6 +69,8 @@ final class AllureFiles implements AllureResultsWriter {
     } else {
       result.setStatus(conclusion.status());
       result.setStatusDetails(conclusion.details());
+      result.setStart(conclusion.start());
+      result.setStop(conclusion.stop());
     }
     result.setName(masked(result.getName()));
     result.setFullName(masked(result.getFullName()));

@@ -1,6 +1,5 @@
 package dev.octoconformance.report;
 
-import java.util.Optional;
 import dev.octoconformance.journal.Entry;
 import dev.octoconformance.journal.Redaction;
 import dev.octoconformance.requirement.Requirement;
@@ -16,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.platform.launcher.TestExecutionListener;
 
@@ -110,10 +110,11 @@ public final class AllureRecord {
     String identity = row.id() + "/" + verdict.name();
     String stable = UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8)).toString();
     String area = areaTitles.getOrDefault(row.area(), row.area());
+    long[] span = steps.span(redacted);
     files.conclude(
         uuid,
         new AllureFiles.Concluded(
-            AllureWords.status(verdict.verdict()), AllureWords.details(verdict)));
+            AllureWords.status(verdict.verdict()), AllureWords.details(verdict), span[0], span[1]));
     lifecycle.updateTestCase(
         uuid,
         result ->

@@ -52,7 +52,8 @@ final class AllureRequirements implements Aggregator2 {
         new TestResultTree(
             NAME,
             result ->
-                TreeUtils.groupByLabels(result, LabelName.EPIC, LabelName.FEATURE, LabelName.STORY));
+                TreeUtils.groupByLabels(
+                    result, LabelName.EPIC, LabelName.FEATURE, LabelName.STORY));
     launches.stream()
         .map(LaunchResults::getResults)
         .flatMap(Collection::stream)

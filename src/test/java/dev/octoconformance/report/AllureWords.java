@@ -51,7 +51,9 @@ final class AllureWords {
     return labels;
   }
 
-  /** Where the row is written, as far as that has an address, and its line in the page of the run. */
+  /**
+   * Where the row is written, as far as that has an address, and its line in the page of the run.
+   */
   static List<Link> links(Requirement row) {
     List<Link> links = new ArrayList<>();
     for (Places.Place place : Places.of(row.where())) {

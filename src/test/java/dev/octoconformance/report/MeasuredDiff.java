@@ -39,7 +39,11 @@ final class MeasuredDiff {
               ? "Retries were seen before, and none now."
               : "Retries are seen now, and none were before.");
     }
-    time(words, "The time that the sender waits for an answer", before.senderTimeout(), after.senderTimeout());
+    time(
+        words,
+        "The time that the sender waits for an answer",
+        before.senderTimeout(),
+        after.senderTimeout());
     return words;
   }
 

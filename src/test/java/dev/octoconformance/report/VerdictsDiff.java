@@ -19,8 +19,20 @@ public final class VerdictsDiff {
 
   private static final Map<String, Integer> WORSE =
       Map.of(
-          "ERROR", 6, "FAIL", 5, "WARN", 4, "INCONCLUSIVE", 3, "OBSERVED", 1, "PASS", 1,
-          "NOT_APPLICABLE", 1);
+          "ERROR",
+          6,
+          "FAIL",
+          5,
+          "WARN",
+          4,
+          "INCONCLUSIVE",
+          3,
+          "OBSERVED",
+          1,
+          "PASS",
+          1,
+          "NOT_APPLICABLE",
+          1);
 
   private final VerdictsFile before;
   private final VerdictsFile after;
@@ -62,7 +74,8 @@ public final class VerdictsDiff {
       String was = before.run().getOrDefault(condition, "");
       String is = after.run().getOrDefault(condition, "");
       if (!was.equals(is)) {
-        paper.labelled("! ", "The runs differ in %s: %s before, %s after.".formatted(condition, was, is));
+        paper.labelled(
+            "! ", "The runs differ in %s: %s before, %s after.".formatted(condition, was, is));
       }
     }
     paper.gap();

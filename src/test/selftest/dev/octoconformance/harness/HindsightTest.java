@@ -65,16 +65,21 @@ class HindsightTest {
   @Test
   void a_rule_is_judged_as_soon_as_it_could_be() {
     Hindsight hindsight = hindsight(60, note(5, "over", ""), note(20, "late", ""));
-    assertThat(said(hindsight.judge("ROW-01/arm #1", "a", saysWhenNoted("over")))).isEqualTo("2 entries at 5");
+    assertThat(said(hindsight.judge("ROW-01/arm #1", "a", saysWhenNoted("over"))))
+        .isEqualTo("2 entries at 5");
     assertThat(said(hindsight.judge("ROW-01/arm #1", "a", SAYS_WHEN_IT_IS_TEN))).isEqualTo("at 10");
-    assertThat(said(hindsight.judge("ROW-01/arm #1", "a", saysWhenNoted("over")))).isEqualTo("2 entries at 10");
+    assertThat(said(hindsight.judge("ROW-01/arm #1", "a", saysWhenNoted("over"))))
+        .isEqualTo("2 entries at 10");
   }
 
   @Test
   void what_the_end_does_not_decide_is_not_decided_yet() {
     assertThat(hindsight(9, note(5, "over", "")).judge("ROW-01/arm #1", "a", SAYS_WHEN_IT_IS_TEN))
         .isEqualTo(new Finding.NotYet(Duration.ofSeconds(10)));
-    assertThat(said(hindsight(30, note(5, "over", "")).judge("ROW-01/arm #1", "a", SAYS_WHEN_IT_IS_TEN)))
+    assertThat(
+            said(
+                hindsight(30, note(5, "over", ""))
+                    .judge("ROW-01/arm #1", "a", SAYS_WHEN_IT_IS_TEN)))
         .isEqualTo("at 10");
   }
 

@@ -240,8 +240,7 @@ class ReplayTest {
     assertThat(changed)
         .as("verdicts that changed without %s", lost)
         .anySatisfy(
-            (name, words) ->
-                assertThat(verdicts(words)).isNotEqualTo(verdicts(before.get(name))));
+            (name, words) -> assertThat(verdicts(words)).isNotEqualTo(verdicts(before.get(name))));
     // This one says how many it has looked at.
     changed.remove("ENV-03 plain");
     assertThat(changed.keySet()).as("what changed without %s", lost).isSubsetOf(resting);
@@ -282,11 +281,7 @@ class ReplayTest {
 
   private static ConformanceRun.Settings settings(SuiteConfig config, Audience audience) {
     return new ConformanceRun.Settings(
-        config,
-        audience,
-        Duration.ofSeconds(10),
-        Duration.ofMillis(600),
-        Duration.ofSeconds(60));
+        config, audience, Duration.ofSeconds(10), Duration.ofMillis(600), Duration.ofSeconds(60));
   }
 
   private ConformanceRun.Recording run(Behaviour behaviour, Path into) throws IOException {
