@@ -116,8 +116,11 @@ class AllureBrowserTest {
 
   private Seen open(String route) throws IOException, InterruptedException {
     String program =
-        PROGRAMS.stream().filter(name -> Files.isExecutable(Path.of(name))).findFirst().orElseThrow(
-            () -> new IllegalStateException("No Chromium was found; .ci/run installs one."));
+        PROGRAMS.stream()
+            .filter(name -> Files.isExecutable(Path.of(name)))
+            .findFirst()
+            .orElseThrow(
+                () -> new IllegalStateException("No Chromium was found; .ci/run installs one."));
     Path profile = Files.createTempDirectory(folder, "browser-");
     Path dom = profile.resolve("dom.html");
     Path log = profile.resolve("log.txt");
