@@ -1,6 +1,9 @@
 'use strict';
 // A tab of the Allure page: every case under its profile, area and requirement.
-allure.api.addTranslation('en', {tab: {behaviors: {name: 'Requirements'}}});
+allure.api.addTranslation('en', {
+  tab: {behaviors: {name: 'Requirements'}, suites: {name: 'Areas'}},
+  widget: {suites: {name: 'Areas', showAll: 'show all'}}
+});
 allure.api.addTab('behaviors', {
   title: 'tab.behaviors.name',
   icon: 'fa fa-list',

@@ -17,6 +17,7 @@ final class AllureEnvironment {
         + line("Target", redaction.text(run.target()))
         + line("Profile", run.profile())
         + line("Strictness", run.strictness())
+        + measured(result.measurements())
         + line("Budget", run.budget())
         + line("Suite", run.suiteVersion())
         + line("Java", Runtime.version().toString())
@@ -24,11 +25,14 @@ final class AllureEnvironment {
         + line("Started", run.startedAt().toString())
         + line("Duration", Span.of(run.duration()))
         + line("Partial", run.partial() ? "yes: the run ended before its end" : "no")
-        + measured(result.measurements());
+        + traffic(result.measurements());
   }
 
   private static String measured(Measurements measured) {
     StringBuilder lines = new StringBuilder();
+    if (!measured.retryGaps().isEmpty()) {
+      lines.append(line("Retries", MeasuredWords.schedule(measured.retryGaps())));
+    }
     Measurements.Latency first = measured.firstDelivery();
     if (first != null) {
       lines.append(
@@ -37,24 +41,22 @@ final class AllureEnvironment {
               "%s after the event (median), %s at most"
                   .formatted(Span.of(first.p50()), Span.of(first.max()))));
     }
-    if (!measured.retryGaps().isEmpty()) {
-      lines.append(line("Retries", MeasuredWords.schedule(measured.retryGaps())));
-    }
     Duration timeout = measured.senderTimeout();
     if (timeout != null) {
       lines.append(line("Sender waits for an answer", Span.of(timeout)));
     }
-    return lines
-        .append(
-            line(
-                "Traffic",
-                "%d API calls, %d webhooks, %d bookings, %d deliveries"
-                    .formatted(
-                        measured.apiCalls(),
-                        measured.webhooks(),
-                        measured.bookings(),
-                        measured.deliveries())))
-        .toString();
+    return lines.toString();
+  }
+
+  private static String traffic(Measurements measured) {
+    return line(
+        "Traffic",
+        "%d API calls, %d webhooks, %d bookings, %d deliveries"
+            .formatted(
+                measured.apiCalls(),
+                measured.webhooks(),
+                measured.bookings(),
+                measured.deliveries()));
   }
 
   private static String line(String key, String value) {

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class AllureFiles implements AllureResultsWriter {
 
-  /** A status and its details. */
-  record Concluded(Status status, StatusDetails details) {}
+  /** A status and its details, and from when to when what it rests on happened. */
+  record Concluded(Status status, StatusDetails details, long start, long stop) {}
 
   private static final Pattern MARKUP = Pattern.compile("<|&(?=[a-zA-Z0-9#]+;)");
 
@@ -69,6 +69,8 @@ final class AllureFiles implements AllureResultsWriter {
     } else {
       result.setStatus(conclusion.status());
       result.setStatusDetails(conclusion.details());
+      result.setStart(conclusion.start());
+      result.setStop(conclusion.stop());
     }
     result.setName(masked(result.getName()));
     result.setFullName(masked(result.getFullName()));

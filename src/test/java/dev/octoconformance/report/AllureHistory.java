@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,9 +37,17 @@ final class AllureHistory {
     }
   }
 
-  /** Lays the history of the page in this folder beside the results of the next run, if any. */
+  /** Moves the history of the page in this folder beside the results of the next run, if any. */
   static void carry(Path report, Path results) throws IOException {
-    copy(report.resolve(NAME), results.resolve(NAME));
+    Path from = report.resolve(NAME);
+    copy(from, results.resolve(NAME));
+    if (Files.isDirectory(from, LinkOption.NOFOLLOW_LINKS)) {
+      for (Path file : files(from)) {
+        Files.delete(file);
+      }
+      deleteIfEmpty(from);
+      deleteIfEmpty(report);
+    }
   }
 
   /** Lays the history that these results are seen with beside others of the same run, if any. */
@@ -46,14 +56,28 @@ final class AllureHistory {
   }
 
   private static void copy(Path from, Path to) throws IOException {
-    if (!Files.isDirectory(from, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    Files.createDirectories(to);
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(from, "*.json")) {
-      for (Path file : files) {
+    if (Files.isDirectory(from, LinkOption.NOFOLLOW_LINKS)) {
+      Files.createDirectories(to);
+      for (Path file : files(from)) {
         Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
       }
     }
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.json")) {
+      List<Path> all = new ArrayList<>();
+      files.forEach(all::add);
+      return all;
+    }
+  }
+
+  private static void deleteIfEmpty(Path folder) throws IOException {
+    try (DirectoryStream<Path> rest = Files.newDirectoryStream(folder)) {
+      if (rest.iterator().hasNext()) {
+        return;
+      }
+    }
+    Files.delete(folder);
   }
 }

@@ -110,10 +110,11 @@ public final class AllureRecord {
     String identity = row.id() + "/" + verdict.name();
     String stable = UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8)).toString();
     String area = areaTitles.getOrDefault(row.area(), row.area());
+    long[] span = steps.span(redacted);
     files.conclude(
         uuid,
         new AllureFiles.Concluded(
-            AllureWords.status(verdict.verdict()), AllureWords.details(verdict)));
+            AllureWords.status(verdict.verdict()), AllureWords.details(verdict), span[0], span[1]));
     lifecycle.updateTestCase(
         uuid,
         result ->

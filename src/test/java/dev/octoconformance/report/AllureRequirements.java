@@ -23,25 +23,31 @@ import java.util.Objects;
 /** The tab of the Allure page that lists the cases by profile, area and requirement. */
 final class AllureRequirements implements Aggregator2 {
   private static final String NAME = "behaviors";
-  private static final String SCRIPT = "index.js";
+  private static final String SCRIPT = "requirements.js";
+  private static final String STYLE = "narrow.css";
 
   private AllureRequirements() {}
 
   /**
    * The tab.
    *
-   * @param folder an empty folder that its script may lie in until the page is written
+   * @param folder an empty folder that its script and style may lie in until the page is written
    */
   static Plugin plugin(Path folder) throws IOException {
-    Path place = Files.createDirectories(folder.resolve("static")).resolve(SCRIPT);
-    try (InputStream script =
-        Objects.requireNonNull(
-            AllureRequirements.class.getResourceAsStream("/allure/requirements.js"),
-            "the script of the tab")) {
-      Files.copy(script, place);
+    Path place = Files.createDirectories(folder.resolve("static"));
+    for (String name : List.of(SCRIPT, STYLE)) {
+      try (InputStream text =
+          Objects.requireNonNull(
+              AllureRequirements.class.getResourceAsStream("/allure/" + name), name)) {
+        Files.copy(text, place.resolve(name));
+      }
     }
     PluginConfiguration configuration =
-        new PluginConfiguration().setId(NAME).setName(NAME).setJsFiles(List.of(SCRIPT));
+        new PluginConfiguration()
+            .setId(NAME)
+            .setName(NAME)
+            .setJsFiles(List.of(SCRIPT))
+            .setCssFiles(List.of(STYLE));
     return new DefaultPlugin(configuration, List.of(new AllureRequirements()), folder);
   }
 

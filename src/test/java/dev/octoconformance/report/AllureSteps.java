@@ -3,7 +3,9 @@ package dev.octoconformance.report;
 import dev.octoconformance.journal.Arrival;
 import dev.octoconformance.journal.Entry;
 import dev.octoconformance.journal.Exchange;
+import dev.octoconformance.journal.Journal;
 import dev.octoconformance.verdict.CaseVerdict;
+import dev.octoconformance.verdict.Verdict;
 import io.qameta.allure.model.Attachment;
 import io.qameta.allure.model.Stage;
 import io.qameta.allure.model.Status;
@@ -12,15 +14,19 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Journal entries as steps of an Allure result, with the messages attached as plain text. */
 final class AllureSteps {
 
   private final AllureFiles files;
   private final Instant startedAt;
+  private final Set<String> written = ConcurrentHashMap.newKeySet();
 
   AllureSteps(AllureFiles files, Instant startedAt) {
     this.files = files;
@@ -29,7 +35,19 @@ final class AllureSteps {
 
   /** The steps that tell these redacted entries, earliest first. */
   List<StepResult> of(List<Entry> evidence, CaseVerdict verdict) {
-    return Narrative.of(evidence).stream().map(told -> step(told, verdict)).toList();
+    List<StepResult> steps = new ArrayList<>();
+    Narrative.of(evidence).forEach(told -> steps.add(step(told, verdict)));
+    if (Breach.in(verdict) && !steps.isEmpty()) {
+      StepResult last = steps.get(steps.size() - 1);
+      steps.add(
+          new StepResult()
+              .setName(verdict.verdict() + ": " + Decisive.subject(verdict.message()))
+              .setStage(Stage.FINISHED)
+              .setStatus(verdict.verdict() == Verdict.FAIL ? Status.FAILED : Status.BROKEN)
+              .setStart(last.getStop())
+              .setStop(last.getStop()));
+    }
+    return steps;
   }
 
   /** These texts as attachments. */
@@ -53,15 +71,16 @@ final class AllureSteps {
       }
     } else if (entry instanceof Arrival d) {
       attach(step, "delivery", "text/plain", Transcript.delivery(d));
-      PrettyJson.of(d.body().text()).ifPresent(json -> attach(step, json, verdict));
+      if (Breach.in(verdict)) {
+        PrettyJson.of(d.body().text()).ifPresent(json -> attach(step, json, verdict));
+      }
     }
     return step;
   }
 
   /** Marked where the verdict finds fault with it, which JSON has no way to say. */
   private void attach(StepResult step, String json, CaseVerdict verdict) {
-    Optional<String> marked =
-        Breach.in(verdict) ? MarkedJson.of(json, MarkedJson.pointers(verdict)) : Optional.empty();
+    Optional<String> marked = MarkedJson.of(json, MarkedJson.pointers(verdict));
     if (marked.isPresent()) {
       attach(step, "delivered JSON, what is wrong marked", "text/plain", marked.get());
     } else {
@@ -80,10 +99,25 @@ final class AllureSteps {
           case "image/svg+xml" -> ".svg";
           default -> ".txt";
         };
-    String source = UUID.randomUUID() + "-attachment" + ending;
-    String shown = ending.equals(".txt") ? Printable.text(text) : text;
-    files.write(source, new ByteArrayInputStream(shown.getBytes(StandardCharsets.UTF_8)));
+    byte[] shown =
+        (ending.equals(".txt") ? Printable.text(text) : text).getBytes(StandardCharsets.UTF_8);
+    // The same text is one file, however many cases it is evidence of.
+    String source = UUID.nameUUIDFromBytes(shown) + "-attachment" + ending;
+    if (written.add(source)) {
+      files.write(source, new ByteArrayInputStream(shown));
+    }
     return new Attachment().setName(name).setType(type).setSource(source);
+  }
+
+  /** From when to when these entries tell, in milliseconds of the wall clock. */
+  long[] span(List<Entry> evidence) {
+    long[] span = {wall(Duration.ZERO), wall(Duration.ZERO)};
+    evidence.stream().map(Entry::at).min(Duration::compareTo).ifPresent(at -> span[0] = wall(at));
+    evidence.stream()
+        .map(Journal::end)
+        .max(Duration::compareTo)
+        .ifPresentOrElse(at -> span[1] = wall(at), () -> span[1] = span[0]);
+    return span;
   }
 
   private long wall(Duration at) {

@@ -74,7 +74,7 @@ class ArchitectureTest {
         .and()
         .doNotHaveFullyQualifiedName(ROOT + ".Certification")
         .and()
-        .doNotHaveFullyQualifiedName(ROOT + ".Collecting")
+        .doNotHaveFullyQualifiedName(ROOT + ".Rejudging")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.junit..", "org.opentest4j..")
