@@ -67,8 +67,7 @@ public record Identity(PrivateKey key, List<X509Certificate> chain) {
   private KeyStore store() throws GeneralSecurityException, IOException {
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(null, NO_SECRET.toCharArray());
-    store.setKeyEntry(
-        "sink", key, NO_SECRET.toCharArray(), chain.toArray(Certificate[]::new));
+    store.setKeyEntry("sink", key, NO_SECRET.toCharArray(), chain.toArray(Certificate[]::new));
     return store;
   }
 

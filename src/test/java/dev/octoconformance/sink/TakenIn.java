@@ -42,7 +42,8 @@ final class TakenIn extends HttpServletRequestWrapper {
     this.body = body;
     for (HttpField field : base.getHttpFields()) {
       lines
-          .computeIfAbsent(low(field.getName()), key -> new Line(field.getName(), new ArrayList<>()))
+          .computeIfAbsent(
+              low(field.getName()), key -> new Line(field.getName(), new ArrayList<>()))
           .values()
           .add(field.getValue() == null ? "" : field.getValue());
     }

@@ -3,9 +3,9 @@ package dev.octoconformance.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.octoconformance.journal.Certificate;
 import dev.octoconformance.journal.Action;
 import dev.octoconformance.journal.Armed;
+import dev.octoconformance.journal.Certificate;
 import dev.octoconformance.journal.Exchange;
 import dev.octoconformance.journal.Journal;
 import dev.octoconformance.journal.Note;

@@ -14,7 +14,8 @@ class PlacementTest {
 
   private static Optional<String> placed(String base, Shape shape) {
     return Placement.url(
-        base + "/" + TOKEN + "?end=lmno", new UrlForm(null, null, null, null, shape, 0, null, null));
+        base + "/" + TOKEN + "?end=lmno",
+        new UrlForm(null, null, null, null, shape, 0, null, null));
   }
 
   @ParameterizedTest

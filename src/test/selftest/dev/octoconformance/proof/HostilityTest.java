@@ -27,7 +27,9 @@ class HostilityTest {
   void a_body_of_ten_thousand_levels_is_no_error_of_the_suite(Behaviour behaviour) {
     Bench.Outcome outcome =
         Bench.run(
-            behaviour, Bench.VENDOR, Map.of("only", "[DLV-*, BKG-*, CPS-*, LNG-*, RTY-01, HDR-01]"));
+            behaviour,
+            Bench.VENDOR,
+            Map.of("only", "[DLV-*, BKG-*, CPS-*, LNG-*, RTY-01, HDR-01]"));
     assertThat(outcome.requirements())
         .as("over which the suite broke")
         .filteredOn(requirement -> requirement.verdict() == Verdict.ERROR)

@@ -58,9 +58,7 @@ class AdversaryTest {
 
   /** The answer to a body, after which the connection is closed. */
   private String answer(Receiver receiver, String headers, byte[] body) throws IOException {
-    return begun(receiver, headers + "Content-Length: " + body.length + "\r\n")
-        .say(body)
-        .hear(12);
+    return begun(receiver, headers + "Content-Length: " + body.length + "\r\n").say(body).hear(12);
   }
 
   private Arrival only() {
