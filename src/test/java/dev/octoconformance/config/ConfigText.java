@@ -29,6 +29,8 @@ public final class ConfigText {
     text.put(ConfigKeys.OPT_IN, config.optIn().stream().map(OptIn::word).toList());
     text.put(ConfigKeys.SINK_URL, config.sink().url());
     text.put(ConfigKeys.SINK_BIND, config.sink().bind());
+    text.put(ConfigKeys.SINK_TLS, Words.of(config.sink().tls()));
+    text.put(ConfigKeys.SINK_KEYSTORE, config.sink().keystore());
     text.booking(config.booking());
     if (config.availabilityTrigger() != null) {
       text.texts.put(TRIGGER, Secret.MASK);

@@ -24,7 +24,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * @param chain its certificate, and those that vouch for it
  */
 public record Identity(PrivateKey key, List<X509Certificate> chain) {
-  private static final char[] NO_SECRET = "within this process".toCharArray();
+  private static final String NO_SECRET = "within this process";
 
   public Identity {
     chain = List.copyOf(chain);
@@ -57,7 +57,7 @@ public record Identity(PrivateKey key, List<X509Certificate> chain) {
     try {
       KeyManagerFactory keys =
           KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-      keys.init(store(), NO_SECRET);
+      keys.init(store(), NO_SECRET.toCharArray());
       return context(keys.getKeyManagers(), new TrustManager[0]);
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException("This Java cannot serve HTTPS", e);
@@ -66,8 +66,8 @@ public record Identity(PrivateKey key, List<X509Certificate> chain) {
 
   private KeyStore store() throws GeneralSecurityException, IOException {
     KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null, NO_SECRET);
-    store.setKeyEntry("sink", key, NO_SECRET, chain.toArray(Certificate[]::new));
+    store.load(null, NO_SECRET.toCharArray());
+    store.setKeyEntry("sink", key, NO_SECRET.toCharArray(), chain.toArray(Certificate[]::new));
     return store;
   }
 

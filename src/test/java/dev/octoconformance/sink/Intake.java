@@ -38,9 +38,9 @@ final class Intake extends HandlerWrapper {
       String target, Request base, HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {
     if (base.getAttribute(TAKEN_IN) instanceof Body body) {
-      super.handle(target, base, new TakenIn(request, body), response);
+      super.handle(target, base, new TakenIn(base, request, body), response);
     } else if (request.getContentLengthLong() == 0 || isBodiless(request)) {
-      super.handle(target, base, new TakenIn(request, Body.EMPTY), response);
+      super.handle(target, base, new TakenIn(base, request, Body.EMPTY), response);
     } else {
       takeIn(base, request, response);
     }

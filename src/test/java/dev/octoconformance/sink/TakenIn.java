@@ -4,12 +4,21 @@ import dev.octoconformance.journal.Body;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import wiremock.jakarta.servlet.ReadListener;
 import wiremock.jakarta.servlet.ServletInputStream;
 import wiremock.jakarta.servlet.http.HttpServletRequest;
 import wiremock.jakarta.servlet.http.HttpServletRequestWrapper;
+import wiremock.org.eclipse.jetty.http.HttpField;
+import wiremock.org.eclipse.jetty.server.Request;
 
 /**
  * A request whose body was taken in and unpacked already. WireMock would unpack it once more, so it
@@ -23,9 +32,36 @@ final class TakenIn extends HttpServletRequestWrapper {
 
   private final Body body;
 
-  TakenIn(HttpServletRequest request, Body body) {
+  /** The header lines by their names in small letters; WireMock asks for every name. */
+  private final Map<String, Line> lines = new LinkedHashMap<>();
+
+  private record Line(String name, List<String> values) {}
+
+  TakenIn(Request base, HttpServletRequest request, Body body) {
     super(request);
     this.body = body;
+    for (HttpField field : base.getHttpFields()) {
+      lines
+          .computeIfAbsent(
+              low(field.getName()), key -> new Line(field.getName(), new ArrayList<>()))
+          .values()
+          .add(field.getValue() == null ? "" : field.getValue());
+    }
+  }
+
+  private static String low(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public Enumeration<String> getHeaderNames() {
+    return Collections.enumeration(lines.values().stream().map(Line::name).toList());
+  }
+
+  @Override
+  public Enumeration<String> getHeaders(String name) {
+    Line line = lines.get(low(name));
+    return Collections.enumeration(line == null ? List.of() : line.values());
   }
 
   /** The body that these bytes are, which WireMock handed on. */
@@ -52,8 +88,11 @@ final class TakenIn extends HttpServletRequestWrapper {
 
   @Override
   public @Nullable String getHeader(String name) {
-    boolean told = name.equalsIgnoreCase("Content-Encoding") && super.getHeader(name) != null;
-    return told ? UNPACKED : super.getHeader(name);
+    Line line = lines.get(low(name));
+    if (line == null) {
+      return null;
+    }
+    return name.equalsIgnoreCase("Content-Encoding") ? UNPACKED : line.values().get(0);
   }
 
   @Override

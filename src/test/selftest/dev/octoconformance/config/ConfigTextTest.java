@@ -58,6 +58,8 @@ class ConfigTextTest {
             "reportDir",
             "waivers",
             "sink.tunnel",
+            "sink.keystore",
+            "sink.keystorePassword",
             "trigger.availability.command",
             "trigger.availability.http.method",
             "trigger.availability.http.url",

@@ -147,7 +147,7 @@ final class FailureWave {
   private static int status(Reaction reaction) {
     return switch (reaction.manner()) {
       case ANSWER -> reaction.status();
-      case CUT_SHORT, BAD_CHUNK, TRICKLE, REFUSE -> 200;
+      case CUT_SHORT, BAD_CHUNK, TRICKLE, FLOOD, REFUSE -> 200;
       case HOLD, RESET, CLOSE, GARBAGE, INTERIM -> 0;
     };
   }

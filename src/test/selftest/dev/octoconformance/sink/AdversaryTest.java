@@ -146,6 +146,18 @@ class AdversaryTest {
 
   @ParameterizedTest
   @EnumSource(Receiver.class)
+  void very_many_headers_are_read(Receiver receiver) throws IOException {
+    StringBuilder many = new StringBuilder();
+    for (int i = 0; i < 8_000; i++) {
+      many.append(Integer.toString(46_656 + i, 36)).append(":b\r\n");
+    }
+    assertThat(answer(receiver, many.toString(), new byte[0])).isEqualTo("HTTP/1.1 200");
+    assertThat(only().headers()).hasSizeGreaterThan(8_000);
+    honestDeliveriesArrive(receiver);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Receiver.class)
   void a_thousand_half_open_connections_keep_nobody_out(Receiver receiver) throws IOException {
     for (int i = 0; i < 1_000; i++) {
       client(receiver).say("POST /" + token + " HTTP/1.1\r\nHost");

@@ -1,0 +1,52 @@
+package dev.octoconformance.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.octoconformance.vendor.Behaviour;
+import dev.octoconformance.vendor.HostileVendors;
+import dev.octoconformance.verdict.Verdict;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a vendor sends may be bad for the vendor, and never for the suite. */
+@Execution(ExecutionMode.CONCURRENT)
+class HostilityTest {
+  private static final int DEPTH = 10_000;
+
+  static Stream<Behaviour> hostile() {
+    return Stream.of(HostileVendors.deepBodies(DEPTH), HostileVendors.deepFields(DEPTH));
+  }
+
+  @ParameterizedTest
+  @MethodSource("hostile")
+  void a_body_of_ten_thousand_levels_is_no_error_of_the_suite(Behaviour behaviour) {
+    Bench.Outcome outcome =
+        Bench.run(
+            behaviour,
+            Bench.VENDOR,
+            Map.of("only", "[DLV-*, BKG-*, CPS-*, LNG-*, RTY-01, HDR-01]"));
+    assertThat(outcome.requirements())
+        .as("over which the suite broke")
+        .filteredOn(requirement -> requirement.verdict() == Verdict.ERROR)
+        .isEmpty();
+    assertThat(outcome.complaints()).as("what is held against such a vendor").isNotEmpty();
+  }
+
+  @Test
+  void over_https_nothing_changes_for_the_target() {
+    Bench.Outcome outcome =
+        Bench.run(
+            new Behaviour(),
+            Bench.VENDOR,
+            Map.of(
+                "sink.tls", "generated",
+                "only", "[DLV-*, RTY-*, BA-0*, FAN-*, SEC-*]"));
+    assertThat(outcome.complaints()).isEmpty();
+    assertThat(outcome.exit()).isZero();
+  }
+}
