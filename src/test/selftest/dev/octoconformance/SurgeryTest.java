@@ -58,7 +58,8 @@ class SurgeryTest {
   void every_key_is_shown_with_its_value_and_who_gave_it() throws IOException {
     Path file = folder.resolve("own.yaml");
     Files.writeString(
-        file, "budget: quick\ntarget:\n  url: http://127.0.0.1:1/octo\n  headers:\n    X-Key: canary-1\n");
+        file,
+        "budget: quick\ntarget:\n  url: http://127.0.0.1:1/octo\n  headers:\n    X-Key: canary-1\n");
     environment.put("OCTO_TOKEN", "canary-2");
     environment.put("OCTO_BUDGET", "full");
     system.setProperty("octo.limits.webhooks", "40");
@@ -120,6 +121,7 @@ class SurgeryTest {
   void both_explain_themselves_with_examples() {
     assertThat(execute("doctor", "--help")).isZero();
     assertThat(execute("init", "--help")).isZero();
-    assertThat(out.toString()).contains("--show-config", "--token -", "--force", "init staging.yaml");
+    assertThat(out.toString())
+        .contains("--show-config", "--token -", "--force", "init staging.yaml");
   }
 }

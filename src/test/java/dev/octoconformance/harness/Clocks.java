@@ -30,8 +30,7 @@ final class Clocks {
           "The target's answer has no Date header that can be read, so that its clock cannot be compared with the one here.");
     }
     boolean ahead = theirs.isAfter(answered);
-    Duration apart =
-        ahead ? Duration.between(answered, theirs) : Duration.between(theirs, asked);
+    Duration apart = ahead ? Duration.between(answered, theirs) : Duration.between(theirs, asked);
     return apart.compareTo(TOLERANCE) <= 0
         ? Symptom.good(ABOUT, "The target's clock and the one here agree.")
         : Symptom.worthKnowing(

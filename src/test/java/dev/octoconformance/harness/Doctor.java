@@ -338,14 +338,20 @@ public final class Doctor {
                 config.sink().url(),
                 journal,
                 new Scripts());
-        @SuppressWarnings("unused") PublicWay way = tunnel(sink, tokens);
+        @SuppressWarnings("unused")
+            PublicWay way = tunnel(sink, tokens);
         LiveTransport transport =
             new LiveTransport(journal, null, briefing.settings().answerPatience())) {
       Duration took = probe(sink, tokens, transport);
-      tell(Symptom.good("return path", "The sink answered at its public URL %s after %d ms.", sink.publicBase(), took.toMillis()));
+      tell(
+          Symptom.good(
+              "return path",
+              "The sink answered at its public URL %s after %d ms.",
+              sink.publicBase(),
+              took.toMillis()));
       outside(sink).ifPresent(this::tell);
     } catch (EnvironmentFault | SinkUnavailable unreachable) {
-      tell(Symptom.inTheWay("return path", "%s", unreachable.getMessage()));
+      tell(Symptom.inTheWay("return path", "%s", String.valueOf(unreachable.getMessage())));
     }
   }
 
@@ -373,9 +379,7 @@ public final class Doctor {
     String about = "return path";
     URI sinkBase = sink.publicBase();
     @Nullable Boolean declared = config.declared().sinkReachable();
-    if (!Boolean.TRUE.equals(declared)
-        && Loopback.is(sinkBase)
-        && !Loopback.is(briefing.base())) {
+    if (!Boolean.TRUE.equals(declared) && Loopback.is(sinkBase) && !Loopback.is(briefing.base())) {
       return Optional.of(
           Symptom.inTheWay(
               about,

@@ -82,7 +82,7 @@ final class Line {
           "TCP",
           "No connection to %s (%s): check the network, and host and port in --target.",
           peer(),
-          other.getMessage());
+          String.valueOf(other.getMessage()));
     }
   }
 

@@ -20,7 +20,8 @@ class ClocksTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "Mon, 23 Nov 2026 10:00:00 GMT", "Mon, 23 Nov 2026 10:00:08 GMT",
+        "Mon, 23 Nov 2026 10:00:00 GMT",
+        "Mon, 23 Nov 2026 10:00:08 GMT",
         "Mon, 23 Nov 2026 09:59:56 GMT"
       })
   void a_few_seconds_are_no_difference(String date) {

@@ -283,8 +283,7 @@ class DoctorTest {
   @Test
   void a_public_url_where_nobody_answers_is_told() throws IOException {
     String nobody = "http://127.0.0.1:" + freePort();
-    assertThat(
-            inTheWay(examine(vendor.baseUrl(), SETTINGS.token(), Map.of("sink.url", nobody))))
+    assertThat(inTheWay(examine(vendor.baseUrl(), SETTINGS.token(), Map.of("sink.url", nobody))))
         .startsWith("return path: The sink cannot be reached at its public URL " + nobody)
         .contains("--sink-url");
   }
@@ -304,18 +303,14 @@ class DoctorTest {
   void an_address_without_tls_is_none_where_only_tls_is_taken() {
     assertThat(
             inTheWay(
-                examine(
-                    vendor.baseUrl(), SETTINGS.token(), Map.of("declared.httpsOnly", "true"))))
+                examine(vendor.baseUrl(), SETTINGS.token(), Map.of("declared.httpsOnly", "true"))))
         .startsWith("return path: Only https is taken for webhooks");
   }
 
   @Test
   void the_way_through_a_tunnel_is_gone_from_outside() {
     List<Symptom> found =
-        examine(
-            vendor.baseUrl(),
-            SETTINGS.token(),
-            Map.of("sink.tunnel", Forwarder.command(0, 0)));
+        examine(vendor.baseUrl(), SETTINGS.token(), Map.of("sink.tunnel", Forwarder.command(0, 0)));
     assertThat(found).noneMatch(symptom -> symptom.state() == State.IN_THE_WAY);
     assertThat(only(found, State.WORTH_KNOWING))
         .contains("refused and broken connections cannot be shown");

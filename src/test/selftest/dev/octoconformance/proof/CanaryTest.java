@@ -50,8 +50,7 @@ class CanaryTest {
   private int run(String... more) throws IOException {
     Path header = folder.resolve("header.txt");
     Files.writeString(header, HEADER + "\n");
-    try (ReferenceVendor vendor =
-        ReferenceVendor.start(Bench.VENDOR.withTokens(TOKEN, SECOND))) {
+    try (ReferenceVendor vendor = ReferenceVendor.start(Bench.VENDOR.withTokens(TOKEN, SECOND))) {
       List<String> args =
           new ArrayList<>(
               List.of(
@@ -93,7 +92,8 @@ class CanaryTest {
   @Test
   void a_whole_run_keeps_its_secrets() throws IOException {
     int exit = run();
-    assertThat(exit).as("%s%n%s", out, err).isZero();
+    assertThat(exit).as("%s%n%s", out, err).isIn(0, 4);
+    assertThat(folder.resolve("report/journal.jsonl")).isNotEmptyFile();
     assertThat(found()).isEmpty();
   }
 
@@ -123,7 +123,9 @@ class CanaryTest {
         List.of(
             new String(plain, StandardCharsets.UTF_8),
             "data:;base64," + Base64.getEncoder().encodeToString(plain),
-            "Basic " + Base64.getEncoder().encodeToString(("me:" + TOKEN).getBytes(StandardCharsets.UTF_8)),
+            "Basic "
+                + Base64.getEncoder()
+                    .encodeToString(("me:" + TOKEN).getBytes(StandardCharsets.UTF_8)),
             URLEncoder.encode(HEADER, StandardCharsets.UTF_8),
             HexFormat.of().formatHex(plain),
             new StringBuilder(TOKEN).reverse().reverse().toString().toUpperCase(Locale.ROOT))) {
@@ -134,11 +136,7 @@ class CanaryTest {
       gzip.write(plain);
     }
     assertThat(search(packed.toByteArray(), DEPTH)).isNotEmpty();
-    assertThat(
-            search(
-                Base64.getEncoder().encode(packed.toByteArray()),
-                DEPTH))
-        .isNotEmpty();
+    assertThat(search(Base64.getEncoder().encode(packed.toByteArray()), DEPTH)).isNotEmpty();
   }
 
   private Map<String, List<String>> found() throws IOException {
