@@ -329,6 +329,8 @@ public final class Doctor {
         found.availabilityId());
   }
 
+  // The way is held open, and nothing else is done with it.
+  @SuppressWarnings("try")
   private void returnPath() {
     Tokens tokens = new Tokens(UUID.randomUUID().toString());
     try (Sink sink =
