@@ -128,7 +128,7 @@ class CanaryTest {
                     .encodeToString(("me:" + TOKEN).getBytes(StandardCharsets.UTF_8)),
             URLEncoder.encode(HEADER, StandardCharsets.UTF_8),
             HexFormat.of().formatHex(plain),
-            new StringBuilder(TOKEN).reverse().reverse().toString().toUpperCase(Locale.ROOT))) {
+            TOKEN.toUpperCase(Locale.ROOT))) {
       assertThat(search(form.getBytes(StandardCharsets.UTF_8), DEPTH)).as(form).isNotEmpty();
     }
     java.io.ByteArrayOutputStream packed = new java.io.ByteArrayOutputStream();
