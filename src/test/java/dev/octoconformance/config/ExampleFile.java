@@ -99,9 +99,8 @@ public final class ExampleFile {
     if (value == null) {
       throw new IllegalStateException(key.name() + " has no example");
     }
-    boolean plain =
-        key.type().shape() != Shape.TEXT && key.type().shape() != Shape.TEXT_OR_YES_NO
-            || value.matches("[A-Za-z0-9./_-]+");
+    boolean text = key.type().shape() == Shape.TEXT || key.type().shape() == Shape.TEXT_OR_YES_NO;
+    boolean plain = !text || value.matches("[A-Za-z0-9./_-]+");
     return plain ? value : "'" + value.replace("'", "''") + "'";
   }
 

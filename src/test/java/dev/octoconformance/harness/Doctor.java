@@ -329,6 +329,8 @@ public final class Doctor {
         found.availabilityId());
   }
 
+  // The way is held open, and nothing else is done with it.
+  @SuppressWarnings("try")
   private void returnPath() {
     Tokens tokens = new Tokens(UUID.randomUUID().toString());
     try (Sink sink =
@@ -351,7 +353,7 @@ public final class Doctor {
               took.toMillis()));
       outside(sink).ifPresent(this::tell);
     } catch (EnvironmentFault | SinkUnavailable unreachable) {
-      tell(Symptom.inTheWay("return path", "%s", unreachable.getMessage()));
+      tell(Symptom.inTheWay("return path", "%s", String.valueOf(unreachable.getMessage())));
     }
   }
 

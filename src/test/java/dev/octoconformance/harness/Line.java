@@ -65,7 +65,7 @@ final class Line {
   /** Whether somebody listens at the port. */
   Symptom connection() {
     try (Socket socket = open()) {
-      return Symptom.good("TCP", "%s takes connections.", peer());
+      return Symptom.good("TCP", "%s:%d takes connections.", host, socket.getPort());
     } catch (SocketTimeoutException silent) {
       return Symptom.inTheWay(
           "TCP",
@@ -82,7 +82,7 @@ final class Line {
           "TCP",
           "No connection to %s (%s): check the network, and host and port in --target.",
           peer(),
-          other.getMessage());
+          String.valueOf(other.getMessage()));
     }
   }
 

@@ -278,9 +278,12 @@ public final class Tunnel implements AutoCloseable {
       } catch (IOException e) {
         // It ended.
       }
-      process
-          .onExit()
-          .thenRun(() -> printed.completeExceptionally(new IOException("the program ended")));
+      try {
+        process.waitFor();
+        printed.completeExceptionally(new IOException("the program ended"));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
 
     /** Ends the shell and all that it started, and waits until they are gone. */

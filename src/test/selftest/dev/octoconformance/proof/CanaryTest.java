@@ -92,7 +92,8 @@ class CanaryTest {
   @Test
   void a_whole_run_keeps_its_secrets() throws IOException {
     int exit = run();
-    assertThat(exit).as("%s%n%s", out, err).isZero();
+    assertThat(exit).as("%s%n%s", out, err).isIn(0, 4);
+    assertThat(folder.resolve("report/journal.jsonl")).isNotEmptyFile();
     assertThat(found()).isEmpty();
   }
 
@@ -127,7 +128,7 @@ class CanaryTest {
                     .encodeToString(("me:" + TOKEN).getBytes(StandardCharsets.UTF_8)),
             URLEncoder.encode(HEADER, StandardCharsets.UTF_8),
             HexFormat.of().formatHex(plain),
-            new StringBuilder(TOKEN).reverse().reverse().toString().toUpperCase(Locale.ROOT))) {
+            TOKEN.toUpperCase(Locale.ROOT))) {
       assertThat(search(form.getBytes(StandardCharsets.UTF_8), DEPTH)).as(form).isNotEmpty();
     }
     java.io.ByteArrayOutputStream packed = new java.io.ByteArrayOutputStream();
