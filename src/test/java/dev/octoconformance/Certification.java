@@ -254,6 +254,11 @@ final class Certification implements Audience {
     concluded.add(row.id());
     progress.done(concluded.size(), tested);
     LOG.info("{} ({}): {}", row.id(), verdict.name(), verdict.verdict());
-    Objects.requireNonNull(allure).decorate(row, verdict, sentence, evidence);
+    try {
+      Objects.requireNonNull(allure).decorate(row, verdict, sentence, evidence);
+    } catch (RuntimeException unwritable) {
+      // A report that cannot be written, as on a full disk, changes no verdict.
+      LOG.warn("what Allure shows of {} is incomplete: {}", row.id(), unwritable.getMessage());
+    }
   }
 }

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.logging.LogManager;
 
 /**
  * The program: reads what it is told, runs the suite against the target or against the embedded
@@ -48,6 +49,8 @@ public final class Conformance implements Program {
 
   /** Runs the command line and ends the process with its exit code. */
   public static void main(String[] args) {
+    // Libraries that log this way would write past the console, on a full disk most of all.
+    LogManager.getLogManager().reset();
     boolean terminal = Terminal.isThere();
     Console console =
         new Console(

@@ -24,7 +24,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The recipes for CI servers: the shell steps in them are run here as they stand. */
 @DisabledOnOs(OS.WINDOWS)
-@Timeout(value = 4, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CiRecipesTest {
   private static final Path RECIPES = Path.of("docs/ci");
   private static final Pattern SHELL = Pattern.compile("(?s)sh '''(.*?)'''");

@@ -197,8 +197,22 @@ final class Planner {
                         : AVAILABILITY_EVENTS + repeated(arm.spec()))
             .sum();
     int failed = of(Scene.B, Scene.C).stream().mapToInt(arm -> failing(arm.spec())).sum();
-    int arrangedOnes = arranged.size() * (BOOKING_EVENTS_OF_A + later);
-    return observed + burst + slow + welcomed + failed + arrangedOnes;
+    return observed + burst + slow + welcomed + failed + heardByArranged(later);
+  }
+
+  private int heardByArranged(int later) {
+    return Question.arrangements().stream()
+        .map(method -> method.getAnnotation(Arranges.class))
+        .filter(arranges -> arranged.contains(arranges.value()))
+        .mapToInt(
+            arranges ->
+                arranges.arms().length
+                    * switch (arranges.at()) {
+                      case BEFORE_EVENTS -> BOOKING_EVENTS_OF_A + later;
+                      case BETWEEN_WAVES -> later;
+                      case DURING_RETRIES, AFTER_EVENTS -> 0;
+                    })
+        .sum();
   }
 
   private static boolean isOfBookings(ArmSpec spec) {

@@ -63,8 +63,8 @@ record Refusals(
   }
 
   /**
-   * The ids listed newly with a URL that this case named; those with a URL that no case named count
-   * for every case without one of ours.
+   * The ids listed newly with a URL that this case named; those without any count for every case
+   * without one of ours. What leads to a place that no case named was created by others meanwhile.
    */
   List<String> addedBy(Shared shared, Case input) {
     List<String> known = new ArrayList<>(shared.of(before).stream().map(Webhook::id).toList());
@@ -79,9 +79,15 @@ record Refusals(
         .filter(
             listed ->
                 names(own, listed)
-                    || (!own.named() && all.stream().noneMatch(one -> names(one, listed))))
+                    || (!own.named()
+                        && !leadsSomewhere(listed)
+                        && all.stream().noneMatch(one -> names(one, listed))))
         .map(Webhook::id)
         .toList();
+  }
+
+  private static boolean leadsSomewhere(Webhook listed) {
+    return listed.field("url").asStringOpt().orElse("").contains("://");
   }
 
   private static boolean names(Asked asked, Webhook listed) {
