@@ -10,6 +10,7 @@ import dev.octoconformance.journal.Note;
 import dev.octoconformance.requirement.Requirement;
 import dev.octoconformance.rule.Measured;
 import dev.octoconformance.rule.Scene;
+import dev.octoconformance.target.Webhooks;
 import dev.octoconformance.verdict.CaseVerdict;
 import dev.octoconformance.verdict.Exit;
 import dev.octoconformance.verdict.Measurements;
@@ -20,8 +21,10 @@ import dev.octoconformance.verdict.RunResult;
 import dev.octoconformance.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Adds a run up: its verdicts, its outcome, and what was measured. */
@@ -123,8 +126,24 @@ record Summary(String id, Briefing briefing, Journal journal, Instant startedAt)
         measured.lowerBound(),
         (int) evidence.exchanges().filter(Summary::isBooking).count(),
         (int) evidence.exchanges().filter(x -> !Preflight.isSinkProbe(x)).count(),
-        (int) evidence.exchanges().filter(this::isWebhook).count(),
+        mostAlive(evidence),
         (int) evidence.arrivals().filter(Summary::isDelivery).count());
+  }
+
+  /** How many webhooks were alive at once at most, by the answers of the target. */
+  private int mostAlive(Evidence evidence) {
+    String place = briefing.base() + briefing.dialect().webhooks();
+    Set<String> alive = new HashSet<>();
+    int most = 0;
+    for (Exchange exchange : evidence.exchanges().toList()) {
+      if (isWebhook(exchange)) {
+        alive.add(Webhooks.encoded(Past.webhookId(exchange)));
+        most = Math.max(most, alive.size());
+      } else if (exchange.succeeded() && exchange.request().method().equals("DELETE")) {
+        alive.remove(exchange.request().url().replace(place + "/", ""));
+      }
+    }
+    return most;
   }
 
   private boolean isWebhook(Exchange exchange) {

@@ -13,52 +13,6 @@ import java.util.Optional;
 public final class FanOut {
   private FanOut() {}
 
-  /** The confirmation of the success wave reaches the arm, as it reaches the others. */
-  public static Rule reachesEveryWebhook() {
-    return Heard.byThen(
-        heard -> {
-          Trigger confirm = heard.accepted(Action.CONFIRM).orElseThrow();
-          Optional<Delivery> told = told(heard.scene(), heard.armed(), confirm);
-          if (told.isPresent()) {
-            return Finding.holds(
-                "The confirmation arrived %s after it was sent."
-                    .formatted(Words.seconds(told.get().arrival().at().minus(confirm.at()))),
-                List.of(told.get().id()));
-          }
-          if (!heard.obscure().isEmpty()) {
-            return heard.unreadable();
-          }
-          return heard.scene().waveHeard() ? missed(heard, confirm) : heard.silence();
-        });
-  }
-
-  /** The first delivery since the confirmation that is not about the hold. */
-  private static Optional<Delivery> told(Scene scene, Armed armed, Trigger confirm) {
-    return scene.deliveries(armed).stream()
-        .filter(d -> d.arrival().at().compareTo(confirm.at()) >= 0)
-        .filter(d -> d.mentions(String.valueOf(confirm.booking())))
-        .filter(d -> !d.text("status").equals("ON_HOLD"))
-        .findFirst();
-  }
-
-  private static Finding missed(Heard heard, Trigger confirm) {
-    String row = heard.armed().arm().replaceFirst("/.*", "/");
-    List<Armed> alike =
-        heard
-            .scene()
-            .evidence()
-            .armed()
-            .filter(a -> a.arm().startsWith(row) && a.webhookId() != null)
-            .toList();
-    long told = alike.stream().filter(a -> told(heard.scene(), a, confirm).isPresent()).count();
-    return Finding.broken(
-        "A booking was confirmed, and %d of %d webhooks of this kind were told, but not this one."
-            .formatted(told, alike.size()),
-        "a delivery to each of them",
-        "none here until everybody else had been told of all that followed",
-        List.of(confirm.exchange(), heard.armed().exchange()));
-  }
-
   /**
    * The event of the failure wave reaches the arm although others fail it; before anybody is
    * accused, it is missed once more by a fresh webhook.

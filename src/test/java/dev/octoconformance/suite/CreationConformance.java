@@ -82,9 +82,9 @@ class CreationConformance {
 
   @Verifies("CREATE-04")
   @Test
-  void the_answer_shows_the_url(Target target) {
-    String url = target.freshUrl() + "&place=here&time=now%20or%20never";
-    Webhook created = target.webhooks().create(bookingUpdates().to(url));
+  void the_answer_shows_the_url(Shared shared) {
+    Webhook created = shared.of(Shown.of(shared).queried());
+    String url = created.sentUrl();
     assertThat(created.field("url").asStringOpt().orElse(created.shown("url")))
         .as("url")
         .matches(shown -> WebhookUrl.same(shown, url), "leads to " + url);
@@ -122,15 +122,15 @@ class CreationConformance {
 
   @Verifies("CREATE-09")
   @Test
-  void retryOnError_false_is_kept(Target target) {
-    Webhook created = target.webhooks().create(bookingUpdates().with("retryOnError", false));
+  void retryOnError_false_is_kept(Shared shared) {
+    Webhook created = shared.of(Listing.of(shared).full());
     assertThat(created.shown("retryOnError")).as("retryOnError").isEqualTo("false");
   }
 
   @Verifies("CREATE-10")
   @Test
-  void retryOnError_true_is_kept(Target target) {
-    Webhook created = target.webhooks().create(bookingUpdates().with("retryOnError", true));
+  void retryOnError_true_is_kept(Shared shared) {
+    Webhook created = shared.of(Shown.of(shared).queried());
     assertThat(created.shown("retryOnError")).as("retryOnError").isEqualTo("true");
   }
 
@@ -260,29 +260,19 @@ class CreationConformance {
 
   @Verifies("CREATE-19")
   @CasesOfRequirement
-  void an_id_sent_by_the_client_is_not_used(Target target, Case input, Facts facts) {
-    Webhook other = target.webhooks().create(bookingUpdates());
-    List<String> before = listedUrls(target, other);
-    String wanted = input.text("id").replace("{existing}", other.id());
-    String url = target.freshUrl();
-    Reply reply = target.webhooks().attempt(bookingUpdates().with("id", wanted).to(url));
-    assertThat(listedUrls(target, other))
+  void an_id_sent_by_the_client_is_not_used(Shared shared, Case input, Facts facts) {
+    OwnIds talk = OwnIds.of(shared);
+    Webhook other = shared.of(talk.other());
+    OwnIds.Asked asked = shared.of(talk.of(input));
+    assertThat(asked.after())
         .as("the URLs listed for the other webhook, %s", other.id())
-        .isEqualTo(before);
-    accepted(reply, url, facts)
+        .isEqualTo(asked.before());
+    accepted(asked.reply(), asked.url(), facts)
         .forEach(
             created ->
-                assertThat(created.id()).as("the id of the new webhook").isNotEqualTo(wanted));
-  }
-
-  private static List<String> listedUrls(Target target, Webhook webhook) {
-    return target
-        .webhooks()
-        .listUntil(all -> all.stream().anyMatch(w -> w.id().equals(webhook.id())))
-        .withId(webhook.id())
-        .stream()
-        .map(listed -> listed.shown("url"))
-        .toList();
+                assertThat(created.id())
+                    .as("the id of the new webhook")
+                    .isNotEqualTo(asked.wanted()));
   }
 
   @Verifies("CREATE-20")

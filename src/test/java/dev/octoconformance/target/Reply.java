@@ -54,6 +54,12 @@ public record Reply(Exchange exchange) {
     return exchange.request().method() + " " + url.getRawPath();
   }
 
+  /** The body that was sent; empty when there was none. */
+  public String sent() {
+    String body = exchange.request().body();
+    return body == null ? "" : body;
+  }
+
   /**
    * What came of the request, in a few words for a sentence: {@code 400 INVALID_URL}, {@code no
    * answer (…)}.

@@ -517,6 +517,7 @@ public enum Fault {
   ANSWERED_ID_IS_NOT_THE_STORED_ONE(
       "A creation is answered with an id that nothing else knows.",
       CreateFaults::withAnotherId,
+      breaks("AVL-03", "webhook"),
       breaks("DELETE-01", "400"),
       breaks("DLV-06", "webhook.id"),
       breaks("LIST-02", "listed"),

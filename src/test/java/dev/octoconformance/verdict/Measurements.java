@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     unknown
  * @param bookings how many bookings were made
  * @param apiCalls how many requests were sent to the target
- * @param webhooks how many webhooks were created
+ * @param webhooks how many webhooks were alive at once at most
  * @param deliveries how many requests reached the sink
  */
 public record Measurements(

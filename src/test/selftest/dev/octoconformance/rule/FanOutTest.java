@@ -36,15 +36,6 @@ class FanOutTest {
   }
 
   @Test
-  void every_webhook_that_is_told_of_the_confirmation_holds() {
-    Rule rule = FanOut.reachesEveryWebhook();
-    holds(new Wave().judge(rule));
-    assertThat(broken(new Wave().deaf(Wave.ARM).judge(rule)).message()).contains("0 of 1 webhooks");
-    undecidable(new Wave().unreachable().nobodyHears().judge(rule), Reason.ENV);
-    undecidable(new Wave().nobodyHears().judge(rule), Reason.BLOCKED);
-  }
-
-  @Test
   void a_healthy_webhook_that_is_told_holds_even_late() {
     holds(wave(1100).judge(RULE, ARM, 1200));
     assertThat(wave(30_000).judge(RULE, ARM, LATE)).isInstanceOf(Finding.Slight.class);
