@@ -9,8 +9,7 @@ import java.util.Map;
 /** A configuration file with every key, each explained, that says no more than the defaults. */
 public final class ExampleFile {
   /** Where the schema of configuration files is. */
-  static final String SCHEMA =
-      "https://octoconformance.dev/schemas/suite/config.schema.json";
+  static final String SCHEMA = "https://octoconformance.dev/schemas/suite/config.schema.json";
 
   private static final Map<String, String> ABOUT =
       Map.of(
@@ -40,7 +39,8 @@ public final class ExampleFile {
     lines.add("# Configuration of a run. Every key is optional; what is not commented out is the");
     lines.add("# default. An option of the command line is stronger than a system property");
     lines.add("# (-Docto.KEY=VALUE), that than an environment variable, and that than this file.");
-    lines.add("# Secrets are better kept out of it: as a variable, or as \"@FILE\", which reads the");
+    lines.add(
+        "# Secrets are better kept out of it: as a variable, or as \"@FILE\", which reads the");
     lines.add("# file. Durations are written 1500ms, 2s, 5m or 1h.");
     List<String> opened = List.of();
     for (ConfigKey<?> key : ConfigKeys.ALL) {
@@ -78,8 +78,7 @@ public final class ExampleFile {
     String margin = "  ".repeat(path.size() - 1);
     String words = key.words().isEmpty() ? "" : " (" + String.join(", ", key.words()) + ")";
     lines.add(margin + "# " + key.description() + words + "; " + key.variables().get(0));
-    lines.add(
-        mark(isLive(key)) + margin + path.get(path.size() - 1) + ": " + value(key));
+    lines.add(mark(isLive(key)) + margin + path.get(path.size() - 1) + ": " + value(key));
   }
 
   private static String mark(boolean live) {
@@ -100,9 +99,8 @@ public final class ExampleFile {
     if (value == null) {
       throw new IllegalStateException(key.name() + " has no example");
     }
-    boolean plain =
-        key.type().shape() != Shape.TEXT && key.type().shape() != Shape.TEXT_OR_YES_NO
-            || value.matches("[A-Za-z0-9./_-]+");
+    boolean text = key.type().shape() == Shape.TEXT || key.type().shape() == Shape.TEXT_OR_YES_NO;
+    boolean plain = !text || value.matches("[A-Za-z0-9./_-]+");
     return plain ? value : "'" + value.replace("'", "''") + "'";
   }
 
@@ -121,8 +119,7 @@ public final class ExampleFile {
     examples.put(ConfigKeys.BOOKING_UNIT_ID, "adult");
     examples.put(ConfigKeys.BOOKING_AVAILABILITY_ID, "2030-01-31T10:00:00Z");
     examples.put(ConfigKeys.TRIGGER_COMMAND, "./sell-out {availabilityId} {vacancies}");
-    examples.put(
-        ConfigKeys.TRIGGER_HTTP_URL, "https://api.example.com/test/{availabilityId}");
+    examples.put(ConfigKeys.TRIGGER_HTTP_URL, "https://api.example.com/test/{availabilityId}");
     examples.put(ConfigKeys.TRIGGER_HTTP_HEADERS, "{Content-Type: application/json}");
     examples.put(ConfigKeys.TRIGGER_HTTP_BODY, "{ \"vacancies\": {vacancies} }");
     examples.put(ConfigKeys.TRIGGER_MANUAL, "true");

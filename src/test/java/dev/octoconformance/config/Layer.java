@@ -25,6 +25,7 @@ final class Layer {
   /** Reads what stands in files for secrets. */
   void read(SecretFiles files) {
     values.replaceAll((key, raw) -> key.secret() ? files.read(key, raw, problems) : raw);
+    values.values().removeIf(Raw.Nothing.class::isInstance);
   }
 
   /** Takes what was written for a name: a key, a section of keys, or one field of a mapping. */

@@ -24,9 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,7 +41,6 @@ import tools.jackson.databind.JsonNode;
 public final class Doctor {
   private static final String SCOPE = "doctor";
   private static final String MADE_UP = "made-up-token";
-  private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
   private static final List<String> USUAL_PATHS =
       List.of("/octo", "/api/octo", "/octo/v1", "/v1/octo", "/api", "/v1");
 
@@ -112,7 +108,7 @@ public final class Doctor {
     if (!tell(basePath(transport, products))) {
       return;
     }
-    tell(clock(products, before, after));
+    tell(Clocks.compared(products.header("Date").orElse(""), before, after));
     if (!token(target, products)) {
       return;
     }
@@ -243,32 +239,6 @@ public final class Doctor {
         transport.send(SCOPE, 0, new Exchange.Request("GET", base + path, headers, null)));
   }
 
-  private Symptom clock(Reply products, Instant before, Instant after) {
-    String about = "clock";
-    String date = products.header("Date").orElse("");
-    Instant theirs;
-    try {
-      theirs = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-    } catch (DateTimeParseException unreadable) {
-      return Symptom.worthKnowing(
-          about,
-          "The target's answer has no Date header that can be read, so its clock cannot be compared with the one here.");
-    }
-    Duration ahead =
-        theirs.isAfter(after)
-            ? Duration.between(after, theirs)
-            : theirs.isBefore(before.minusSeconds(1))
-                ? Duration.between(theirs, before).negated()
-                : Duration.ZERO;
-    return ahead.abs().compareTo(CLOCK_TOLERANCE) <= 0
-        ? Symptom.good(about, "The target's clock and the one here agree.")
-        : Symptom.worthKnowing(
-            about,
-            "The target's clock is %d s %s the one here: let both follow a time server (NTP), for times in what is delivered are compared.",
-            ahead.abs().toSeconds(),
-            ahead.isNegative() ? "behind" : "ahead of");
-  }
-
   private boolean token(Target target, Reply products) {
     String about = "token";
     boolean given = config.target().token() != null;
@@ -359,6 +329,8 @@ public final class Doctor {
         found.availabilityId());
   }
 
+  // The way is held open, and nothing else is done with it.
+  @SuppressWarnings("try")
   private void returnPath() {
     Tokens tokens = new Tokens(UUID.randomUUID().toString());
     try (Sink sink =
@@ -368,14 +340,20 @@ public final class Doctor {
                 config.sink().url(),
                 journal,
                 new Scripts());
-        @SuppressWarnings("unused") PublicWay way = tunnel(sink, tokens);
+        @SuppressWarnings("unused")
+            PublicWay way = tunnel(sink, tokens);
         LiveTransport transport =
             new LiveTransport(journal, null, briefing.settings().answerPatience())) {
       Duration took = probe(sink, tokens, transport);
-      tell(Symptom.good("return path", "The sink answered at its public URL %s after %d ms.", sink.publicBase(), took.toMillis()));
+      tell(
+          Symptom.good(
+              "return path",
+              "The sink answered at its public URL %s after %d ms.",
+              sink.publicBase(),
+              took.toMillis()));
       outside(sink).ifPresent(this::tell);
     } catch (EnvironmentFault | SinkUnavailable unreachable) {
-      tell(Symptom.inTheWay("return path", "%s", unreachable.getMessage()));
+      tell(Symptom.inTheWay("return path", "%s", String.valueOf(unreachable.getMessage())));
     }
   }
 
@@ -403,9 +381,7 @@ public final class Doctor {
     String about = "return path";
     URI sinkBase = sink.publicBase();
     @Nullable Boolean declared = config.declared().sinkReachable();
-    if (!Boolean.TRUE.equals(declared)
-        && Loopback.is(sinkBase)
-        && !Loopback.is(briefing.base())) {
+    if (!Boolean.TRUE.equals(declared) && Loopback.is(sinkBase) && !Loopback.is(briefing.base())) {
       return Optional.of(
           Symptom.inTheWay(
               about,

@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
@@ -23,6 +24,8 @@ import javax.net.ssl.SSLSocket;
 
 /** The line to a host below HTTP: its name, its port, and TLS. */
 final class Line {
+  private static final int HANDSHAKE_MILLIS = 5_000;
+
   private final URI base;
   private final String host;
   private final int port;
@@ -62,7 +65,7 @@ final class Line {
   /** Whether somebody listens at the port. */
   Symptom connection() {
     try (Socket socket = open()) {
-      return Symptom.good("TCP", "%s takes connections.", peer());
+      return Symptom.good("TCP", "%s:%d takes connections.", host, socket.getPort());
     } catch (SocketTimeoutException silent) {
       return Symptom.inTheWay(
           "TCP",
@@ -79,7 +82,7 @@ final class Line {
           "TCP",
           "No connection to %s (%s): check the network, and host and port in --target.",
           peer(),
-          other.getMessage());
+          String.valueOf(other.getMessage()));
     }
   }
 
@@ -111,12 +114,15 @@ final class Line {
       SSLParameters parameters = socket.getSSLParameters();
       parameters.setEndpointIdentificationAlgorithm("HTTPS");
       socket.setSSLParameters(parameters);
-      socket.setSoTimeout(millis);
+      socket.setSoTimeout(Math.min(millis, HANDSHAKE_MILLIS));
       socket.startHandshake();
       return "";
     } catch (SSLException failed) {
       return failed(failed);
     } catch (IOException broken) {
+      if (answersPlainly()) {
+        return plain();
+      }
       return "%s broke off the TLS handshake (%s): check that the port in --target is one of TLS, or write http in the URL."
           .formatted(peer(), broken.getMessage());
     } catch (NoSuchAlgorithmException impossible) {
@@ -144,11 +150,32 @@ final class Line {
     }
     if (lower.contains("unsupported or unrecognized ssl message")
         || lower.contains("plaintext connection")) {
-      return "%s speaks no TLS: write http in the URL, --target %s, or name the port of TLS."
-          .formatted(peer(), base.toString().replaceFirst("(?i)^https:", "http:"));
+      return plain();
     }
     return "TLS with %s failed (%s): check that the port in --target is one of TLS and which versions of TLS it takes."
         .formatted(peer(), message);
+  }
+
+  private String plain() {
+    return "%s speaks no TLS: write http in the URL, --target %s, or name the port of TLS."
+        .formatted(peer(), base.toString().replaceFirst("(?i)^https:", "http:"));
+  }
+
+  /** Some servers wait in vain for a line to end when they are greeted with TLS. */
+  private boolean answersPlainly() {
+    try (Socket socket = open()) {
+      socket
+          .getOutputStream()
+          .write(
+              "HEAD / HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
+                  .formatted(peer())
+                  .getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().flush();
+      return new String(socket.getInputStream().readNBytes(5), StandardCharsets.US_ASCII)
+          .equals("HTTP/");
+    } catch (IOException silent) {
+      return false;
+    }
   }
 
   private static boolean causedBy(Throwable thrown, Class<? extends Throwable> type) {

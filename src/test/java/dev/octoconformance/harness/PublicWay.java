@@ -9,7 +9,6 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URL;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -71,17 +70,10 @@ final class PublicWay implements AutoCloseable {
    * @throws dev.octoconformance.sink.SinkUnavailable if there is no way
    */
   static PublicWay through(
-      String command,
-      End end,
-      Duration patience,
-      @Nullable URI before,
-      Consumer<String> notice) {
+      String command, End end, Duration patience, @Nullable URI before, Consumer<String> notice) {
     Tunnel tunnel =
         Tunnel.open(
-            command,
-            end.sink().port(),
-            patience.multipliedBy(TRIALS_OF_PATIENCE),
-            end::isBehind);
+            command, end.sink().port(), patience.multipliedBy(TRIALS_OF_PATIENCE), end::isBehind);
     Keeping keeping = new Keeping(end.journal(), notice);
     if (before == null) {
       end.sink().publish(tunnel.url());
@@ -105,7 +97,7 @@ final class PublicWay implements AutoCloseable {
   private static final class Keeping implements Tunnel.Keeper {
     private final Journal journal;
     private final Consumer<String> notice;
-    private final AtomicReference<Duration> since = new AtomicReference<>(Duration.ZERO);
+    private volatile Duration since = Duration.ZERO;
 
     Keeping(Journal journal, Consumer<String> notice) {
       this.journal = journal;
@@ -114,23 +106,23 @@ final class PublicWay implements AutoCloseable {
 
     @Override
     public void broke() {
-      since.set(journal.now());
+      since = journal.now();
       journal.note(Milestone.CUT_OFF, "");
     }
 
     @Override
     public void mended() {
-      journal.note(Milestone.UNHEARD, since.get().toString());
+      journal.note(Milestone.UNHEARD, since.toString());
       notice.accept(
           "The tunnel broke off and was started again: for %d s nothing came through, and what rests on silence in that time is not decided."
-              .formatted(Math.max(1, journal.now().minus(since.get()).toSeconds())));
+              .formatted(Math.max(1, journal.now().minus(since).toSeconds())));
     }
 
     @Override
     public void lost(String why) {
       notice.accept(
           "The tunnel broke off after %d s of the run: %s. Webhooks that were registered are not reached any more, and what they did not hear is not decided; run again, with a tunnel whose URL stays the same if it can be had."
-              .formatted(since.get().toSeconds(), why));
+              .formatted(since.toSeconds(), why));
     }
   }
 }

@@ -7,6 +7,8 @@ package dev.octoconformance.harness;
  * @param state what it means for a run
  * @param sentence what was found, and the remedy where one is needed
  */
+// The annotation that the compiler asks for is in a library of its own.
+@SuppressWarnings("AnnotateFormatMethod")
 public record Symptom(String about, State state, String sentence) {
   /** What a symptom means for a run. */
   public enum State {

@@ -38,7 +38,9 @@ public final class Attention {
           .filter(gap -> isDoubtful(finding, rule, scene, gap))
           .findFirst()
           .map(Attention::undecidable)
-          .or(() -> accuses(finding) && cutShort(scene) ? Optional.of(UNANSWERED) : Optional.empty())
+          .or(
+              () ->
+                  accuses(finding) && cutShort(scene) ? Optional.of(UNANSWERED) : Optional.empty())
           .orElse(finding);
     };
   }
@@ -98,8 +100,7 @@ public final class Attention {
   }
 
   /** Whether it would not hold if one of these had been delivered once more in the gap. */
-  private static boolean breaksByRepetition(
-      Rule rule, Scene scene, Gap gap, List<Arrival> before) {
+  private static boolean breaksByRepetition(Rule rule, Scene scene, Gap gap, List<Arrival> before) {
     Duration middle = gap.since().plus(gap.until()).dividedBy(2);
     return before.isEmpty()
         || before.stream()

@@ -67,8 +67,7 @@ public final class Tunnel implements AutoCloseable {
    * @param leadsHere asks at a URL and says whether that came here
    * @throws SinkUnavailable if there is none in the end; its message says why and what to do
    */
-  public static Tunnel open(
-      String command, int port, Duration patience, Predicate<URI> leadsHere) {
+  public static Tunnel open(String command, int port, Duration patience, Predicate<URI> leadsHere) {
     Tunnel tunnel = new Tunnel(command, port, patience, leadsHere);
     try {
       tunnel.start();
@@ -237,9 +236,7 @@ public final class Tunnel implements AutoCloseable {
       try {
         Process process =
             new ProcessBuilder(
-                    windows
-                        ? List.of("cmd", "/c", commandLine)
-                        : List.of("sh", "-c", commandLine))
+                    windows ? List.of("cmd", "/c", commandLine) : List.of("sh", "-c", commandLine))
                 .redirectErrorStream(true)
                 .start();
         Program program = new Program(process);
@@ -281,9 +278,12 @@ public final class Tunnel implements AutoCloseable {
       } catch (IOException e) {
         // It ended.
       }
-      process
-          .onExit()
-          .thenRun(() -> printed.completeExceptionally(new IOException("the program ended")));
+      try {
+        process.waitFor();
+        printed.completeExceptionally(new IOException("the program ended"));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
 
     /** Ends the shell and all that it started, and waits until they are gone. */

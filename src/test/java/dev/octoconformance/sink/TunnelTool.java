@@ -70,10 +70,14 @@ record TunnelTool(String name, Pattern command, Pattern url, String scheme, Stri
   /** The command line with what it needs for the URL to be printed. */
   String completed(String commandLine) {
     String word = option.replaceFirst("=.*", "");
-    return option.isEmpty() || commandLine.contains(word) ? commandLine : commandLine + " " + option;
+    return option.isEmpty() || commandLine.contains(word)
+        ? commandLine
+        : commandLine + " " + option;
   }
 
-  /** The public URL in a line of its output, without a slash at its end; empty when there is none. */
+  /**
+   * The public URL in a line of its output, without a slash at its end; empty when there is none.
+   */
   Optional<URI> urlIn(String line) {
     Matcher found = url.matcher(COLOUR.matcher(line).replaceAll(""));
     while (found.find()) {

@@ -53,8 +53,7 @@ class SecretPromptTest {
 
   @Test
   void nobody_who_answers_is_told() {
-    assertThat(
-            execute(question -> null, "run", "--target", "http://127.0.0.1:1", "--token", "-"))
+    assertThat(execute(question -> null, "run", "--target", "http://127.0.0.1:1", "--token", "-"))
         .isEqualTo(2);
     assertThat(printed.toString())
         .startsWith("--token: target.token was to be asked for (-), and nothing was answered.");

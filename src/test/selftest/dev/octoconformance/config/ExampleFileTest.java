@@ -50,8 +50,7 @@ class ExampleFileTest {
 
   @Test
   void it_names_its_schema_first() throws IOException {
-    String id =
-        JsonMapper.shared().readTree(Files.readString(SCHEMA)).path("$id").asString();
+    String id = JsonMapper.shared().readTree(Files.readString(SCHEMA)).path("$id").asString();
     assertThat(ExampleFile.text()).startsWith("# yaml-language-server: $schema=" + id + "\n");
   }
 

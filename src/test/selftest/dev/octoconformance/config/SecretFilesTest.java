@@ -31,7 +31,8 @@ class SecretFilesTest {
 
   @Test
   void a_token_is_read_from_the_file_after_the_mark() {
-    LoadedConfig loaded = load(Map.of(), target(), new Setting("target.token", "@token.txt", "--token"));
+    LoadedConfig loaded =
+        load(Map.of(), target(), new Setting("target.token", "@token.txt", "--token"));
     assertThat(loaded.config().target().token()).isEqualTo(new Secret("from-the-file"));
     assertThat(loaded.origins())
         .contains(new LoadedConfig.Origin("target.token", Secret.MASK, "--token"));
@@ -74,6 +75,9 @@ class SecretFilesTest {
             () -> load(Map.of(), target(), new Setting("target.token", "@token.txt", "--token")))
         .isInstanceOfSatisfying(
             ConfigException.class,
-            wrong -> assertThat(wrong.problems().toString()).contains("target.token").doesNotContain("hushed"));
+            wrong ->
+                assertThat(wrong.problems().toString())
+                    .contains("target.token")
+                    .doesNotContain("hushed"));
   }
 }

@@ -13,12 +13,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What a run says when deliveries come through a tunnel, by way of another port of this machine. */
+/**
+ * What a run says when deliveries come through a tunnel, by way of another port of this machine.
+ */
 class TunnelledRunTest {
 
   private static Bench.Outcome through(String tunnel, String only) {
-    return Bench.run(
-        new Behaviour(), Bench.VENDOR, Map.of("sink.tunnel", tunnel, "only", only));
+    return Bench.run(new Behaviour(), Bench.VENDOR, Map.of("sink.tunnel", tunnel, "only", only));
   }
 
   private static List<String> undecided(Bench.Outcome outcome, Reason reason) {

@@ -118,8 +118,7 @@ class TunnelTest {
 
   @Test
   void a_command_that_ends_is_told_with_its_last_line() {
-    assertThatThrownBy(
-            () -> Tunnel.open("echo 'no account'; exit 3", port, LONG, url -> true))
+    assertThatThrownBy(() -> Tunnel.open("echo 'no account'; exit 3", port, LONG, url -> true))
         .isInstanceOf(SinkUnavailable.class)
         .hasMessageContaining("ended with exit code 3 before it printed a public URL")
         .hasMessageContaining("(it said last: \"no account\")")
@@ -128,8 +127,7 @@ class TunnelTest {
 
   @Test
   void a_command_that_is_not_there_is_told() {
-    assertThatThrownBy(
-            () -> Tunnel.open("no-such-tunnel-program {port}", port, LONG, url -> true))
+    assertThatThrownBy(() -> Tunnel.open("no-such-tunnel-program {port}", port, LONG, url -> true))
         .isInstanceOf(SinkUnavailable.class)
         .hasMessageStartingWith("The tunnel command (no-such-tunnel-program) ended with exit code");
   }
@@ -150,8 +148,7 @@ class TunnelTest {
 
   @Test
   void what_may_be_secret_in_the_command_is_not_told() {
-    assertThatThrownBy(
-            () -> Tunnel.open("false --authtoken hush-hush", port, LONG, url -> true))
+    assertThatThrownBy(() -> Tunnel.open("false --authtoken hush-hush", port, LONG, url -> true))
         .message()
         .doesNotContain("hush-hush");
   }
@@ -175,8 +172,7 @@ class TunnelTest {
 
   @Test
   void a_tunnel_that_comes_back_elsewhere_is_lost() throws Exception {
-    try (Tunnel tunnel =
-        Tunnel.open(Forwarder.command(0, 0), port, LONG, TunnelTest::isOpen)) {
+    try (Tunnel tunnel = Tunnel.open(Forwarder.command(0, 0), port, LONG, TunnelTest::isOpen)) {
       tunnel.keep(heard);
       kill(tunnel.url());
       assertThat(heard.next()).isEqualTo("broke");
