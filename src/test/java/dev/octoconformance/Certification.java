@@ -172,7 +172,8 @@ final class Certification implements Audience {
         run.catalogue().areas().stream().collect(Collectors.toMap(Area::code, Area::title));
     tested = run.tested();
     allure =
-        new AllureRecord(folder, redaction, run.startedAt(), run.profile().title(), areaTitles);
+        new AllureRecord(folder, redaction, run.startedAt(), run.profile().title(), areaTitles)
+            .drawing(() -> run.journal().evidence().entries(), run.profile().schemas());
     RunLog.begin(folder, redaction, resumed);
     written = journal;
     try (JournalFile file = journal) {

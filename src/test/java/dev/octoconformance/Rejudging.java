@@ -60,7 +60,8 @@ final class Rejudging implements Audience {
     Path scratch = ReportFolder.scratch(folder);
     AllureRecord record =
         new AllureRecord(
-            scratch, redaction, recorded.heading().startedAt(), run.profile().title(), titles);
+                scratch, redaction, recorded.heading().startedAt(), run.profile().title(), titles)
+            .drawing(recorded::entries, run.profile().schemas());
     allure = record;
     ConformanceRun.Recording judged = run.judge();
     RunResult result = judged.result().with(waivers(recorded, run));

@@ -114,6 +114,8 @@ public final class ExampleFile {
     examples.put(ConfigKeys.WAIVERS, "waivers.yaml");
     examples.put(ConfigKeys.SINK_URL, "https://hooks.example.com");
     examples.put(ConfigKeys.SINK_TUNNEL, "cloudflared tunnel --url http://127.0.0.1:{port}");
+    examples.put(ConfigKeys.SINK_KEYSTORE, "hooks.p12");
+    examples.put(ConfigKeys.SINK_KEYSTORE_PASSWORD, "@keystore-password.txt");
     examples.put(ConfigKeys.BOOKING_PRODUCT_ID, "product-1");
     examples.put(ConfigKeys.BOOKING_OPTION_ID, "DEFAULT");
     examples.put(ConfigKeys.BOOKING_UNIT_ID, "adult");

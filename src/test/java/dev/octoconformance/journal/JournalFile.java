@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,6 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class JournalFile implements AutoCloseable {
 
   private static final JsonMapper MAPPER = JournalJson.mapper();
+  private static final String NO_HEADING =
+      " is no journal of a run: its first line is no heading of one.";
 
   private final Path file;
   private final FileChannel channel;
@@ -68,6 +72,12 @@ public final class JournalFile implements AutoCloseable {
     @SuppressWarnings("RedundantNullCheck") // what is read back may lack it
     public Heading {
       config = config == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(config));
+    }
+
+    /** Whether nothing is missing that every heading has; a line of other JSON may lack it all. */
+    private boolean isWhole() {
+      return Stream.of(suiteVersion, run, startedAt, profile, strictness, budget, seed, target)
+          .allMatch(Objects::nonNull);
     }
   }
 
@@ -176,6 +186,9 @@ public final class JournalFile implements AutoCloseable {
       throw new IOException(file + " holds no journal: its first line is missing.");
     }
     Heading heading = parse(file, 1, lines.get(0), Heading.class);
+    if (!heading.isWhole()) {
+      throw new IOException(file + NO_HEADING);
+    }
     List<Entry> entries = new ArrayList<>();
     for (int i = 1; i < lines.size(); i++) {
       entries.add(parse(file, i + 1, lines.get(i), Entry.class));
@@ -189,7 +202,7 @@ public final class JournalFile implements AutoCloseable {
     } catch (JacksonException e) {
       throw new IOException(
           line == 1
-              ? file + " is no journal of a run: its first line is no heading of one."
+              ? file + NO_HEADING
               : "%s:%d is not a line of a journal: %s."
                   .formatted(
                       file, line, e.getOriginalMessage().replaceFirst("(?s)\\s*[(\\[].*", "")),

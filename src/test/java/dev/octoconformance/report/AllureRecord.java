@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.launcher.TestExecutionListener;
 
 /**
@@ -35,6 +37,7 @@ public final class AllureRecord {
   private final Redaction redaction;
   private final String profile;
   private final Map<String, String> areaTitles;
+  private @Nullable AllureTimelines timelines;
 
   /**
    * The record of a run.
@@ -57,6 +60,17 @@ public final class AllureRecord {
     this.redaction = redaction;
     this.profile = profile;
     this.areaTitles = Map.copyOf(areaTitles);
+  }
+
+  /**
+   * From now on a breach comes with a picture of what its webhooks heard.
+   *
+   * @param journal the entries so far
+   * @param dialect the schemas of the profile
+   */
+  public AllureRecord drawing(Supplier<List<Entry>> journal, String dialect) {
+    timelines = new AllureTimelines(journal, dialect, redaction);
+    return this;
   }
 
   /** What a launcher must be given so that its tests become results. */
@@ -131,7 +145,8 @@ public final class AllureRecord {
                 .setDescriptionHtml(AllureWords.description(row, sentence))
                 .setParameters(AllureWords.parameters(row, verdict.name()))
                 .setAttachments(
-                    new ArrayList<>(steps.attachments(AllureExtras.of(row, verdict, redacted))))
+                    new ArrayList<>(
+                        steps.attachments(AllureExtras.of(row, verdict, redacted, timelines))))
                 .setSteps(new ArrayList<>(steps.of(redacted, verdict))));
   }
 }

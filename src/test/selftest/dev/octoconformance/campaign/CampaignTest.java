@@ -161,7 +161,7 @@ class CampaignTest {
         .startsWith("observer/first")
         .endsWith("observer/last");
     assertThat(campaign.cancelBookings()).isEmpty();
-    assertThat(campaign.bookings()).isEqualTo(3);
+    assertThat(campaign.bookings()).isEqualTo(5);
   }
 
   @Test

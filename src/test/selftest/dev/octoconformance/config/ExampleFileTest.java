@@ -72,12 +72,13 @@ class ExampleFileTest {
     }
   }
 
+  // One trigger of three, and no keystore where no TLS is spoken.
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "  tunnel:|    manual:|    http:|      method:|      url:|      headers:|      body:",
-        "  tunnel:|    manual:|    command:",
-        "  url: 'https://hooks|    http:|      method:|      url:|      headers:|      body:|    command:"
+        "  keystore|  tunnel:|    manual:|    http:|      method:|      url:|      headers:|      body:",
+        "  keystore|  tunnel:|    manual:|    command:",
+        "  keystore|  url: 'https://hooks|    http:|      method:|      url:|      headers:|      body:|    command:"
       })
   void every_example_is_valid(String without) throws IOException {
     String yaml = said(List.of(without.split("\\|")));

@@ -15,10 +15,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A peer that hears every byte of a request and answers with whatever bytes it likes. */
-final class RawServer implements AutoCloseable {
+public final class RawServer implements AutoCloseable {
 
   /** What the peer does with a connection on which it has heard a request. */
-  interface Script {
+  public interface Script {
     void answer(Socket socket, OutputStream out) throws IOException;
   }
 
@@ -43,14 +43,14 @@ final class RawServer implements AutoCloseable {
   private final List<Heard> heard = new CopyOnWriteArrayList<>();
   private final AtomicInteger connections = new AtomicInteger();
 
-  RawServer(Script script) throws IOException {
+  public RawServer(Script script) throws IOException {
     this.script = script;
     this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     threads.execute(this::accept);
   }
 
   /** A peer that sends these bytes and closes. */
-  static RawServer saying(String answer) throws IOException {
+  public static RawServer saying(String answer) throws IOException {
     return new RawServer((socket, out) -> out.write(answer.getBytes(StandardCharsets.ISO_8859_1)));
   }
 
@@ -96,7 +96,7 @@ final class RawServer implements AutoCloseable {
     return "http://127.0.0.1:" + port();
   }
 
-  int port() {
+  public int port() {
     return server.getLocalPort();
   }
 

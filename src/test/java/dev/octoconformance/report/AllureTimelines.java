@@ -1,0 +1,48 @@
+package dev.octoconformance.report;
+
+import dev.octoconformance.journal.Entry;
+import dev.octoconformance.journal.Redaction;
+import dev.octoconformance.requirement.Requirement;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/** The picture of what the webhooks of a requirement heard, as far as the journal has come. */
+final class AllureTimelines {
+  private final Supplier<List<Entry>> journal;
+  private final String dialect;
+  private final Redaction redaction;
+  private final Map<String, Entry> redacted = new ConcurrentHashMap<>();
+
+  AllureTimelines(Supplier<List<Entry>> journal, String dialect, Redaction redaction) {
+    this.journal = journal;
+    this.dialect = dialect;
+    this.redaction = redaction;
+  }
+
+  /** A lane for each failing webhook of the requirement, as SVG; empty when it has none. */
+  Optional<String> of(Requirement row) {
+    if (row.arms().isEmpty() && row.armsOf().isEmpty()) {
+      return Optional.empty();
+    }
+    List<Entry> entries =
+        journal.get().stream()
+            .map(entry -> redacted.computeIfAbsent(entry.id(), id -> redaction.entry(entry)))
+            .toList();
+    try {
+      return Timeline.of(entries, dialect, redaction::text)
+          .lanes(
+              "lanes-" + row.id().toLowerCase(Locale.ROOT),
+              arm ->
+                  arm.startsWith(row.id() + "/")
+                      || row.armsOf().stream().anyMatch(other -> arm.startsWith(other + "/")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
