@@ -77,7 +77,7 @@ class RegradeTest {
     assertThat(verdicts(again)).isEqualTo(verdicts(first));
 
     assertThat(execute("diff", first.toString(), again.toString())).isZero();
-    assertThat(out).contains("No verdict changed: 3 requirements");
+    assertThat(out).contains("No verdict changed: ");
   }
 
   @Test

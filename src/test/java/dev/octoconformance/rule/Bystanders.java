@@ -7,8 +7,6 @@ import java.util.Optional;
 
 /** Whether a webhook that welcomed its delivery is left alone when others are retried. */
 public final class Bystanders {
-  private static final int NO_ACCIDENT = 3;
-
   private Bystanders() {}
 
   /** A delivery that was welcomed is not sent again because others failed. */
@@ -54,19 +52,30 @@ public final class Bystanders {
             + ".";
   }
 
-  /** Whether as many others that welcomed theirs got it again that this is no accident. */
+  /**
+   * Whether all that stand beside this one, or most of those that welcomed theirs, got it again:
+   * one here and there is a sender that delivers at least once.
+   */
   private static boolean isSharedByOthers(Failing arm) {
     List<Armed> welcoming =
         arm.schedule().arms().stream()
             .filter(other -> other.answers().stream().allMatch(a -> a.success()))
             .filter(other -> !arm.schedule().events(other).isEmpty())
             .toList();
-    long again =
+    List<Armed> beside =
         welcoming.stream()
-            .filter(
-                other ->
-                    arm.schedule().events(other).stream().anyMatch(e -> !e.repeats().isEmpty()))
-            .count();
-    return again >= NO_ACCIDENT || again * 2 > welcoming.size();
+            .filter(other -> requirement(other).equals(requirement(arm.armed())))
+            .toList();
+    long again = welcoming.stream().filter(other -> isRepeated(arm, other)).count();
+    return again * 2 > welcoming.size()
+        || (beside.size() > 1 && beside.stream().allMatch(other -> isRepeated(arm, other)));
+  }
+
+  private static boolean isRepeated(Failing arm, Armed other) {
+    return arm.schedule().events(other).stream().anyMatch(e -> !e.repeats().isEmpty());
+  }
+
+  private static String requirement(Armed armed) {
+    return armed.arm().replaceFirst("/.*", "");
   }
 }

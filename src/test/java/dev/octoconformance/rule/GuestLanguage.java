@@ -196,7 +196,7 @@ public final class GuestLanguage {
   }
 
   /** Whether deliveries say in which language they are, as a fact. */
-  public static Rule mayBeNamed() {
+  public static Rule tellWhetherItIsNamed() {
     return Heard.ofDeliveries(
         heard -> {
           TreeSet<String> named = new TreeSet<>();

@@ -22,7 +22,7 @@ final class Accusations {
 
   /** A statement that accuses, but for the rules that only note facts. */
   private static final Pattern ACCUSES =
-      Pattern.compile("assertThat\\(|\\.must\\((?!\\w+\\.(mayTell|tellTheir))");
+      Pattern.compile("assertThat\\(|\\.must\\((?!\\w+\\.(mayTell|tellTheir|tellWh))");
 
   private Accusations() {}
 

@@ -23,7 +23,7 @@ class AvailabilitySendingTest {
         .also(
             journal -> {
               journal.arrives(
-                  1650,
+                  2650,
                   Wave.ARM,
                   "POST",
                   "/" + JournalBuilder.token(Wave.ARM),
@@ -59,7 +59,7 @@ class AvailabilitySendingTest {
     holds(
         failing()
             .also(
-                journal -> journal.arrives(2050, Wave.ARM, "{\"availability\":{\"id\":\"slot\"}}"))
+                journal -> journal.arrives(3050, Wave.ARM, "{\"availability\":{\"id\":\"slot\"}}"))
             .judge(AvailabilitySending.isRetried()));
     broken(controlled(failing()).judge(AvailabilitySending.isRetried()));
   }
