@@ -108,7 +108,11 @@ final class Sweeping {
     try (JournalFile file =
         JournalFile.reopen(run.resolve(JOURNAL), Certification.redaction(given))) {
       LeftOver.Outcome outcome = left.remove(file::append);
-      report(run, left.target(), outcome);
+      if (outcome.isEmpty()) {
+        console.out().println(run + ": nothing was left.");
+      } else {
+        report(run, left.target(), outcome);
+      }
       return (outcome.refused().isEmpty() ? Exit.CONFORMANT : Exit.ENVIRONMENT).code();
     }
   }

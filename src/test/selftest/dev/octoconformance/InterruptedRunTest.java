@@ -113,7 +113,7 @@ class InterruptedRunTest {
     assertThat(sweep(reports)).isEqualTo(2);
     assertThat(err).contains("The run goes on (process " + run.pid() + ")");
     run.destroyForcibly().waitFor();
-    assertThat(vendor.liveWebhooks()).isGreaterThan(SOME);
+    assertThat(vendor.liveWebhooks()).isGreaterThanOrEqualTo(SOME);
 
     assertThat(execute(Map.of(), "collect", "--report-dir", reports.toString())).isEqualTo(4);
     assertThat(out).contains("(partial)");
@@ -125,7 +125,7 @@ class InterruptedRunTest {
     assertThat(vendor.liveWebhooks()).as("only the one of others").isEqualTo(1);
     assertThat(vendor.liveBookings()).isZero();
     assertThat(sweep(reports)).isZero();
-    assertThat(out).contains("0 webhooks deleted");
+    assertThat(out).contains("nothing was left");
   }
 
   @Test

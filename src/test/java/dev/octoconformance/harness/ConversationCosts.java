@@ -3,11 +3,13 @@ package dev.octoconformance.harness;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the conversations of a requirement cost a target, as measured with the reference vendor. */
 final class ConversationCosts {
@@ -35,10 +37,15 @@ final class ConversationCosts {
     }
   }
 
-  private final Map<String, Cost> costs;
+  private static final String CONVERSATION = "conversation.";
+  private static final String USER = ".in";
 
-  private ConversationCosts(Map<String, Cost> costs) {
+  private final Map<String, Cost> costs;
+  private final Map<String, List<String>> conversations;
+
+  private ConversationCosts(Map<String, Cost> costs, Map<String, List<String>> conversations) {
     this.costs = costs;
+    this.conversations = conversations;
   }
 
   /** Those that ship with the suite. */
@@ -50,10 +57,26 @@ final class ConversationCosts {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new ConversationCosts(
-        lines.stringPropertyNames().stream()
-            .collect(
-                Collectors.toMap(Function.identity(), key -> Cost.parse(lines.getProperty(key)))));
+    Map<String, Cost> costs = new HashMap<>();
+    Map<String, List<String>> conversations = new HashMap<>();
+    for (String key : lines.stringPropertyNames()) {
+      String text = lines.getProperty(key);
+      if (key.endsWith(USER)) {
+        conversations.put(
+            key.substring(0, key.length() - USER.length()), List.of(text.trim().split(" +", -1)));
+      } else {
+        costs.put(key, Cost.parse(text));
+      }
+    }
+    return new ConversationCosts(costs, conversations);
+  }
+
+  /** What the conversations cost that these requirements look at, each of them held once. */
+  Stream<Cost> held(Collection<String> requirements) {
+    return requirements.stream()
+        .flatMap(id -> conversations.getOrDefault(id, List.of()).stream())
+        .distinct()
+        .map(name -> asking(CONVERSATION + name));
   }
 
   /** What asking about this requirement costs. */

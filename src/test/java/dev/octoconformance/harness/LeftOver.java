@@ -52,7 +52,17 @@ public final class LeftOver {
       List<String> cancelled,
       int gone,
       List<String> foreign,
-      List<String> refused) {}
+      List<String> refused) {
+
+    /** Whether there was nothing to remove after all. */
+    public boolean isEmpty() {
+      return deleted.isEmpty()
+          && cancelled.isEmpty()
+          && gone == 0
+          && foreign.isEmpty()
+          && refused.isEmpty();
+    }
+  }
 
   private final JournalFile.Recording recorded;
   private final Briefing briefing;

@@ -24,13 +24,15 @@ final class Planner {
   private static final int OBSERVERS = 2;
   private static final int CONTROLS = 4;
   private static final int BURST_BOOKINGS = 20;
-  private static final int BOOKING_EVENTS_OF_A = 8;
+  private static final int BOOKING_EVENTS_OF_A = 13;
   private static final int AVAILABILITY_EVENTS = 9;
   private static final int LATER_EVENTS = 3;
   private static final int PREFLIGHT_REQUESTS = 10;
   private static final int PREFLIGHT_BOOKINGS = 2;
   private static final int LISTS = 4;
-  private static final int REQUESTS_OF_A = 24;
+  private static final int REQUESTS_OF_A = 19;
+  private static final int REQUESTS_WITH_CAPABILITIES = 5;
+  private static final int REQUESTS_OF_OTHERS = 19;
 
   private final Briefing briefing;
   private final Needs needs;
@@ -95,11 +97,15 @@ final class Planner {
   }
 
   private Cost talks() {
-    return talked().map(costs::asking).reduce(Cost.NOTHING, Cost::plus);
+    return Stream.concat(talked().map(costs::asking), costs.held(talked().toList()))
+        .reduce(Cost.NOTHING, Cost::plus);
   }
 
   private int mostOfOneTalk() {
-    return talked().mapToInt(id -> costs.asking(id).webhooks()).max().orElse(0);
+    return Stream.concat(talked().map(costs::asking), costs.held(talked().toList()))
+        .mapToInt(Cost::webhooks)
+        .max()
+        .orElse(0);
   }
 
   private Stream<String> talked() {
@@ -139,16 +145,18 @@ final class Planner {
   private int webhooks(int waves) {
     return OBSERVERS
         + welcoming().size()
-        + of(Scene.B, Scene.C, Scene.BURST, Scene.SLOW).size()
+        + of(Scene.B, Scene.C, Scene.BURST, Scene.SLOW, Scene.CERTIFICATES).size()
         + CONTROLS * Math.max(0, waves - 1);
   }
 
   private int bookings(int waves) {
     return PREFLIGHT_BOOKINGS
-        + 3 // the one before every webhook, the one of the success wave, the one that is read
+        // Before every webhook, of the success wave, only read, updated quickly, given back.
+        + 5
         + 2 * waves
         + ifAny(Scene.BURST, BURST_BOOKINGS)
         + ifAny(Scene.SLOW, 1)
+        + ifAny(Scene.CERTIFICATES, 1)
         + ifAny(Scene.LAST_PLACES, 1)
         + (hasSecondAccount() ? 1 : 0);
   }
@@ -156,11 +164,12 @@ final class Planner {
   private int eventRequests(int waves) {
     return PREFLIGHT_REQUESTS
         + REQUESTS_OF_A
-        + 3
-        + 6
+        + (isAnyWithCapabilities() ? REQUESTS_WITH_CAPABILITIES : 0)
+        + REQUESTS_OF_OTHERS
         + 8 * waves
         + ifAny(Scene.BURST, 3 * BURST_BOOKINGS)
         + ifAny(Scene.SLOW, 3)
+        + ifAny(Scene.CERTIFICATES, 3)
         + ifAny(Scene.AVAILABILITY, 4)
         + ifAny(Scene.LAST_PLACES, 4)
         + (hasSecondAccount() ? 3 : 0);
@@ -168,6 +177,10 @@ final class Planner {
 
   private int ifAny(String wave, int count) {
     return of(wave).isEmpty() ? 0 : count;
+  }
+
+  private boolean isAnyWithCapabilities() {
+    return of(Scene.A).stream().anyMatch(arm -> !arm.spec().capabilities().isEmpty());
   }
 
   private boolean hasSecondAccount() {

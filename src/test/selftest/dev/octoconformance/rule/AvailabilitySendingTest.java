@@ -31,6 +31,7 @@ class AvailabilitySendingTest {
                   "{\"availability\":{\"id\":\"slot\"}}",
                   500);
               journal.armed(1000, PLAIN, "booking_update", Wave.webhook(PLAIN));
+              journal.arrives(2650, PLAIN, "{\"availability\":{\"id\":\"slot\"}}");
               journal.note(8500, Scene.ALL_OVER, "");
             });
   }
