@@ -50,7 +50,10 @@ record Crowd(
             "created at once",
             t ->
                 t.webhooks()
-                    .createAtOnce(Collections.nCopies(t.webhooks().allowed(AT_ONCE), ONE_OF_MANY)));
+                    .createAtOnce(
+                        // Half as many again are created before those of the half are gone.
+                        Collections.nCopies(
+                            t.webhooks().allowed(AT_ONCE + AT_ONCE / 2) * 2 / 3, ONE_OF_MANY)));
     Step<List<Webhook>> old = talk.step("half", t -> half(first.get()));
     Step<List<Webhook>> created =
         talk.step(
