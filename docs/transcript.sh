@@ -48,18 +48,18 @@ tunnel="java $forwarder {port} 0 0"
 step octo doctor --target "$url" --tunnel "$tunnel"
 step octo plan --target "$url"
 step octo run --target "$url" --tunnel "$tunnel"
-step octo explain DELETE-01
+step octo explain DELETE-02
 step octo run --target "$url" --tunnel "$tunnel" --rerun-failed
-step octo run --target "$url" --tunnel "$tunnel" --only DELETE-01 --print-waivers
+step octo run --target "$url" --tunnel "$tunnel" --only DELETE-02 --print-waivers
 cat > octo-waivers.yaml <<'Y'
-- id: DELETE-01
+- id: DELETE-02
   reason: "Deletions are repaired with release 12"
   expires: 2099-12-31
 Y
-step octo run --target "$url" --tunnel "$tunnel" --only DELETE-01 --waivers octo-waivers.yaml
+step octo run --target "$url" --tunnel "$tunnel" --only DELETE-02 --waivers octo-waivers.yaml
 
 # The step Certify of docs/ci/github-actions.yml as its shell runs it.
-export OCTO_TARGET_URL=$url OCTO_SINK_TUNNEL=$tunnel OCTO_ONLY=DELETE-01
+export OCTO_TARGET_URL=$url OCTO_SINK_TUNNEL=$tunnel OCTO_ONLY=DELETE-02
 cp "$jar" octo.jar
 sed -n '/name: Certify/,/report-dir/p' "$OLDPWD/docs/ci/github-actions.yml" | sed -n '/run: |/,$p' | sed '1d' > certify.sh
 step sh -e certify.sh
