@@ -196,7 +196,7 @@ public final class GuestLanguage {
   }
 
   /** Whether deliveries say in which language they are, as a fact. */
-  public static Rule tellWhetherItIsNamed() {
+  public static Rule mayBeNamed() {
     return Heard.ofDeliveries(
         heard -> {
           TreeSet<String> named = new TreeSet<>();

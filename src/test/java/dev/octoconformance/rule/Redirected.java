@@ -63,7 +63,7 @@ public final class Redirected {
   }
 
   /** A redirect to another host is not given what was meant for the first one. */
-  public static Rule tellWhetherSecretsAreKept() {
+  public static Rule keepSecrets() {
     return Failing.failed(
         arm -> {
           List<Delivery> followed = followed(arm);

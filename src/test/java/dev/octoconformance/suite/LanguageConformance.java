@@ -34,6 +34,6 @@ class LanguageConformance {
   @Verifies("LNG-05")
   @ArmsOfRequirement
   void whether_the_language_is_named_is_noted(Arm arm) {
-    arm.must(GuestLanguage.tellWhetherItIsNamed());
+    arm.must(GuestLanguage.mayBeNamed());
   }
 }

@@ -95,7 +95,7 @@ class RetriesConformance {
   @Verifies(value = "RTY-11", facet = "secrets stay with their host")
   @ArmsOfRequirement(only = "elsewhere")
   void a_redirect_to_another_host_is_told_no_secrets(Arm arm) {
-    arm.must(Redirected.tellWhetherSecretsAreKept());
+    arm.must(Redirected.keepSecrets());
   }
 
   @Verifies("RTY-12")

@@ -43,7 +43,7 @@ class SecurityConformance {
   @Verifies("SEC-04")
   @ArmsOfRequirement
   void whether_secrets_follow_redirects_is_noted(Arm arm) {
-    arm.must(Redirected.tellWhetherSecretsAreKept());
+    arm.must(Redirected.keepSecrets());
   }
 
   @Verifies("SEC-05")

@@ -696,7 +696,7 @@ public enum Variant {
     return switch (this) {
       case RESENT_AFTER_TIMEOUT -> Set.of("RTY-29");
       case AT_LEAST_ONCE ->
-          Set.of("CON-02", "DLV-08", "DLV-09", "DLV-10", "DLV-14", "FAN-03", "RTY-32");
+          Set.of("CON-02", "CON-05", "DLV-08", "DLV-09", "DLV-10", "DLV-14", "FAN-03", "RTY-32");
       case CUSTOM_AUTHORIZATION_IS_REFUSED -> Set.of("HDR-05");
       case DELETION_IS_NOTICED_LATER -> Set.of("DELETE-03", "DELETE-04", "FAN-05");
       default -> Set.of();

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class AvailabilitySendingTest {
   private static final String PLAIN = "AVL-01/availability";
+  private static final String OTHER = "AVL-03/availability";
   private static final String CONTROL = "RTY-01/first";
 
   /** A webhook whose first delivery of an availability fails; a control is retried after 400 ms. */
@@ -63,6 +64,38 @@ class AvailabilitySendingTest {
                 journal -> journal.arrives(3050, Wave.ARM, "{\"availability\":{\"id\":\"slot\"}}"))
             .judge(AvailabilitySending.isRetried()));
     broken(controlled(failing()).judge(AvailabilitySending.isRetried()));
+  }
+
+  @Test
+  void one_that_was_told_twice_by_chance_hides_no_retry() {
+    String slot = "{\"availability\":{\"id\":\"slot\"}}";
+    holds(
+        controlled(failing())
+            .also(
+                journal -> {
+                  journal.armed(1000, OTHER, "booking_update", Wave.webhook(OTHER));
+                  journal.arrives(2650, OTHER, slot);
+                  journal.arrives(2800, OTHER, slot);
+                  journal.arrives(3050, Wave.ARM, slot);
+                })
+            .judge(AvailabilitySending.isRetried()));
+  }
+
+  @Test
+  void what_all_were_told_twice_is_no_retry() {
+    String slot = "{\"availability\":{\"id\":\"slot\"}}";
+    broken(
+        controlled(failing())
+            .also(
+                journal -> {
+                  for (String observer : List.of("observer/first", "observer/last")) {
+                    journal.arrives(2650, observer, slot);
+                    journal.arrives(3000, observer, slot);
+                  }
+                  journal.arrives(3000, PLAIN, slot);
+                  journal.arrives(3050, Wave.ARM, slot);
+                })
+            .judge(AvailabilitySending.isRetried()));
   }
 
   @Test

@@ -341,10 +341,10 @@ class RetriesTest {
             redirected()
                 .receives(
                     ARM, 1150, "POST", followed, List.of(new Header("authorization", "x")), "{}")
-                .judge(Redirected.tellWhetherSecretsAreKept(), ARM, 2000))
+                .judge(Redirected.keepSecrets(), ARM, 2000))
         .isInstanceOfSatisfying(
             Finding.Broken.class, b -> assertThat(b.found()).isEqualTo("authorization"));
-    assertThat(followed("POST", "{}").judge(Redirected.tellWhetherSecretsAreKept(), ARM, 2000))
+    assertThat(followed("POST", "{}").judge(Redirected.keepSecrets(), ARM, 2000))
         .isInstanceOf(Finding.Holds.class);
     assertThat(followed("POST", "{}").over(9000).judge(Redirected.tellTheirWay(), ARM, 9000))
         .isInstanceOf(Finding.Seen.class);
