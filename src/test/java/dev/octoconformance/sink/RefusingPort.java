@@ -49,6 +49,9 @@ final class RefusingPort implements Reception.ClosedPort, AutoCloseable {
       boolean secure, String host, int number, String token, RawPort.Host visitors) {
     Socket placeholder = new Socket();
     try {
+      // Connections that an ended process had there would else keep its own port from it. For any
+      // free port it must stay off: a server might get the same one.
+      placeholder.setReuseAddress(number != 0);
       placeholder.bind(new InetSocketAddress(host, number));
     } catch (IOException e) {
       throw SinkUnavailable.at(host + ":" + number, e);
