@@ -173,7 +173,8 @@ final class Certification implements Audience {
     tested = run.tested();
     allure =
         new AllureRecord(folder, redaction, run.startedAt(), run.profile().title(), areaTitles)
-            .drawing(() -> run.journal().evidence().entries(), run.profile().schemas());
+            .drawing(() -> run.journal().evidence().entries(), run.profile().schemas())
+            .accepting(waivers);
     RunLog.begin(folder, redaction, resumed);
     written = journal;
     try (JournalFile file = journal) {

@@ -58,13 +58,15 @@ final class Rejudging implements Audience {
     Map<String, String> titles =
         run.catalogue().areas().stream().collect(Collectors.toMap(Area::code, Area::title));
     Path scratch = ReportFolder.scratch(folder);
+    Waivers accepted = waivers(recorded, run);
     AllureRecord record =
         new AllureRecord(
                 scratch, redaction, recorded.heading().startedAt(), run.profile().title(), titles)
-            .drawing(recorded::entries, run.profile().schemas());
+            .drawing(recorded::entries, run.profile().schemas())
+            .accepting(accepted);
     allure = record;
     ConformanceRun.Recording judged = run.judge();
-    RunResult result = judged.result().with(waivers(recorded, run));
+    RunResult result = judged.result().with(accepted);
     Dossier dossier = Dossier.of(result, judged.journal(), redaction, titles);
     List<String> troubles = Reports.writeAll(scratch, dossier, record);
     if (journal != null) {

@@ -11,6 +11,7 @@ import dev.octoconformance.vendor.VendorSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,6 +75,38 @@ class WaivedRunTest {
     return file.toString();
   }
 
+  /** The results that Allure is given of a requirement. */
+  private List<JsonNode> allure(String requirement) throws IOException {
+    List<JsonNode> results = new ArrayList<>();
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(folder.resolve("allure-results"), "*-result.json")) {
+      for (Path file : files) {
+        results.add(new JsonMapper().readTree(Files.readString(file)));
+      }
+    }
+    return results.stream()
+        .filter(result -> result.get("fullName").asString().startsWith(requirement))
+        .toList();
+  }
+
+  /** The names of the categories that Allure puts this result into. */
+  private List<String> categories(JsonNode result) throws IOException {
+    List<String> names = new ArrayList<>();
+    for (JsonNode category :
+        new JsonMapper()
+            .readTree(Files.readString(folder.resolve("allure-results/categories.json")))) {
+      if (category.get("matchedStatuses").get(0).equals(result.get("status"))
+          && result
+              .get("statusDetails")
+              .get("message")
+              .asString()
+              .matches(category.path("messageRegex").asString("(?s).*"))) {
+        names.add(category.get("name").asString());
+      }
+    }
+    return names;
+  }
+
   @Test
   void a_failure_is_waived_by_the_entry_that_the_run_itself_printed() throws IOException {
     assertThat(run("--only", "DELETE-02", "--print-waivers")).as(err).isEqualTo(1);
@@ -84,6 +117,18 @@ class WaivedRunTest {
     assertThat(out).contains("WAIVED DELETE-02", "1 broken one is waived", "(exit 0)");
     assertThat(Files.readString(folder.resolve("junit.xml")))
         .contains("<skipped message=\"Waived until ", "failures=\"0\"");
+    assertThat(allure("DELETE-02/"))
+        .singleElement()
+        .satisfies(
+            shown -> {
+              assertThat(shown.get("status").asString()).isEqualTo("skipped");
+              assertThat(shown.get("statusDetails").get("message").asString())
+                  .matches("(?s)Waived until \\d{4}-\\d\\d-\\d\\d: Known since .+\n.+");
+              assertThat(shown.get("labels"))
+                  .extracting(label -> label.get("value").asString())
+                  .contains("WAIVED");
+              assertThat(categories(shown)).containsExactly("Waived");
+            });
     JsonNode verdicts =
         new JsonMapper().readTree(Files.readString(folder.resolve("verdicts.json")));
     assertThat(Schemas.load("suite").violations("verdicts", verdicts)).isEmpty();

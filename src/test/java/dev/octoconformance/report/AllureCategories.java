@@ -17,25 +17,30 @@ final class AllureCategories {
   static String json() {
     ArrayNode categories = MAPPER.createArrayNode();
     add(categories, "MUST broken", "failed", null);
-    add(categories, "SHOULD not followed", "passed", AllureWords.SHOULD_PREFIX);
+    add(categories, "Waived", "skipped", Pattern.quote(AllureWords.WAIVED_PREFIX));
+    add(categories, "SHOULD not followed", "passed", Pattern.quote(AllureWords.SHOULD_PREFIX));
     for (Reason reason : Reason.values()) {
       add(
           categories,
           "Inconclusive (" + reason.code() + "): " + Conclusion.of(reason),
           "broken",
-          reason.code() + ": ");
+          Pattern.quote(reason.code() + ": "));
     }
-    add(categories, "Not applicable", "skipped", null);
-    add(categories, "The suite broke", "broken", AllureWords.SUITE_PREFIX);
+    add(
+        categories,
+        "Not applicable",
+        "skipped",
+        "(?!" + Pattern.quote(AllureWords.WAIVED_PREFIX) + ")");
+    add(categories, "The suite broke", "broken", Pattern.quote(AllureWords.SUITE_PREFIX));
     return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(categories);
   }
 
   private static void add(
-      ArrayNode categories, String name, String status, @Nullable String prefix) {
+      ArrayNode categories, String name, String status, @Nullable String beginning) {
     ObjectNode category = categories.addObject().put("name", name);
     category.putArray("matchedStatuses").add(status);
-    if (prefix != null) {
-      category.put("messageRegex", "(?s)" + Pattern.quote(prefix) + ".*");
+    if (beginning != null) {
+      category.put("messageRegex", "(?s)" + beginning + ".*");
     }
   }
 }

@@ -50,12 +50,19 @@ final class AllurePage {
 
   private AllurePage() {}
 
-  /** Writes the page for the results in this folder. */
-  static void write(Path results, Path page) throws IOException {
+  /**
+   * Writes the page for the results in this folder.
+   *
+   * @param partial whether the run ended before its end, which the heading says then: a green ring
+   *     is only of what was asked
+   */
+  static void write(Path results, Path page, boolean partial) throws IOException {
     Path draft = Files.createTempDirectory("octo-allure-page-");
     try {
       Configuration configuration =
-          configuration(AllureRequirements.plugin(Files.createDirectory(draft.resolve("plugin"))));
+          configuration(
+              AllureRequirements.plugin(Files.createDirectory(draft.resolve("plugin"))),
+              "OCTO webhooks conformance" + (partial ? " (partial run)" : ""));
       Path made = draft.resolve("page");
       new ReportGenerator(configuration).generateSingleFile(made, List.of(results));
       String text = withoutVisitorTag(Files.readString(made.resolve("index.html")));
@@ -75,7 +82,7 @@ final class AllurePage {
     return cut;
   }
 
-  private static Configuration configuration(Plugin requirements) {
+  private static Configuration configuration(Plugin requirements, String name) {
     List<Extension> plugins =
         List.of(
             new Allure2Plugin(),
@@ -103,7 +110,7 @@ final class AllurePage {
     return ConfigurationBuilder.empty()
         .withExtensions(plugins)
         .withPlugins(List.of(requirements))
-        .withReportName("OCTO webhooks conformance")
+        .withReportName(name)
         .withReportLanguage("en")
         .build();
   }

@@ -1,12 +1,16 @@
 package dev.octoconformance.report;
 
+import dev.octoconformance.config.Waiver;
 import dev.octoconformance.journal.Entry;
 import dev.octoconformance.journal.Redaction;
 import dev.octoconformance.requirement.Requirement;
 import dev.octoconformance.verdict.CaseVerdict;
 import dev.octoconformance.verdict.RunResult;
+import dev.octoconformance.verdict.Waivers;
 import io.qameta.allure.AllureLifecycle;
 import io.qameta.allure.junitplatform.AllureJunitPlatform;
+import io.qameta.allure.model.Label;
+import io.qameta.allure.model.Status;
 import io.qameta.allure.model.TestResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +42,7 @@ public final class AllureRecord {
   private final String profile;
   private final Map<String, String> areaTitles;
   private @Nullable AllureTimelines timelines;
+  private Waivers waivers = Waivers.none();
 
   /**
    * The record of a run.
@@ -70,6 +75,12 @@ public final class AllureRecord {
    */
   public AllureRecord drawing(Supplier<List<Entry>> journal, String dialect) {
     timelines = new AllureTimelines(journal, dialect, redaction);
+    return this;
+  }
+
+  /** From now on a failure that somebody accepts is shown as waived instead of failed. */
+  public AllureRecord accepting(Waivers accepted) {
+    waivers = accepted;
     return this;
   }
 
@@ -125,10 +136,20 @@ public final class AllureRecord {
     String stable = UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8)).toString();
     String area = areaTitles.getOrDefault(row.area(), row.area());
     long[] span = steps.span(redacted);
+    Optional<Waiver> waiver = waivers.of(row, verdict);
+    List<Label> labels = new ArrayList<>(AllureWords.labels(row, verdict, profile, area));
+    if (waiver.isPresent()) {
+      labels.add(new Label().setName("tag").setValue("WAIVED"));
+    }
     files.conclude(
         uuid,
         new AllureFiles.Concluded(
-            AllureWords.status(verdict.verdict()), AllureWords.details(verdict), span[0], span[1]));
+            waiver.isPresent() ? Status.SKIPPED : AllureWords.status(verdict.verdict()),
+            waiver
+                .map(accepted -> AllureWords.details(verdict, accepted))
+                .orElseGet(() -> AllureWords.details(verdict)),
+            span[0],
+            span[1]));
     lifecycle.updateTestCase(
         uuid,
         result ->
@@ -139,7 +160,7 @@ public final class AllureRecord {
                 .setTestCaseId(stable)
                 .setTestCaseName(row.title())
                 .setTitlePath(List.of(area, row.id()))
-                .setLabels(new ArrayList<>(AllureWords.labels(row, verdict, profile, area)))
+                .setLabels(labels)
                 .setLinks(new ArrayList<>(AllureWords.links(row)))
                 .setDescription(null)
                 .setDescriptionHtml(AllureWords.description(row, sentence))

@@ -1,5 +1,6 @@
 package dev.octoconformance.report;
 
+import dev.octoconformance.config.Waiver;
 import dev.octoconformance.journal.Reaction;
 import dev.octoconformance.requirement.ArmSpec;
 import dev.octoconformance.requirement.Case;
@@ -27,6 +28,7 @@ final class AllureWords {
 
   static final String SHOULD_PREFIX = "SHOULD not followed: ";
   static final String SUITE_PREFIX = "The suite broke: ";
+  static final String WAIVED_PREFIX = "Waived until ";
 
   private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s)>,;]+");
 
@@ -132,6 +134,14 @@ final class AllureWords {
           case FAIL, PASS, OBSERVED, NOT_APPLICABLE -> "";
         };
     return new StatusDetails().setMessage(prefix + verdict.message()).setTrace(trace(verdict));
+  }
+
+  /** The same of a failure that this waiver accepts. */
+  static StatusDetails details(CaseVerdict verdict, Waiver waiver) {
+    StatusDetails details = details(verdict);
+    return details.setMessage(
+        "%s%s: %s.\n%s"
+            .formatted(WAIVED_PREFIX, waiver.expires(), waiver.reason(), details.getMessage()));
   }
 
   private static @Nullable String trace(CaseVerdict verdict) {

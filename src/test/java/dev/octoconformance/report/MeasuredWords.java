@@ -24,7 +24,7 @@ final class MeasuredWords {
     }
     Duration timeout = measured.senderTimeout();
     if (timeout != null) {
-      words.add("An answer is waited for for %s.".formatted(Span.of(timeout)));
+      words.add("The sender waits %s for an answer.".formatted(Span.of(timeout)));
     }
     Duration bound = measured.waitLowerBound();
     if (bound != null) {

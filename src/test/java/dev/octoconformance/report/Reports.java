@@ -44,7 +44,8 @@ public final class Reports {
         () ->
             AllurePage.write(
                 ReportFolder.allureResults(reportDir),
-                ReportFolder.allureReport(reportDir).resolve("index.html")));
+                ReportFolder.allureReport(reportDir).resolve("index.html"),
+                dossier.result().run().partial()));
     return troubles;
   }
 

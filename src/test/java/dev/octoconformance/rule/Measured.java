@@ -64,7 +64,7 @@ public record Measured(
                     gaps.stream().mapToInt(List::size).max().orElse(0) + 1,
                     gaps.stream().map(Measured::each).collect(Collectors.joining(" | "))));
     if (senderTimeout != null) {
-      words.add("an answer is waited for for " + Words.seconds(senderTimeout));
+      words.add("the sender waits " + Words.seconds(senderTimeout) + " for an answer");
     }
     if (lowerBound != null) {
       words.add("no sound suite needs less than " + Words.seconds(lowerBound));

@@ -2,6 +2,7 @@ package dev.octoconformance.verdict;
 
 import dev.octoconformance.config.Waiver;
 import dev.octoconformance.requirement.Level;
+import dev.octoconformance.requirement.Requirement;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -32,6 +33,11 @@ public record Waivers(List<Waiver> all, LocalDate today) {
 
   /** The waiver of a failed case; empty when it did not fail or is not accepted today. */
   public Optional<Waiver> of(RequirementVerdict row, CaseVerdict one) {
+    return of(row.requirement(), one);
+  }
+
+  /** The waiver of a failed case of this row; empty when it did not fail or is not accepted. */
+  public Optional<Waiver> of(Requirement row, CaseVerdict one) {
     return one.verdict() == Verdict.FAIL
         ? all.stream()
             .filter(waiver -> !isExpired(waiver))
@@ -55,8 +61,8 @@ public record Waivers(List<Waiver> all, LocalDate today) {
     return waiver.expires().isBefore(today);
   }
 
-  private static boolean isAbout(Waiver waiver, RequirementVerdict row, CaseVerdict one) {
-    return waiver.id().equals(row.requirement().id())
+  private static boolean isAbout(Waiver waiver, Requirement row, CaseVerdict one) {
+    return waiver.id().equals(row.id())
         && (waiver.caseName() == null || waiver.caseName().equals(one.name()));
   }
 
@@ -103,7 +109,8 @@ public record Waivers(List<Waiver> all, LocalDate today) {
 
   /** What could not be decided may still be broken: nobody is told to remove its waiver. */
   private static boolean isUnused(Waiver waiver, RequirementVerdict row) {
-    List<CaseVerdict> cases = row.cases().stream().filter(c -> isAbout(waiver, row, c)).toList();
+    List<CaseVerdict> cases =
+        row.cases().stream().filter(c -> isAbout(waiver, row.requirement(), c)).toList();
     return cases.stream()
         .noneMatch(
             c ->

@@ -97,6 +97,22 @@ class AllureRecordTest {
   }
 
   @Test
+  void every_link_into_the_page_of_the_run_leads_to_a_place_in_it() {
+    String page = read(folder.resolve("conformance.html"));
+
+    assertThat(results)
+        .flatExtracting(result -> result.path("links").valueStream().toList())
+        .extracting(link -> link.get("url").asString())
+        .filteredOn(url -> url.startsWith("../"))
+        .hasSizeGreaterThan(5)
+        .allSatisfy(
+            url -> {
+              assertThat(url).startsWith("../conformance.html#");
+              assertThat(page).contains("id=\"" + url.substring(url.indexOf('#') + 1) + "\"");
+            });
+  }
+
+  @Test
   void a_test_without_a_verdict_keeps_the_status_that_junit_gives_it() {
     assertThat(statuses("name", "undecorated_fails")).containsExactly("failed");
     assertThat(statuses("name", "undecorated_breaks")).containsExactly("broken");
