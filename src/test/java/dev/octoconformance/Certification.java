@@ -227,11 +227,13 @@ final class Certification implements Audience {
       return Exit.INTERRUPTED.code();
     }
     progress.phase("writing the reports");
-    RunResult result = recording.result().with(waivers);
+    Optional<String> lost = Optional.ofNullable(written).flatMap(JournalFile::trouble);
+    RunResult kept = lost.isEmpty() ? recording.result() : recording.result().cutShort();
+    RunResult result = kept.with(waivers);
     Dossier dossier = Dossier.of(result, recording.journal(), redaction, areaTitles);
     List<String> troubles =
         new ArrayList<>(Reports.writeAll(folder, dossier, Objects.requireNonNull(allure)));
-    Optional.ofNullable(written).flatMap(JournalFile::trouble).ifPresent(troubles::add);
+    lost.ifPresent(troubles::add);
     progress.end();
     verdicts.handOver(dossier, folder, troubles);
     console.out().flush();

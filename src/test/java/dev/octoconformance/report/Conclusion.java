@@ -60,7 +60,7 @@ final class Conclusion {
   private static String open(RunResult result) {
     int undecided = undecidedMusts(result);
     return undecided == 0 && result.run().partial()
-        ? "the run has not come to its end, and a part of it certifies nothing"
+        ? "only a part of the run is on record, and a part certifies nothing"
         : things(undecided, "MUST requirement") + " could not be decided";
   }
 
