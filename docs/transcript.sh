@@ -35,7 +35,11 @@ step() {
   {
     echo
     echo '```'
-    echo "\$ $*"
+    printf '$'
+    for word in "$@"; do
+      case $word in *' '*) printf ' "%s"' "$word" ;; *) printf ' %s' "$word" ;; esac
+    done
+    echo
     "$@" 2>&1
     echo "(exit $?)"
     echo '```'

@@ -34,6 +34,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,8 @@ final class Certification implements Audience {
   private final Redaction redaction;
   private final Progress progress;
   private final AtomicBoolean reported = new AtomicBoolean();
+  private final CountDownLatch cleanedUp = new CountDownLatch(1);
+  private volatile boolean interrupted;
   private @Nullable AllureRecord allure;
   private Authority authority = Authority.fresh();
   private final Set<String> concluded = ConcurrentHashMap.newKeySet();
@@ -183,8 +186,21 @@ final class Certification implements Audience {
       Thread hook = new Thread(() -> interrupted(run), "interrupted");
       Runtime.getRuntime().addShutdownHook(hook);
       ConformanceRun.Recording recording = run.execute();
-      Runtime.getRuntime().removeShutdownHook(hook);
-      return report(recording);
+      return goesOn(hook) ? report(recording) : Exit.INTERRUPTED.code();
+    }
+  }
+
+  /** Whether the process goes on; one that goes down needs all that is open until it cleaned up. */
+  private boolean goesOn(Thread hook) {
+    try {
+      return Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException goesDown) {
+      try {
+        cleanedUp.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      return false;
     }
   }
 
@@ -212,11 +228,13 @@ final class Certification implements Audience {
       return Exit.INTERRUPTED.code();
     }
     progress.phase("writing the reports");
-    RunResult result = recording.result().with(waivers);
+    Optional<String> lost = Optional.ofNullable(written).flatMap(JournalFile::trouble);
+    RunResult kept = lost.isEmpty() ? recording.result() : recording.result().cutShort();
+    RunResult result = kept.with(waivers);
     Dossier dossier = Dossier.of(result, recording.journal(), redaction, areaTitles);
     List<String> troubles =
         new ArrayList<>(Reports.writeAll(folder, dossier, Objects.requireNonNull(allure)));
-    Optional.ofNullable(written).flatMap(JournalFile::trouble).ifPresent(troubles::add);
+    lost.ifPresent(troubles::add);
     progress.end();
     verdicts.handOver(dossier, folder, troubles);
     console.out().flush();
@@ -225,9 +243,14 @@ final class Certification implements Audience {
 
   /** Cleans up at the target and writes what there is, while the JVM goes down. */
   private void interrupted(ConformanceRun run) {
-    if (!reported.get()) {
-      progress.phase("interrupted, cleaning up");
-      report(run.interrupt());
+    interrupted = true;
+    try {
+      if (!reported.get()) {
+        progress.phase("interrupted, cleaning up");
+        report(run.interrupt());
+      }
+    } finally {
+      cleanedUp.countDown();
     }
   }
 
@@ -242,7 +265,9 @@ final class Certification implements Audience {
     if (resumed && part.equals("conversations")) {
       leftAlone.run();
     }
-    progress.phase(part);
+    if (!interrupted) {
+      progress.phase(part);
+    }
   }
 
   @Override

@@ -22,6 +22,8 @@ import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -193,9 +195,29 @@ class WaivedRunTest {
     assertThat(run("--rerun-failed")).isEqualTo(2);
     assertThat(err).contains("there are no verdicts of an earlier run in " + folder);
     assertThat(run("--only", "LIST-01")).isZero();
-    assertThat(run("--rerun-failed")).isEqualTo(2);
-    assertThat(err).contains("there is nothing to run again");
+    assertThat(run("--rerun-failed")).isZero();
+    assertThat(out).startsWith("Nothing to run again: ").hasLineCount(1);
     assertThat(run("--rerun-failed", "--only", "LIST-01")).isEqualTo(2);
     assertThat(err).contains("--rerun-failed and --only exclude each other");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "3 | environment | ended with 3 (environment) without a requirement to run again",
+        "0 | conformant | was about another target, https://other.example/octo",
+      })
+  void nothing_to_run_again_is_no_success_by_accident(int exit, String word, String complaint)
+      throws IOException {
+    Files.writeString(
+        folder.resolve("verdicts.json"),
+        """
+        {"run": {"target": "https://other.example/octo"},
+         "outcome": {"exitCode": %d, "word": "%s"}, "requirements": []}
+        """
+            .formatted(exit, word));
+    assertThat(run("--rerun-failed")).isEqualTo(2);
+    assertThat(err).contains(complaint).hasLineCount(1);
   }
 }

@@ -151,26 +151,32 @@ public final class CommandLineTool {
   }
 
   private int run(ParseResult parsed) {
+    if (parsed.hasMatchedOption(CommandTree.DETACH) && options(parsed).printWaivers()) {
+      throw new ConfigException(
+          List.of(
+              CommandTree.PRINT_WAIVERS
+                  + " needs verdicts, and a run with --detach has none yet. Write it behind collect."));
+    }
+    Orders orders = orders(parsed);
+    if (parsed.hasMatchedOption(CommandTree.RERUN_FAILED)) {
+      if (parsed.hasMatchedOption("--only")) {
+        throw new ConfigException(
+            List.of(CommandTree.RERUN_FAILED + " and --only exclude each other. Keep one."));
+      }
+      Rerun rerun = Rerun.of(load(orders).config());
+      if (rerun.setting() == null) {
+        console.out().println(rerun.sentence());
+        return Exit.CONFORMANT.code();
+      }
+      orders = orders.with(rerun.setting());
+    }
     return parsed.hasMatchedOption(CommandTree.DETACH)
-        ? detach(parsed)
-        : program.run(load(toRun(parsed)).config(), options(parsed), wanted(parsed));
+        ? detach(orders, wanted(parsed))
+        : program.run(load(orders).config(), options(parsed), wanted(parsed));
   }
 
   private static RunOptions options(ParseResult parsed) {
     return new RunOptions(parsed.hasMatchedOption(CommandTree.PRINT_WAIVERS));
-  }
-
-  /** The orders of a run, which may ask for what the last one left undone. */
-  private Orders toRun(ParseResult parsed) {
-    Orders orders = orders(parsed);
-    if (!parsed.hasMatchedOption(CommandTree.RERUN_FAILED)) {
-      return orders;
-    }
-    if (parsed.hasMatchedOption("--only")) {
-      throw new ConfigException(
-          List.of(CommandTree.RERUN_FAILED + " and --only exclude each other. Keep one."));
-    }
-    return orders.with(Rerun.of(load(orders).config().reportDir()));
   }
 
   private int completion() {
@@ -183,14 +189,7 @@ public final class CommandLineTool {
   }
 
   /** Who leaves a run alone has time, unless somebody said how much. */
-  private int detach(ParseResult parsed) {
-    if (options(parsed).printWaivers()) {
-      throw new ConfigException(
-          List.of(
-              CommandTree.PRINT_WAIVERS
-                  + " needs verdicts, and a run with --detach has none yet. Write it behind collect."));
-    }
-    Orders orders = toRun(parsed);
+  private int detach(Orders orders, Console wanted) {
     boolean unhurried =
         load(orders).origins().stream()
             .anyMatch(
@@ -202,7 +201,7 @@ public final class CommandLineTool {
             ? orders.with(
                 new Setting(ConfigKeys.BUDGET.name(), Budget.FULL.word(), CommandTree.DETACH))
             : orders;
-    return program.detach(load(all).config(), all, wanted(parsed));
+    return program.detach(load(all).config(), all, wanted);
   }
 
   private int collect(ParseResult parsed) {

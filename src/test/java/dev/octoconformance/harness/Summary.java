@@ -44,7 +44,8 @@ record Summary(String id, Briefing briefing, Journal journal, Instant startedAt)
       @Nullable Exit endedBy) {
     List<RequirementVerdict> verdicts =
         examination == null ? List.of() : verdicts(examination, partial);
-    Outcome outcome = Outcome.of(verdicts);
+    Outcome judged = Outcome.of(verdicts);
+    Outcome outcome = partial ? judged.cutShort() : judged;
     return new RunResult(
         facts(partial),
         endedBy == null ? outcome : outcome.endedBy(endedBy),

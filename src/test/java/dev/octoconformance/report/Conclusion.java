@@ -31,9 +31,7 @@ final class Conclusion {
           case INCONCLUSIVE ->
               result.requirements().stream().allMatch(r -> r.verdict() == Verdict.NOT_APPLICABLE)
                   ? "no requirement was judged"
-                  : "nothing was seen to be broken, but "
-                      + things(undecidedMusts(result), "MUST requirement")
-                      + " could not be decided";
+                  : "nothing was seen to be broken, but " + open(result);
           case ENVIRONMENT -> "the environment stopped the run; nothing is said about the target";
           case USAGE -> "the run was not configured well; nothing is said about the target";
           case SUITE_BROKE ->
@@ -57,6 +55,13 @@ final class Conclusion {
       case CONT -> "events of others on the same account got in the way";
       case BLOCKED -> "a requirement that it rests on failed";
     };
+  }
+
+  private static String open(RunResult result) {
+    int undecided = undecidedMusts(result);
+    return undecided == 0 && result.run().partial()
+        ? "only a part of the run is on record, and a part certifies nothing"
+        : things(undecided, "MUST requirement") + " could not be decided";
   }
 
   private static String broken(RunResult result) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a run concluded, for the person who started it. */
 public final class ConsoleReport {
+  private static final int MOST_LINES = 6;
 
   private final Paper paper;
   private final boolean quiet;
@@ -107,10 +108,19 @@ public final class ConsoleReport {
     for (RequirementVerdict warned : having(dossier.result(), Verdict.WARN)) {
       String label = paper.ink(Ink.DOUBT, "WARN") + " " + warned.requirement().id() + " ";
       paper.line(label + Printable.line(warned.requirement().title()));
-      paper.labelled("     ", dossier.redact(warned.decisive().message()));
+      paper.labelled("     ", beginning(dossier.redact(warned.decisive().message())));
       paper.labelled("     where  ", warned.requirement().where());
     }
     gapAfter(having(dossier.result(), Verdict.WARN));
+  }
+
+  /** Long lists of ids are for the page, not for the terminal. */
+  private static String beginning(String message) {
+    List<String> lines = message.lines().toList();
+    return lines.size() <= MOST_LINES
+        ? message
+        : String.join("\n", lines.subList(0, MOST_LINES))
+            + "\n… (%d more lines: conformance.html)".formatted(lines.size() - MOST_LINES);
   }
 
   private void undecided(Dossier dossier) {

@@ -3,7 +3,9 @@ package dev.octoconformance.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** All files that a finished run leaves in its report folder. */
 public final class Reports {
@@ -19,10 +21,10 @@ public final class Reports {
    * Writes every report; one that cannot be written never keeps the others from being written.
    *
    * @param allure the record that was kept while the tests ran
-   * @return a sentence for every report that is missing
+   * @return a sentence for every cause of missing reports
    */
   public static List<String> writeAll(Path reportDir, Dossier dossier, AllureRecord allure) {
-    List<String> troubles = new ArrayList<>();
+    Map<String, List<String>> troubles = new LinkedHashMap<>();
     attempt(
         "verdicts.json",
         troubles,
@@ -46,15 +48,23 @@ public final class Reports {
                 ReportFolder.allureResults(reportDir),
                 ReportFolder.allureReport(reportDir).resolve("index.html"),
                 dossier.result().run().partial()));
-    return troubles;
+    return troubles.entrySet().stream()
+        .map(
+            trouble ->
+                "The report%s %s could not be written: %s. Make room, or choose another folder with --report-dir."
+                    .formatted(
+                        trouble.getValue().size() == 1 ? "" : "s",
+                        String.join(", ", trouble.getValue()),
+                        trouble.getKey()))
+        .toList();
   }
 
-  private static void attempt(String name, List<String> troubles, Writing writing) {
+  private static void attempt(String name, Map<String, List<String>> troubles, Writing writing) {
     try {
       writing.run();
     } catch (IOException | RuntimeException e) {
       String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-      troubles.add("The report " + name + " could not be written: " + why);
+      troubles.computeIfAbsent(why, cause -> new ArrayList<>()).add(name);
     }
   }
 }

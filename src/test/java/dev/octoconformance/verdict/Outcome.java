@@ -28,6 +28,11 @@ public record Outcome(Exit exit, Map<Verdict, Integer> counts) {
     return new Outcome(cause, counts);
   }
 
+  /** What it is for a part of a run: the same, but never conformant. */
+  public Outcome cutShort() {
+    return exit == Exit.CONFORMANT ? endedBy(Exit.INCONCLUSIVE) : this;
+  }
+
   private static Exit exit(List<RequirementVerdict> requirements, Map<Verdict, Integer> counts) {
     if (counts.getOrDefault(Verdict.ERROR, 0) > 0) {
       return Exit.SUITE_BROKE;

@@ -25,4 +25,11 @@ public record RunFacts(
     String strictness,
     String budget,
     String target,
-    boolean partial) {}
+    boolean partial) {
+
+  /** The same of a part of the run. */
+  RunFacts cutShort() {
+    return new RunFacts(
+        id, suiteVersion, startedAt, duration, profile, strictness, budget, target, true);
+  }
+}

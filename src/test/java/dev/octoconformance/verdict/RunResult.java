@@ -35,6 +35,12 @@ public record RunResult(
     this(run, outcome, measurements, requirements, notBuilt, notices, Waivers.none());
   }
 
+  /** The same as a part of a run, which never certifies. */
+  public RunResult cutShort() {
+    return new RunResult(
+        run.cutShort(), outcome.cutShort(), measurements, requirements, notBuilt, notices, waivers);
+  }
+
   /** The same with these breaches accepted. */
   public RunResult with(Waivers accepted) {
     return accepted.all().isEmpty() ? this : accepted.appliedTo(this);

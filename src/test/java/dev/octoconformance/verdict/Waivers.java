@@ -70,10 +70,11 @@ public record Waivers(List<Waiver> all, LocalDate today) {
   RunResult appliedTo(RunResult result) {
     List<String> complaints = complaints(result.requirements());
     Exit was = result.outcome().exit();
-    Outcome outcome =
+    Outcome judged =
         JUDGED.contains(was)
             ? result.outcome().endedBy(exit(result.requirements(), complaints))
             : result.outcome();
+    Outcome outcome = result.run().partial() ? judged.cutShort() : judged;
     return new RunResult(
         result.run(),
         outcome,

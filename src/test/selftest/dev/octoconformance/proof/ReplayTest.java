@@ -6,6 +6,7 @@ import dev.octoconformance.config.ConfigText;
 import dev.octoconformance.config.Secret;
 import dev.octoconformance.config.SuiteConfig;
 import dev.octoconformance.config.TargetSettings;
+import dev.octoconformance.config.Waiver;
 import dev.octoconformance.harness.Audience;
 import dev.octoconformance.harness.ConformanceRun;
 import dev.octoconformance.harness.RecordedRun;
@@ -13,6 +14,8 @@ import dev.octoconformance.journal.Armed;
 import dev.octoconformance.journal.Arrival;
 import dev.octoconformance.journal.Entry;
 import dev.octoconformance.journal.JournalFile;
+import dev.octoconformance.journal.Milestone;
+import dev.octoconformance.journal.Note;
 import dev.octoconformance.journal.Redaction;
 import dev.octoconformance.requirement.Requirement;
 import dev.octoconformance.vendor.Behaviour;
@@ -22,9 +25,11 @@ import dev.octoconformance.vendor.VendorSettings;
 import dev.octoconformance.verdict.CaseVerdict;
 import dev.octoconformance.verdict.Exit;
 import dev.octoconformance.verdict.RunResult;
+import dev.octoconformance.verdict.Waivers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +117,25 @@ class ReplayTest {
                             verdict.equals("INCONCLUSIVE")
                                 || verdicts(before.get(name)).contains(verdict)))
         .containsValue(before.get("CAP-01 " + sentence("CAP-01")));
+  }
+
+  @Test
+  void a_run_that_broke_off_when_all_was_decided_certifies_nothing() {
+    List<Entry> unended =
+        whole().entries().stream()
+            .filter(entry -> !(entry instanceof Note note && note.what().equals(Milestone.ENDED)))
+            .toList();
+
+    RunResult result =
+        recorded(new JournalFile.Recording(whole().heading(), unended, true)).judge().result();
+
+    assertThat(words(result)).containsExactlyEntriesOf(words(live()));
+    assertThat(live().outcome().exit()).isEqualTo(Exit.CONFORMANT);
+    assertThat(result.run().partial()).isTrue();
+    assertThat(result.outcome().exit()).isEqualTo(Exit.INCONCLUSIVE);
+    Waiver elsewhere = new Waiver("ROW-01", null, "known", LocalDate.MAX, "waivers.yaml:1");
+    assertThat(result.with(new Waivers(List.of(elsewhere), LocalDate.EPOCH)).outcome().exit())
+        .isEqualTo(Exit.INCONCLUSIVE);
   }
 
   /** The verdicts of all cases of this name. */

@@ -2,11 +2,17 @@ package dev.octoconformance.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.octoconformance.verdict.Exit;
+import dev.octoconformance.verdict.Outcome;
+import dev.octoconformance.verdict.RequirementVerdict;
+import dev.octoconformance.verdict.RunResult;
+import dev.octoconformance.verdict.Verdict;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ConsoleReportTest {
@@ -67,6 +73,27 @@ class ConsoleReportTest {
   @Test
   void colours_are_used_only_when_wanted() {
     assertThat(printed(true, false)).contains("\u001b[31mFAIL\u001b[0m");
+  }
+
+  @Test
+  void a_part_of_a_run_says_why_it_certifies_nothing() {
+    RunResult whole = SampleRun.result();
+    List<RequirementVerdict> held =
+        whole.requirements().stream().filter(r -> r.verdict() == Verdict.PASS).toList();
+    RunResult part =
+        new RunResult(
+                whole.run(), Outcome.of(held), whole.measurements(), held, 0, List.<String>of())
+            .cutShort();
+    assertThat(held).isNotEmpty();
+    assertThat(Outcome.of(held).exit()).isEqualTo(Exit.CONFORMANT);
+    assertThat(part.run().partial()).isTrue();
+    new ConsoleReport(new Paper(out, false, 90), true)
+        .print(
+            Dossier.of(part, SampleRun.journal(), SampleRun.redaction(), Map.of()),
+            null,
+            List.of());
+    assertThat(bytes.toString(StandardCharsets.UTF_8))
+        .contains("a part certifies nothing. (exit 4)");
   }
 
   private String printed(boolean colours, boolean quiet) {

@@ -68,6 +68,23 @@ class RefusingPortTest {
   }
 
   @Test
+  void another_process_has_the_port_although_a_sender_still_holds_its_connection()
+      throws Exception {
+    closed.open();
+    String url = closed.url();
+    try (RawClient client = RawClient.to(port).post("/" + token)) {
+      assertThat(client.hear()).startsWith("HTTP/1.1 200 ");
+      sink.close();
+      try (RawSink next = RawSink.open("127.0.0.1", journal, asked -> reaction)) {
+        next.reopen(url, token);
+        try (RawClient again = RawClient.to(port).post("/" + token)) {
+          assertThat(again.hear()).startsWith("HTTP/1.1 200 ");
+        }
+      }
+    }
+  }
+
+  @Test
   void it_behaves_like_the_sink_that_it_belongs_to() throws Exception {
     reaction = Reaction.of(Reaction.Manner.HOLD);
     closed.open();

@@ -110,6 +110,17 @@ class OutcomeTest {
   }
 
   @Test
+  void a_part_of_a_run_never_certifies() {
+    Outcome held = Outcome.of(List.of(row(one("MUST PASS"))));
+    Outcome broken = Outcome.of(List.of(row(one("MUST FAIL"))));
+    assertThat(held.cutShort().exit()).isEqualTo(Exit.INCONCLUSIVE);
+    assertThat(held.cutShort().counts()).isEqualTo(held.counts());
+    assertThat(broken.cutShort()).isEqualTo(broken);
+    Outcome interrupted = held.endedBy(Exit.INTERRUPTED);
+    assertThat(interrupted.cutShort()).isEqualTo(interrupted);
+  }
+
+  @Test
   void the_worst_case_decides_and_the_first_of_equals() {
     CaseVerdict first = one("MUST INCONCLUSIVE");
     CaseVerdict second = one("SHOULD INCONCLUSIVE");
