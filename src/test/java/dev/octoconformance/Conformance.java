@@ -16,6 +16,7 @@ import dev.octoconformance.config.Secret;
 import dev.octoconformance.config.SuiteConfig;
 import dev.octoconformance.config.TargetSettings;
 import dev.octoconformance.sink.Authority;
+import dev.octoconformance.target.LiveTransport;
 import dev.octoconformance.vendor.ReferenceVendor;
 import dev.octoconformance.vendor.VendorSettings;
 import dev.octoconformance.verdict.Exit;
@@ -82,6 +83,7 @@ public final class Conformance implements Program {
   }
 
   private static int run(SuiteConfig config, Console console, Runnable leftAlone, Extras extras) {
+    LiveTransport.getReady();
     if (config.target().url() != null) {
       return new Certification(config, console, leftAlone, extras).certify();
     }

@@ -46,7 +46,7 @@ final class Conclusion {
   /** The reason of something undecided. */
   static String of(Reason reason) {
     return switch (reason) {
-      case ENV -> "the sink cannot be reached from the target";
+      case ENV -> "the surroundings cannot show it, such as a tunnel or a sink out of reach";
       case TRIG -> "the event could not be caused";
       case NODLV -> "nothing was delivered that could have been judged";
       case BUDGET -> "there was not enough time yet; more may decide it";

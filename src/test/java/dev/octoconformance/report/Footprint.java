@@ -25,6 +25,11 @@ final class Footprint {
 
   /** What was made and undone. */
   static List<Deed> deeds(Measurements measured, Collection<Entry> journal) {
+    long created =
+        exchanges(journal).stream()
+            .filter(x -> x.request().method().equals("POST") && x.succeeded())
+            .filter(x -> x.request().url().split("\\?", 2)[0].endsWith("/webhooks"))
+            .count();
     long deleted =
         exchanges(journal).stream()
             .filter(x -> x.request().method().equals("DELETE") && x.succeeded())
@@ -41,8 +46,9 @@ final class Footprint {
     return List.of(
         new Deed(measured.bookings(), "Bookings made"),
         new Deed((int) cancelled, "Bookings cancelled"),
-        new Deed(measured.webhooks(), "Webhooks created"),
+        new Deed((int) created, "Webhooks created"),
         new Deed((int) deleted, "Webhooks deleted"),
+        new Deed(measured.webhooks(), "Webhooks alive at once, at most"),
         new Deed(measured.apiCalls(), "Requests sent to the API"),
         new Deed(measured.deliveries(), "Deliveries received"));
   }

@@ -62,6 +62,28 @@ public final class LiveTransport implements Transport, AutoCloseable {
     return new LiveTransport(journal, null, patience, new Wire(patience, true));
   }
 
+  /**
+   * Begins to load what a first request needs, which takes longer than all else before it; nothing
+   * is sent.
+   */
+  public static void getReady() {
+    daemon(
+            () -> {
+              Duration patience = Duration.ofSeconds(1);
+              Exchange.Request nowhere =
+                  new Exchange.Request("GET", "http://127.0.0.1:0/", List.of(), null);
+              ScheduledExecutorService timers =
+                  Executors.newSingleThreadScheduledExecutor(LiveTransport::daemon);
+              try (Wire wire = new Wire(patience, false);
+                  Leash leash = new Leash(timers, patience)) {
+                ask(wire, nowhere, leash);
+              } catch (Exception nobodyIsThere) {
+                timers.shutdownNow();
+              }
+            })
+        .start();
+  }
+
   private static Thread daemon(Runnable work) {
     Thread thread = new Thread(work, "patience");
     thread.setDaemon(true);
@@ -76,7 +98,7 @@ public final class LiveTransport implements Transport, AutoCloseable {
     String trouble = null;
     Leash leash = new Leash(timers, patience);
     try (leash) {
-      answer = ask(request, leash);
+      answer = ask(wire, request, leash);
     } catch (Exception e) { // REST Assured throws checked exceptions that it does not declare
       trouble = Trouble.sentence(e, request.url(), patience, leash.isOver());
     }
@@ -88,7 +110,8 @@ public final class LiveTransport implements Transport, AutoCloseable {
         id -> new Exchange(id, scope, turn, at, took, request, answered, why));
   }
 
-  private Exchange.Answer ask(Exchange.Request request, Leash leash) throws IOException {
+  private static Exchange.Answer ask(Wire wire, Exchange.Request request, Leash leash)
+      throws IOException {
     RequestSpecification asking =
         RestAssured.given().config(config(wire.client(request, leash))).urlEncodingEnabled(false);
     for (Header header : request.headers()) {

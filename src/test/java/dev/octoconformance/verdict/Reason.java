@@ -2,7 +2,9 @@ package dev.octoconformance.verdict;
 
 /** Why something could not be decided. */
 public enum Reason {
-  /** The sink cannot be reached from the target. */
+  /**
+   * The surroundings cannot show it: the sink is out of the target's reach, or a tunnel is between.
+   */
   ENV("I-ENV"),
   /** The call that causes the event failed, or there is no way to cause it. */
   TRIG("I-TRIG"),
