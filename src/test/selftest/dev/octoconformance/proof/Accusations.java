@@ -3,6 +3,8 @@ package dev.octoconformance.proof;
 import dev.octoconformance.requirement.Catalogue;
 import dev.octoconformance.requirement.Level;
 import dev.octoconformance.requirement.Requirement;
+import dev.octoconformance.vendor.Breach;
+import dev.octoconformance.vendor.Fault;
 import dev.octoconformance.verdict.CaseVerdict;
 import dev.octoconformance.verdict.Verdict;
 import java.io.IOException;
@@ -68,7 +70,7 @@ final class Accusations {
     List<Statement> statements = new ArrayList<>();
     Matcher matcher = ACCUSES.matcher(text);
     while (matcher.find()) {
-      if (isOfInformation(text, matcher.start())) {
+      if (onlyNotes(text, matcher.start())) {
         continue;
       }
       statements.add(
@@ -77,8 +79,11 @@ final class Accusations {
     return statements;
   }
 
-  /** Whether it stands in a test whose breach is worth a note only, which accuses nobody. */
-  private static boolean isOfInformation(String text, int at) {
+  /**
+   * Whether it stands in a test that accuses nobody: of a row that is information, or of advice
+   * that leaves open what is right, so that every fault declares an observation only.
+   */
+  private static boolean onlyNotes(String text, int at) {
     String before = text.substring(0, at);
     String method = before.substring(before.lastIndexOf("\n  }\n") + 1);
     Matcher verifies = VERIFIES.matcher(method);
@@ -87,7 +92,17 @@ final class Accusations {
     }
     Requirement row = CATALOGUE.row(verifies.group("id"));
     String facet = verifies.group("facet");
-    return (facet == null ? row.level() : row.facets().get(facet)) == Level.INFO;
+    Level level = facet == null ? row.level() : row.facets().get(facet);
+    return level == Level.INFO || (level == Level.SHOULD && isOnlyObserved(row.id()));
+  }
+
+  private static boolean isOnlyObserved(String id) {
+    List<Breach> breaches =
+        Arrays.stream(Fault.values())
+            .flatMap(fault -> fault.breaches().stream())
+            .filter(breach -> breach.requirement().equals(id))
+            .toList();
+    return !breaches.isEmpty() && breaches.stream().allMatch(Breach::observation);
   }
 
   /** Where the statement ends: at its semicolon, or at the bracket that it stands in. */
