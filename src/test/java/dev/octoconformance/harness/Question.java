@@ -1,12 +1,12 @@
 package dev.octoconformance.harness;
 
+import dev.octoconformance.requirement.SuiteFiles;
 import dev.octoconformance.requirement.Verifies;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
-import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
  * A test of the suite and the requirement it decides.
@@ -16,9 +16,13 @@ import org.junit.platform.commons.support.ReflectionSupport;
  * @param facet the facet it decides; empty for the row itself
  */
 public record Question(Method test, String requirement, String facet) {
-  private static final List<Class<?>> SUITE =
-      ReflectionSupport.findAllClassesInPackage(
-          "dev.octoconformance.suite", type -> true, name -> name.endsWith("Conformance"));
+  private static final String SUITE_PACKAGE = "dev.octoconformance.suite";
+  private static final String CLASS = ".class";
+
+  private static final List<? extends Class<?>> SUITE =
+      SuiteFiles.names(SUITE_PACKAGE.replace('.', '/'), "Conformance" + CLASS).stream()
+          .map(file -> suite(file.substring(0, file.length() - CLASS.length())))
+          .toList();
 
   /** Every test of the suite, found by its package. */
   public static List<Question> all() {
@@ -34,6 +38,14 @@ public record Question(Method test, String requirement, String facet) {
   /** Every method of the suite that sets up webhooks. */
   static List<Method> arrangements() {
     return methods(Arranges.class).toList();
+  }
+
+  private static Class<?> suite(String name) {
+    try {
+      return Class.forName(SUITE_PACKAGE + "." + name);
+    } catch (ClassNotFoundException missing) {
+      throw new IllegalStateException("The suite has no readable class " + name, missing);
+    }
   }
 
   private static Stream<Method> methods(Class<? extends java.lang.annotation.Annotation> marked) {
