@@ -12,7 +12,7 @@ if defined JAVA_HOME if exist "%JAVA_HOME%\bin\java.exe" set "JAVA=%JAVA_HOME%\b
 set "CACHE=%LOCALAPPDATA%\octo-conformance"
 if defined OCTO_CONFORMANCE_CACHE set "CACHE=%OCTO_CONFORMANCE_CACHE%\octo-conformance"
 set "ARCHIVE=%CACHE%\classes.jsa"
-set "QUICK=-XX:TieredStopAtLevel=1 -Xshare:auto -Xlog:disable -Xlog:all=error:stderr -Dsun.net.httpserver.nodelay=true"
+set "QUICK=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Xlog:disable -Xlog:all=error:stderr -Dsun.net.httpserver.nodelay=true"
 if "%~1"=="warm-up" goto warmup
 set "SHARED="
 if not "%OCTO_CONFORMANCE_CDS%"=="off" if exist "%ARCHIVE%" set "SHARED=-XX:SharedArchiveFile="%ARCHIVE%""

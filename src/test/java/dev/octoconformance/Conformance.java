@@ -52,6 +52,8 @@ public final class Conformance implements Program {
   public static void main(String[] args) {
     // Libraries that log this way would write past the console, on a full disk most of all.
     LogManager.getLogManager().reset();
+    // Or the parser would load Groovy, which REST Assured brings along, before it says anything.
+    System.setProperty("picocli.disable.closures", "true");
     boolean terminal = Terminal.isThere();
     Console console =
         new Console(

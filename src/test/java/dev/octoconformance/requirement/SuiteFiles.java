@@ -1,17 +1,22 @@
 package dev.octoconformance.requirement;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.CodeSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /** The suite's own files: what lies beside our classes, in a directory or inside the jar. */
 public final class SuiteFiles {
@@ -27,10 +32,7 @@ public final class SuiteFiles {
 
   /** The same below a given directory or jar. */
   static List<String> names(Path home, String folder, String ending) {
-    return read(
-        home,
-        folder,
-        directory -> files(directory, ending).map(file -> file.getFileName().toString()).toList());
+    return List.copyOf(read(home, folder, ending, file -> "").keySet());
   }
 
   /**
@@ -43,16 +45,10 @@ public final class SuiteFiles {
 
   /** The same below a given directory or jar. */
   static Map<String, String> in(Path home, String folder) {
-    return read(
-        home,
-        folder,
-        directory -> {
-          Map<String, String> texts = new TreeMap<>();
-          for (Path file : files(directory, ".yaml").toList()) {
-            texts.put(folder + "/" + file.getFileName(), Files.readString(file));
-          }
-          return texts;
-        });
+    Map<String, String> texts = new TreeMap<>();
+    read(home, folder, ".yaml", SuiteFiles::text)
+        .forEach((name, text) -> texts.put(folder + "/" + name, text));
+    return texts;
   }
 
   private static Path home() {
@@ -69,29 +65,64 @@ public final class SuiteFiles {
     }
   }
 
-  /** What is made of a directory while it is open. */
-  private interface Reading<T> {
-    T of(Path directory) throws IOException;
+  /** A file that can be opened. */
+  private interface Opening {
+    InputStream open() throws IOException;
   }
 
-  /** The jar is opened for this reading alone: one that others can open by its URI may be busy. */
-  private static <T> T read(Path home, String folder, Reading<T> reading) {
+  /** What is made of a file. */
+  private interface Reading {
+    String of(Opening file) throws IOException;
+  }
+
+  private static String text(Opening file) throws IOException {
+    try (InputStream in = file.open()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static SortedMap<String, String> read(
+      Path home, String folder, String ending, Reading reading) {
     try {
-      if (Files.isDirectory(home)) {
-        return reading.of(home.resolve(folder));
+      SortedMap<String, String> found =
+          Files.isDirectory(home)
+              ? inDirectory(home.resolve(folder), ending, reading)
+              : inJar(home, folder + "/", ending, reading);
+      if (found.isEmpty()) {
+        throw new NoSuchFileException(folder + "/*" + ending);
       }
-      try (FileSystem jar = FileSystems.newFileSystem(home)) {
-        return reading.of(jar.getPath(folder));
-      }
+      return found;
     } catch (IOException unreadable) {
       throw new UncheckedIOException(
           "The folder " + folder + " cannot be read in " + home + ".", unreadable);
     }
   }
 
-  private static Stream<Path> files(Path directory, String ending) throws IOException {
-    try (Stream<Path> entries = Files.list(directory)) {
-      return entries.filter(path -> path.toString().endsWith(ending)).sorted().toList().stream();
+  private static SortedMap<String, String> inDirectory(
+      Path directory, String ending, Reading reading) throws IOException {
+    SortedMap<String, String> found = new TreeMap<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*" + ending)) {
+      for (Path file : files) {
+        found.put(file.getFileName().toString(), reading.of(() -> Files.newInputStream(file)));
+      }
     }
+    return found;
+  }
+
+  /** The JVM has the jar's directory in memory already, unlike a file system made of the jar. */
+  private static SortedMap<String, String> inJar(
+      Path jar, String folder, String ending, Reading reading) throws IOException {
+    SortedMap<String, String> found = new TreeMap<>();
+    try (ZipFile zip = new ZipFile(jar.toFile())) {
+      for (ZipEntry entry : Collections.list(zip.entries())) {
+        String name = entry.getName();
+        if (name.startsWith(folder)
+            && name.endsWith(ending)
+            && name.indexOf('/', folder.length()) < 0) {
+          found.put(name.substring(folder.length()), reading.of(() -> zip.getInputStream(entry)));
+        }
+      }
+    }
+    return found;
   }
 }
