@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -43,30 +44,43 @@ class InterruptedRunTest {
 
   /** A run that has created a few webhooks and goes on. */
   private Process running(Path reports) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Conformance.class.getName(),
-                "run",
-                "--target",
-                vendor.baseUrl().toString(),
-                "--only",
-                "FAN-01,DLV-04",
-                "--set",
-                "waits.quietMin=60s",
-                "--report-dir",
-                reports.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("printed.txt").toFile());
-    builder.environment().put("OCTO_TOKEN", SETTINGS.token());
-    Process run = builder.start();
+    Process run = start(List.of(), "FAN-01,DLV-04", "60s", reports);
     while (run.isAlive() && vendor.liveWebhooks() < SOME) {
       LockSupport.parkNanos(10_000_000);
     }
-    assertThat(run.isAlive()).as(Files.readString(folder.resolve("printed.txt"))).isTrue();
+    assertThat(run.isAlive()).as(printed()).isTrue();
     return run;
+  }
+
+  /** A run in a process of its own, started by way of another program. */
+  private Process start(List<String> through, String only, String quiet, Path reports)
+      throws IOException {
+    List<String> command = new ArrayList<>(through);
+    command.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Conformance.class.getName(),
+            "run",
+            "--target",
+            vendor.baseUrl().toString(),
+            "--only",
+            only,
+            "--set",
+            "waits.quietMin=" + quiet,
+            "--report-dir",
+            reports.toString()));
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("printed.txt").toFile());
+    builder.environment().put("OCTO_TOKEN", SETTINGS.token());
+    return builder.start();
+  }
+
+  private String printed() throws IOException {
+    return Files.readString(folder.resolve("printed.txt"));
   }
 
   private int execute(Map<String, String> environment, String... args) {
@@ -136,18 +150,33 @@ class InterruptedRunTest {
     assertThat(run.exitValue()).isNotZero();
     assertThat(vendor.liveWebhooks()).isZero();
     assertThat(vendor.liveBookings()).isZero();
-    assertThat(
-            new JsonMapper()
-                .readTree(Files.readString(folder.resolve("verdicts.json")))
-                .path("run")
-                .path("partial")
-                .asBoolean())
-        .isTrue();
-    assertThat(Files.readString(folder.resolve("printed.txt")))
-        .contains("Interrupted: ")
-        .doesNotContain("The suite broke");
+    assertThat(isPartial(folder)).isTrue();
+    assertThat(printed()).contains("Interrupted: ").doesNotContain("The suite broke");
     assertThat(sweep(folder)).isZero();
     assertThat(out).contains("nothing was left");
+  }
+
+  /** No file may grow beyond this limit, as if there were no more room. */
+  @Test
+  void a_run_whose_journal_cannot_grow_cleans_up_and_certifies_nothing() throws Exception {
+    Path reports = folder.resolve("full");
+    List<String> withLittleRoom = List.of("sh", "-c", "ulimit -f 40; exec \"$0\" \"$@\"");
+    Process run = start(withLittleRoom, "LIST-01,DLV-01", "100ms", reports);
+    assertThat(run.waitFor()).as(printed()).isEqualTo(4);
+    assertThat(printed())
+        .contains("journal.jsonl ends at entry", "could not be written: ", "certifies nothing")
+        .doesNotContain("Exception", "\tat ");
+    assertThat(isPartial(reports)).isTrue();
+    assertThat(vendor.liveWebhooks()).isZero();
+    assertThat(vendor.liveBookings()).isZero();
+  }
+
+  private static boolean isPartial(Path reports) throws IOException {
+    return new JsonMapper()
+        .readTree(Files.readString(reports.resolve("verdicts.json")))
+        .path("run")
+        .path("partial")
+        .asBoolean();
   }
 
   @Test
