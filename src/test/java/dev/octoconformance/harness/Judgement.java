@@ -60,10 +60,13 @@ final class Judgement {
     if (evidence.isEmpty() && verdict == Verdict.PASS) {
       return withoutEvidence(asking);
     }
-    String shown =
-        facts.sayEnough() ? "" : "Held, as %d exchanges show. ".formatted(evidence.size());
+    String shown = facts.sayEnough() ? "" : "Held, as %s. ".formatted(shownBy(evidence.size()));
     String message = (shown + facts.sentences()).strip();
     return verdict(asking, verdict, null, message, evidence, null);
+  }
+
+  private static String shownBy(int exchanges) {
+    return exchanges == 1 ? "one exchange shows" : exchanges + " exchanges show";
   }
 
   private static CaseVerdict withoutEvidence(Asking asking) {

@@ -30,6 +30,13 @@ class JudgementTest {
   }
 
   @Test
+  void a_single_exchange_is_spoken_of_as_one() {
+    CaseVerdict verdict =
+        Judgement.of(Rows.asking(Level.MUST), null, Optional.empty(), List.of("x1"));
+    assertThat(verdict.message()).isEqualTo("Held, as one exchange shows.");
+  }
+
+  @Test
   void a_test_that_ends_well_holds_by_its_exchanges() {
     CaseVerdict verdict = judged(Level.MUST, null);
     assertThat(verdict.verdict()).isEqualTo(Verdict.PASS);
