@@ -333,6 +333,7 @@ public final class ConformanceRun {
     try (LiveTransport own =
         LiveTransport.toOurselves(journal, briefing.settings().answerPatience())) {
       preflight.sinkAnswers(sink, tokens.of("preflight"), own, journal);
+      preflight.gatewayIsTried(sink, tokens.of("preflight"), own);
     }
     Bookable bookable =
         past != null || deliveries.isEmpty()

@@ -4,6 +4,7 @@ import dev.octoconformance.config.BookingChoice;
 import dev.octoconformance.journal.Exchange;
 import dev.octoconformance.journal.Header;
 import dev.octoconformance.journal.Journal;
+import dev.octoconformance.rule.Gateway;
 import dev.octoconformance.rule.Surroundings;
 import dev.octoconformance.sink.Sink;
 import dev.octoconformance.target.Bookings.Bookable;
@@ -82,11 +83,7 @@ final class Preflight {
   void sinkAnswers(Sink sink, String token, Transport transport, Journal journal) {
     String url = sink.url(token);
     int before = journal.evidence().arrivals(token).size();
-    Exchange probe =
-        transport.send(
-            Surroundings.PROBE,
-            0,
-            new Exchange.Request("GET", url, List.of(new Header("Accept", "*/*")), null));
+    Exchange probe = probe(transport, 0, url);
     boolean arrived = journal.evidence().arrivals(token).size() > before;
     if (!arrived) {
       throw new EnvironmentFault(
@@ -98,6 +95,20 @@ final class Preflight {
                       : "somebody else answered " + probe.answer().status(),
                   sink.port()));
     }
+  }
+
+  /**
+   * Calls a URL of the sink that a gateway in front of it may rewrite; what arrives is evidence.
+   */
+  void gatewayIsTried(Sink sink, String token, Transport transport) {
+    probe(transport, 1, Gateway.rewritable(sink.url(token)));
+  }
+
+  private static Exchange probe(Transport transport, int turn, String url) {
+    return transport.send(
+        Surroundings.PROBE,
+        turn,
+        new Exchange.Request("GET", url, List.of(new Header("Accept", "*/*")), null));
   }
 
   /** Whether an exchange was made with the sink, not with the target. */

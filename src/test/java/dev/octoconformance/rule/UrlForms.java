@@ -133,8 +133,9 @@ public final class UrlForms {
       BiFunction<Heard, Delivery, List<Complaint>> complaints) {
     return created(
         refusal,
-        Heard.byThen(
-            heard -> heard.events().isEmpty() ? uncalled(heard) : judged(heard, complaints)));
+        Gateway.excused(
+            Heard.byThen(
+                heard -> heard.events().isEmpty() ? uncalled(heard) : judged(heard, complaints))));
   }
 
   private static Finding judged(

@@ -43,6 +43,14 @@ class TunnelledRunTest {
   }
 
   @Test
+  void a_right_vendor_is_not_accused_of_what_a_tunnel_does_to_urls() {
+    Bench.Outcome outcome = through(Forwarder.command(0, 0, "decoding"), "URL-01,URL-03");
+    assertThat(outcome.complaints()).isEmpty();
+    assertThat(undecided(outcome, Reason.ENV)).containsExactly("URL-03");
+    assertThat(outcome.says("URL-01")).contains("PASS");
+  }
+
+  @Test
   void a_right_vendor_is_not_accused_when_the_tunnel_comes_back_elsewhere() {
     Bench.Outcome outcome = through(Forwarder.command(0, 25), "DLV-*,BKG-*,RTY-0*");
     assertThat(outcome.complaints()).isEmpty();

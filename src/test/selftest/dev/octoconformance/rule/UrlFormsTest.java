@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.octoconformance.journal.Header;
 import dev.octoconformance.verdict.Reason;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +73,39 @@ class UrlFormsTest {
   void another_target_is_a_breach(String url, String target) {
     assertThat(broken(called(url, target, "s").judge(UrlForms.areCalled())).found())
         .isEqualTo(target.substring(1).replace("TOKEN", TOKEN));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/TOKEN/a/b/caf%C3%A9?a=1&b=x%20y&a=2&e=&end=1, /TOKEN/a/b/caf%C3%A9",
+    "/TOKEN/a%2Fb/café?a=1&b=x%20y&a=2&e=&end=1, /TOKEN/a%2Fb/café",
+    "/TOKEN/a%2Fb/caf%C3%A9?a=2&b=x+y&end=1, a=2&b=x+y",
+    ", and nothing arrived",
+  })
+  void what_becomes_of_our_own_call_on_the_way_accuses_nobody(
+      @Nullable String arrived, String told) {
+    Finding finding =
+        called("http://s/TOKEN/a%2Fb", "/TOKEN/a/b", "s")
+            .also(j -> ownCall(j, arrived))
+            .judge(UrlForms.areCalled());
+    undecidable(finding, Reason.ENV);
+    assertThat(finding.toString()).contains(told.replace("TOKEN", TOKEN));
+  }
+
+  @Test
+  void a_target_is_accused_where_our_own_call_comes_as_it_was_sent() {
+    broken(
+        called("http://s/TOKEN/a%2Fb", "/TOKEN/a/b", "s")
+            .also(j -> ownCall(j, "/base/TOKEN/a%2fb/caf%c3%a9?a=1&b=x%20y&a=2&e=&end=1"))
+            .judge(UrlForms.areCalled()));
+  }
+
+  private static void ownCall(JournalBuilder journal, @Nullable String arrived) {
+    String url = Gateway.rewritable("http://s/" + TOKEN + "?end=1");
+    journal.answered(10, Surroundings.PROBE, "GET", url, List.of(), "");
+    if (arrived != null) {
+      journal.arrives(12, Wave.ARM, "GET", arrived.replace("TOKEN", TOKEN), List.of(), "", 200);
+    }
   }
 
   @Test

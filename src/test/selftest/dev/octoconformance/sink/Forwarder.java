@@ -20,16 +20,18 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Arguments: the port to forward to, its own port (0 for a free one), the connections it lives
  * for (0 for ever), and then words: {@code late} to print late, {@code silent} to print no URL,
- * {@code broken} to end at once.
+ * {@code broken} to end at once, {@code decoding} to write slashes for escaped ones.
  */
 public final class Forwarder {
   private final int target;
   private final int lives;
+  private final boolean decoding;
   private int taken;
 
-  private Forwarder(int target, int lives) {
+  private Forwarder(int target, int lives, boolean decoding) {
     this.target = target;
     this.lives = lives;
+    this.decoding = decoding;
   }
 
   /** The command line that starts it, with {@code {port}} for the port to forward to. */
@@ -67,7 +69,9 @@ public final class Forwarder {
       if (!words.contains("silent")) {
         System.out.println("  http://127.0.0.1:" + server.getLocalPort());
       }
-      new Forwarder(Integer.parseInt(args[0]), Integer.parseInt(args[2])).serve(server);
+      new Forwarder(
+              Integer.parseInt(args[0]), Integer.parseInt(args[2]), words.contains("decoding"))
+          .serve(server);
     }
   }
 
@@ -94,10 +98,10 @@ public final class Forwarder {
       CountDownLatch done = new CountDownLatch(1);
       start(
           () -> {
-            copy(onward, visitor);
+            copy(onward, visitor, false);
             done.countDown();
           });
-      copy(visitor, onward);
+      copy(visitor, onward, decoding);
       done.await();
     } catch (IOException e) {
       // One of them left.
@@ -106,7 +110,7 @@ public final class Forwarder {
     }
   }
 
-  private static void copy(Socket from, Socket to) {
+  private static void copy(Socket from, Socket to, boolean decoding) {
     try {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
@@ -114,6 +118,9 @@ public final class Forwarder {
       for (int read = in.read(some); read >= 0; read = in.read(some)) {
         if (read >= 3 && new String(some, 0, 3, StandardCharsets.US_ASCII).equals("DIE")) {
           System.exit(7);
+        }
+        if (decoding) {
+          decodeFirstLine(some, read);
         }
         out.write(some, 0, read);
         out.flush();
@@ -124,6 +131,15 @@ public final class Forwarder {
         to.close();
       } catch (IOException alsoGone) {
         // Nothing is left to be done.
+      }
+    }
+  }
+
+  /** As many slashes as there were characters: a line of another length would not fit here. */
+  private static void decodeFirstLine(byte[] some, int read) {
+    for (int i = 0; i + 2 < read && some[i] != '\n'; i++) {
+      if (some[i] == '%' && some[i + 1] == '2' && some[i + 2] == 'F') {
+        Arrays.fill(some, i, i + 3, (byte) '/');
       }
     }
   }
