@@ -30,7 +30,7 @@ record Absence(Failing arm) {
       return "Connections were refused until the port was opened, and no delivery came since; %s."
           .formatted(
               arm.schedule().arms().stream().anyMatch(a -> Reactions.isLeading(a, 2))
-                  ? "other webhooks were not retried twice since then either"
+                  ? "other webhooks were not retried twice since then either, or a sender that gives up may have done so before"
                   : "there was no other webhook to compare with");
     }
     Event event = arm.failure();

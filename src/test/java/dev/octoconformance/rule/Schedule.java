@@ -94,6 +94,14 @@ public final class Schedule {
         .orElse(List.of());
   }
 
+  /** The time between the retry with this index, from 0, and the attempt before it. */
+  Optional<Duration> gapBeforeRetry(Armed arm, int index) {
+    List<Attempt> retries = retries(arm);
+    return failing(arm)
+        .filter(event -> index < retries.size())
+        .flatMap(event -> event.gapBefore(retries.get(index)));
+  }
+
   /** Every control's time to its first retry, in the order in which the retries came. */
   public List<Gap> firstGaps() {
     return first.gaps();

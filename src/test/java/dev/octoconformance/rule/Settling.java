@@ -157,8 +157,8 @@ final class Settling {
 
   /**
    * A connection that was refused is retried while the port is closed, so only what all that fail
-   * for ever do twice after it was opened tells that something should have come, and that nobody is
-   * given up so soon.
+   * for ever do twice after it was opened tells that something should have come. A sender may have
+   * given this arm up before that: it refuses at once, while others may have heard late.
    */
   private Optional<Duration> refusedLateAt(Armed arm) {
     if (schedule.firstGaps().isEmpty()
@@ -173,8 +173,28 @@ final class Settling {
     return always.isEmpty()
         ? Optional.empty()
         : opened(arm)
+            .filter(at -> at.compareTo(earliestEnd(always)) < 0)
             .flatMap(at -> latest(always.stream().map(other -> retriedTwiceSince(other, at))))
             .flatMap(twice -> schedule.silentEnough(arm, twice));
+  }
+
+  /**
+   * When a sender may have made its last attempt at an arm that refused from the confirmation on:
+   * as many as these arms have had so far, each after the shortest gap that any of them shows.
+   */
+  private Duration earliestEnd(List<Armed> always) {
+    int retries = always.stream().mapToInt(a -> schedule.retries(a).size()).min().orElse(0);
+    Duration end = schedule.confirmed().orElse(Duration.ZERO);
+    for (int i = 0; i < retries; i++) {
+      int number = i;
+      end =
+          end.plus(
+              always.stream()
+                  .flatMap(a -> schedule.gapBeforeRetry(a, number).stream())
+                  .min(Comparator.naturalOrder())
+                  .orElse(Duration.ZERO));
+    }
+    return end;
   }
 
   private Optional<Duration> retriedTwiceSince(Armed arm, Duration time) {
