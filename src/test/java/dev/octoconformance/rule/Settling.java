@@ -42,7 +42,7 @@ final class Settling {
       return AT_ONCE;
     }
     if (Schedule.begins(arm, Manner.REFUSE)) {
-      return schedule.events(arm).isEmpty() ? lateAt(arm) : AT_ONCE;
+      return schedule.events(arm).isEmpty() ? waited(arm) : AT_ONCE;
     }
     Optional<Event> failing = schedule.failing(arm);
     if (failing.isEmpty()) {
@@ -137,13 +137,18 @@ final class Settling {
     return measured ? schedule.silentEnoughAfterRetry(arm, end.get()) : certain;
   }
 
+  /** When an arm that refused need not be waited for any longer, whether or not that tells. */
+  private Optional<Duration> waited(Armed arm) {
+    return isNeverRetried() ? lateAt(arm) : refusedLateAt(arm);
+  }
+
   /** When an arm that waits for its first retry has waited long enough. */
   Optional<Duration> lateAt(Armed arm) {
     if (isNeverRetried()) {
       return schedule.failing(arm).map(e -> e.last().ended()).flatMap(this::patience);
     }
     if (Schedule.begins(arm, Manner.REFUSE)) {
-      return refusedLateAt(arm);
+      return mayBeGivenUp(arm) ? Optional.empty() : refusedLateAt(arm);
     }
     return schedule
         .failing(arm)
@@ -157,8 +162,7 @@ final class Settling {
 
   /**
    * A connection that was refused is retried while the port is closed, so only what all that fail
-   * for ever do twice after it was opened tells that something should have come. A sender may have
-   * given this arm up before that: it refuses at once, while others may have heard late.
+   * for ever do twice after it was opened tells that something should have come.
    */
   private Optional<Duration> refusedLateAt(Armed arm) {
     if (schedule.firstGaps().isEmpty()
@@ -166,16 +170,35 @@ final class Settling {
       // Nobody was retried, so this arm tells nothing that they do not tell.
       return opened(arm).flatMap(opened -> schedule.silentEnough(arm, opened));
     }
-    List<Armed> always =
-        schedule.arms().stream()
-            .filter(other -> Reactions.failsForEver(other) && !schedule.isDeleted(other))
-            .toList();
+    List<Armed> always = failingForEver();
     return always.isEmpty()
         ? Optional.empty()
         : opened(arm)
-            .filter(at -> at.compareTo(earliestEnd(always)) < 0)
             .flatMap(at -> latest(always.stream().map(other -> retriedTwiceSince(other, at))))
             .flatMap(twice -> schedule.silentEnough(arm, twice));
+  }
+
+  private List<Armed> failingForEver() {
+    return schedule.arms().stream()
+        .filter(other -> Reactions.failsForEver(other) && !schedule.isDeleted(other))
+        .toList();
+  }
+
+  /**
+   * Whether a sender may have given up an arm that refused before its port was opened: it refuses
+   * at once, while others may have heard late, and it refuses other bookings' events too, which
+   * count where failures in a row switch a webhook off.
+   */
+  private boolean mayBeGivenUp(Armed arm) {
+    if (schedule.firstGaps().isEmpty()) {
+      return false;
+    }
+    List<Armed> always = failingForEver();
+    Integer limit = scene.terms().timing().declared().autoDisableAfter();
+    return opened(arm).filter(at -> at.compareTo(earliestEnd(always)) >= 0).isPresent()
+        || (limit != null
+            && always.stream()
+                .anyMatch(other -> scene.evidence().arrivals(other.token()).size() >= limit));
   }
 
   /**

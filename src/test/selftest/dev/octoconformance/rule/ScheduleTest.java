@@ -213,6 +213,16 @@ class ScheduleTest {
   }
 
   @Test
+  void a_refused_arm_stays_open_when_failures_in_a_row_may_have_switched_it_off() {
+    FailureWave wave = six().arm(ARM, Reaction.of(Manner.REFUSE)).arm("always", FAILURE);
+    wave.hears("always", 14_000, 19_000, 29_000, 39_000).note(17_000, Scene.PORT_OPENED, ARM);
+    wave.declaring(new Timing.Declared(null, null, null, null, null, 4));
+    assertThat(wave.schedule(60_000).lateAt(arm(wave, ARM))).isEmpty();
+    wave.declaring(new Timing.Declared(null, null, null, null, null, 5));
+    assertThat(wave.schedule(60_000).lateAt(arm(wave, ARM))).isPresent();
+  }
+
+  @Test
   void missing_is_what_wanted_a_retry_and_had_none_within_its_time() {
     FailureWave wave = six().arm(ARM, Reaction.status(404), OK).hears(ARM, 1100);
     wave.arm("deaf", FAILURE, OK).optedOut("out", FAILURE).hears("out", 1100);
