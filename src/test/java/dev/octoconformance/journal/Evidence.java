@@ -2,6 +2,7 @@ package dev.octoconformance.journal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A journal as it was at one moment, ready to be asked: what rules judge by. It never changes. */
@@ -41,6 +42,14 @@ public final class Evidence {
     return new Evidence(ledger, Math.max(0, Math.min(entries, size)));
   }
 
+  /** Whether both are of one journal and have the same entries of these kinds. */
+  public boolean tellsTheSame(Evidence other, Set<Class<? extends Entry>> kinds) {
+    return ledger == other.ledger
+        && kinds.stream()
+            .allMatch(
+                kind -> ledger.kind(kind, size).size() == ledger.kind(kind, other.size).size());
+  }
+
   /** Every entry, in the order of the journal. */
   public List<Entry> entries() {
     return ledger.entries(size);
@@ -63,7 +72,7 @@ public final class Evidence {
 
   /** How connections of the webhook with this token ended, oldest first. */
   public Stream<HangUp> hangUps(String token) {
-    return all(HangUp.class).filter(h -> h.token().equals(token));
+    return ledger.hangUps(token, size).stream();
   }
 
   /** Everything that arrived anywhere, oldest first. */

@@ -14,6 +14,7 @@ final class Ledger {
   private final Strand<Entry> all = new Strand<>();
   private final Map<Class<?>, Strand<Entry>> kinds = new HashMap<>();
   private final Map<String, Strand<Arrival>> arrivals = new HashMap<>();
+  private final Map<String, Strand<HangUp>> hangUps = new HashMap<>();
   private final Map<String, Strand<Note>> notes = new HashMap<>();
   private final Map<String, Strand<Exchange>> exchanges = new HashMap<>();
   private final Map<String, Strand<Armed>> arms = new HashMap<>();
@@ -26,6 +27,8 @@ final class Ledger {
     under(kinds, entry.getClass()).add(entry, place);
     if (entry instanceof Arrival arrival) {
       under(arrivals, arrival.token()).add(arrival, place);
+    } else if (entry instanceof HangUp end) {
+      under(hangUps, end.token()).add(end, place);
     } else if (entry instanceof Note note) {
       under(notes, note.what()).add(note, place);
     } else if (entry instanceof Exchange exchange) {
@@ -63,6 +66,11 @@ final class Ledger {
   /** The arrivals with this token. */
   synchronized List<Arrival> arrivals(String token, int before) {
     return before(arrivals.get(token), before);
+  }
+
+  /** The ends of connections with this token. */
+  synchronized List<HangUp> hangUps(String token, int before) {
+    return before(hangUps.get(token), before);
   }
 
   /** The notes of this name. */

@@ -3,6 +3,8 @@ package dev.octoconformance.rule;
 import dev.octoconformance.journal.Action;
 import dev.octoconformance.journal.Armed;
 import dev.octoconformance.journal.Arrival;
+import dev.octoconformance.journal.Entry;
+import dev.octoconformance.journal.Evidence;
 import dev.octoconformance.journal.HangUp;
 import dev.octoconformance.journal.Reaction;
 import dev.octoconformance.journal.Trigger;
@@ -10,8 +12,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +26,10 @@ import tools.jackson.databind.JsonNode;
  * bookings.
  */
 public final class Attempts {
+  /** The kinds of entries that are looked at. */
+  private static final Set<Class<? extends Entry>> MATERIAL =
+      Set.of(Armed.class, Arrival.class, HangUp.class, Trigger.class);
+
   private static final Set<String> PROBES = Set.of("GET", "HEAD", "OPTIONS");
 
   /** What stands in the path of a request that followed a redirect of ours. */
@@ -36,8 +44,9 @@ public final class Attempts {
   private final Set<String> others;
   private final Observed observed;
   private final Optional<Duration> until;
+  private final Map<Armed, List<Event>> known = new ConcurrentHashMap<>();
 
-  private Attempts(Scene scene, Trigger confirm) {
+  Attempts(Scene scene, Trigger confirm) {
     this.scene = scene;
     this.confirm = confirm;
     this.uuid = String.valueOf(confirm.booking());
@@ -60,7 +69,13 @@ public final class Attempts {
     return scene
         .trigger(wave, Action.CONFIRM)
         .filter(Trigger::accepted)
-        .map(confirm -> new Attempts(scene, confirm));
+        .map(confirm -> scene.terms().reader().sorted(scene, confirm));
+  }
+
+  /** Whether there is nothing to be sorted in this evidence but what these were sorted from. */
+  boolean areAllOf(Evidence evidence) {
+    return evidence.tellsTheSame(scene.evidence(), MATERIAL)
+        && evidence.notes(Scene.OVER).size() == scene.evidence().notes(Scene.OVER).size();
   }
 
   /** What came back to a page that a redirect of ours pointed to, oldest first. */
@@ -95,6 +110,10 @@ public final class Attempts {
 
   /** The events at this arm, in the order of their first attempts. */
   List<Event> at(Armed armed) {
+    return known.computeIfAbsent(armed, this::sorted);
+  }
+
+  private List<Event> sorted(Armed armed) {
     List<Sorted> found = new ArrayList<>();
     int scripted = 0;
     for (Delivery delivery : scene.deliveries(armed)) {
@@ -154,7 +173,7 @@ public final class Attempts {
 
   /** The event that a delivery is an attempt of, which may be a new one. */
   private Sorted event(Delivery delivery, List<Sorted> found) {
-    JsonNode booking = delivery.booking().orElse(Delivery.json(""));
+    JsonNode booking = delivery.booking().orElse(Delivery.NONE);
     for (Sorted event : found) {
       if (event.booking().equals(booking)) {
         return event;

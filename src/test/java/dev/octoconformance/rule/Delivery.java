@@ -18,6 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 public record Delivery(Arrival arrival, @Nullable JsonNode body) {
   private static final JsonMapper LENIENT = new JsonMapper();
 
+  /** What stands where there is no JSON. */
+  static final JsonNode NONE = LENIENT.missingNode();
+
   static Delivery of(Arrival arrival) {
     JsonNode json = json(arrival.body().text());
     return new Delivery(arrival, json.isMissingNode() ? null : json);
@@ -28,7 +31,7 @@ public record Delivery(Arrival arrival, @Nullable JsonNode body) {
     try {
       return LENIENT.readTree(text);
     } catch (JacksonException unreadable) {
-      return LENIENT.missingNode();
+      return NONE;
     }
   }
 

@@ -76,8 +76,7 @@ public final class Disclosure {
   }
 
   private static String shown(Armed armed, Exchange created, Stream<JsonNode> webhooks) {
-    JsonNode webhook =
-        webhooks.filter(item -> isOf(armed, item)).findFirst().orElse(Delivery.json(""));
+    JsonNode webhook = webhooks.filter(item -> isOf(armed, item)).findFirst().orElse(Delivery.NONE);
     boolean password =
         Credentials.of(webhook.path("url").asStringOpt().orElse("")).equals(Credentials.of(armed));
     JsonNode asked = Delivery.json(Optional.ofNullable(created.request().body()).orElse(""));

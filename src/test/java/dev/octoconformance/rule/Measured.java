@@ -42,7 +42,7 @@ public record Measured(
     Optional<Trigger> confirm = scene.trigger(Scene.B, Action.CONFIRM).filter(Trigger::accepted);
     Optional<Duration> timeout = held(schedule).flatMap(arm -> heldFor(scene, schedule, arm));
     return new Measured(
-        Scene.firstDeliveries(scene.evidence()).stream().sorted().toList(),
+        scene.firstDeliveries().stream().sorted().toList(),
         gaps,
         timeout.orElse(null),
         confirm.map(Trigger::at).orElse(null),

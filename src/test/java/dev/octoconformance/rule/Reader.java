@@ -1,13 +1,18 @@
 package dev.octoconformance.rule;
 
 import dev.octoconformance.journal.Arrival;
+import dev.octoconformance.journal.Trigger;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Reads each arrival of a run as a delivery, and each only once however often it is looked at. */
+/**
+ * Reads each arrival of a run as a delivery, and each only once however often it is looked at; and
+ * sorts what a wave caused only anew when there is more of it.
+ */
 public final class Reader {
   private final Map<String, Delivery> read = Collections.synchronizedMap(new HashMap<>());
+  private final Map<Trigger, Attempts> sorted = Collections.synchronizedMap(new HashMap<>());
 
   Delivery read(Arrival arrival) {
     Delivery known = read.get(arrival.id());
@@ -17,5 +22,16 @@ public final class Reader {
     Delivery delivery = Delivery.of(arrival);
     read.put(arrival.id(), delivery);
     return delivery;
+  }
+
+  /** What the arms of a wave heard since its booking was confirmed. */
+  Attempts sorted(Scene scene, Trigger confirm) {
+    Attempts known = sorted.get(confirm);
+    if (known != null && known.areAllOf(scene.evidence())) {
+      return known;
+    }
+    Attempts attempts = new Attempts(scene, confirm);
+    sorted.put(confirm, attempts);
+    return attempts;
   }
 }

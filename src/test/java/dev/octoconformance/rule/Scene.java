@@ -184,26 +184,35 @@ public record Scene(Evidence evidence, String arm, Duration now, Terms terms) {
 
   /** The longest time from the confirmation to the first delivery at any arm; zero without any. */
   public Duration slowestFirstDelivery() {
-    return firstDeliveries(evidence).stream().max(Duration::compareTo).orElse(Duration.ZERO);
+    return firstDeliveries().stream().max(Duration::compareTo).orElse(Duration.ZERO);
   }
 
   /**
    * Whether any webhook heard of the success wave, so that the silence of another says something.
    */
   public boolean waveHeard() {
-    return !firstDeliveries(evidence).isEmpty();
+    return !firstDeliveries().isEmpty();
   }
 
   /**
    * For every arm that was there at the confirmation and heard of the success wave since, the time
    * from the confirmation to that.
    */
+  public List<Duration> firstDeliveries() {
+    return firstDeliveries(evidence, terms.reader());
+  }
+
+  /** The same of the whole of this evidence. */
   public static List<Duration> firstDeliveries(Evidence evidence) {
+    return firstDeliveries(evidence, new Reader());
+  }
+
+  private static List<Duration> firstDeliveries(Evidence evidence, Reader reader) {
     return evidence
         .triggers()
         .filter(t -> t.wave().equals(A) && t.action() == Action.CONFIRM && t.booking() != null)
         .findFirst()
-        .map(confirm -> firstDeliveries(evidence, confirm))
+        .map(confirm -> firstDeliveries(evidence, reader, confirm))
         .orElse(List.of());
   }
 
@@ -213,7 +222,7 @@ public record Scene(Evidence evidence, String arm, Duration now, Terms terms) {
         && (delivery.booking().isEmpty() || Change.shows(delivery, confirm));
   }
 
-  private static List<Duration> firstDeliveries(Evidence evidence, Trigger confirm) {
+  private static List<Duration> firstDeliveries(Evidence evidence, Reader reader, Trigger confirm) {
     String uuid = String.valueOf(confirm.booking());
     return evidence
         .armed()
@@ -222,7 +231,7 @@ public record Scene(Evidence evidence, String arm, Duration now, Terms terms) {
             armed ->
                 evidence.arrivals(armed.token()).stream()
                     .filter(d -> d.at().compareTo(confirm.at()) >= 0)
-                    .map(Delivery::of)
+                    .map(reader::read)
                     .filter(d -> tells(d, uuid, confirm))
                     .map(Delivery::arrival)
                     .map(d -> d.at().minus(confirm.at()))
