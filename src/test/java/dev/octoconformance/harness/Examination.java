@@ -2,12 +2,9 @@ package dev.octoconformance.harness;
 
 import dev.octoconformance.config.Strictness;
 import dev.octoconformance.config.SuiteConfig;
-import dev.octoconformance.journal.Armed;
-import dev.octoconformance.journal.Arrival;
 import dev.octoconformance.journal.Entry;
 import dev.octoconformance.journal.Exchange;
 import dev.octoconformance.journal.Journal;
-import dev.octoconformance.journal.Trigger;
 import dev.octoconformance.requirement.Catalogue;
 import dev.octoconformance.requirement.Level;
 import dev.octoconformance.requirement.Profile;
@@ -159,7 +156,11 @@ final class Examination {
     }
     parts
         .audience()
-        .concluded(asking.row(), verdict, asking.question().sentence(), entries(verdict, asking));
+        .concluded(asking.row(), verdict, asking.question().sentence(), cited(verdict, asking));
+  }
+
+  private List<Entry> cited(CaseVerdict verdict, Asking asking) {
+    return Cited.of(parts.journal().evidence(), verdict.evidence(), asking.scope(), asking.arm());
   }
 
   private synchronized boolean enter(Asking asking, CaseVerdict verdict) {
@@ -169,35 +170,5 @@ final class Examination {
     book.enter(asking.row(), verdict);
     concluded++;
     return true;
-  }
-
-  /** What the verdict names, what was asked for it, and how the webhooks and events came to be. */
-  private List<Entry> entries(CaseVerdict verdict, Asking asking) {
-    List<Entry> all = parts.journal().evidence().entries();
-    Set<String> named = Set.copyOf(verdict.evidence());
-    Set<String> tokens = new HashSet<>();
-    for (Entry entry : all) {
-      if (entry instanceof Arrival heard && named.contains(heard.id())) {
-        tokens.add(heard.token());
-      }
-    }
-    Set<String> waves = new HashSet<>();
-    for (Entry entry : all) {
-      if (entry instanceof Armed armed && isHere(armed, asking, tokens)) {
-        waves.add(armed.wave());
-      }
-    }
-    return all.stream()
-        .filter(
-            entry ->
-                named.contains(entry.id())
-                    || (entry instanceof Exchange x && x.scope().equals(asking.scope()))
-                    || (entry instanceof Armed armed && isHere(armed, asking, tokens))
-                    || (entry instanceof Trigger t && waves.contains(t.wave())))
-        .toList();
-  }
-
-  private static boolean isHere(Armed armed, Asking asking, Set<String> tokens) {
-    return armed.arm().equals(asking.arm()) || tokens.contains(armed.token());
   }
 }

@@ -65,6 +65,11 @@ public final class Evidence {
     return ledger.armed(size).stream();
   }
 
+  /** Every registration and refusal of a webhook, in order, those of one arm again included. */
+  public Stream<Armed> registrations() {
+    return all(Armed.class);
+  }
+
   /** What arrived at the URL with this token, oldest first. */
   public List<Arrival> arrivals(String token) {
     return ledger.arrivals(token, size);

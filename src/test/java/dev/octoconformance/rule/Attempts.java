@@ -10,12 +10,13 @@ import dev.octoconformance.journal.Reaction;
 import dev.octoconformance.journal.Trigger;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -44,7 +45,7 @@ public final class Attempts {
   private final Set<String> others;
   private final Observed observed;
   private final Optional<Duration> until;
-  private final Map<Armed, List<Event>> known = new ConcurrentHashMap<>();
+  private final Map<Armed, List<Event>> known = Collections.synchronizedMap(new HashMap<>());
 
   Attempts(Scene scene, Trigger confirm) {
     this.scene = scene;
