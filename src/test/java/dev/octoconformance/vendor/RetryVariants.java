@@ -176,7 +176,11 @@ final class RetryVariants {
 
   /** A retry shows the booking as it is by then, and stands for the events since. */
   static Behaviour coalesced() {
-    Unfinished unfinished = new Unfinished();
+    return coalesced(new Unfinished());
+  }
+
+  /** The same, remembering here what is still to be retried. */
+  static Behaviour coalesced(Unfinished unfinished) {
     return new UpToDate() {
       @Override
       List<Webhook> recipients(Event event) {

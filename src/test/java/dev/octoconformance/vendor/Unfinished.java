@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The deliveries of bookings that have failed and will be tried again. */
-final class Unfinished {
+class Unfinished {
   private final Set<Delivery> deliveries = ConcurrentHashMap.newKeySet();
 
   void add(Delivery delivery) {
