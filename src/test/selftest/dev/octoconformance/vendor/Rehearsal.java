@@ -10,7 +10,9 @@ import java.util.function.UnaryOperator;
 record Rehearsal(ReferenceVendor vendor, VendorClient api, RecordingSink sink)
     implements AutoCloseable {
   static final Duration GAP = Duration.ofMillis(80);
-  private static final Duration QUIET = Duration.ofMillis(350);
+
+  /** Longer than a machine that is starved by other proofs holds up one delivery. */
+  private static final Duration QUIET = Duration.ofMillis(1200);
 
   static Rehearsal of(Behaviour behaviour) throws IOException {
     return of(behaviour, settings -> settings);
