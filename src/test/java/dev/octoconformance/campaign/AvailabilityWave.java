@@ -117,7 +117,7 @@ final class AvailabilityWave {
   }
 
   private static boolean isTold(Evidence evidence, Armed armed, Trigger trigger) {
-    return evidence.arrivals(armed.token()).stream()
+    return evidence.arrivals(armed).stream()
         .anyMatch(d -> d.method().equals("POST") && d.at().compareTo(trigger.at()) >= 0);
   }
 

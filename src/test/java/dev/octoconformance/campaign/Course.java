@@ -1,6 +1,8 @@
 package dev.octoconformance.campaign;
 
+import dev.octoconformance.journal.Action;
 import dev.octoconformance.journal.Armed;
+import dev.octoconformance.journal.Evidence;
 import dev.octoconformance.journal.Milestone;
 import dev.octoconformance.journal.Reaction;
 import dev.octoconformance.journal.Trigger;
@@ -8,7 +10,9 @@ import dev.octoconformance.rule.Scene;
 import dev.octoconformance.rule.Schedule;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -19,6 +23,10 @@ import java.util.stream.Stream;
  */
 final class Course {
   private static final int CONTROLS = 3;
+
+  /** What every webhook of the success wave must have heard of to be of use in another wave. */
+  private static final Set<Action> TELLING = Set.of(Action.CONFIRM, Action.CANCEL);
+
   private static final String BYTES_UNSEEN =
       "The target reaches the sink through another address than its own, where broken connections"
           + " and raw bytes cannot be told from those of what lies between.";
@@ -131,9 +139,11 @@ final class Course {
   }
 
   private List<List<ArmPlan>> alike(List<ArmPlan> arms) {
-    return SharedWebhooks.among(
-        arms,
-        plan.arrangements().stream().map(Arrangement::requirement).collect(Collectors.toSet()));
+    return SharedWebhooks.among(arms, arranging());
+  }
+
+  private Set<String> arranging() {
+    return plan.arrangements().stream().map(Arrangement::requirement).collect(Collectors.toSet());
   }
 
   private void failureWaves() {
@@ -149,18 +159,20 @@ final class Course {
     // Before the arrangements, so that what they change lies between reservation and confirmation.
     wave.reserve();
     stage.arrange(Moment.BETWEEN_WAVES);
-    if (left.size() > places() - arrangedLater()) {
+    Map<ArmPlan, Armed> seats = seats(left);
+    if (left.size() - seats.size() > places() - arrangedLater()) {
+      seats = Map.of();
       end.await();
       roster.remove(this::isDone);
     }
-    int most = places();
+    int most = places() + seats.size();
     int number = 1;
     do {
-      List<ArmPlan> fitting = fitting(left, Math.min(most, places()), number);
+      List<ArmPlan> fitting = fitting(left, Math.min(most, places() + seats.size()), number);
       if (number > 1 && fitting.size() <= controls(number, most, left).size()) {
         break;
       }
-      List<Roster.Refusal> refused = wave.arm(fitting);
+      List<Roster.Refusal> refused = wave.arm(fitting, seats);
       left.removeAll(fitting);
       if (!refused.isEmpty() && !roster.observer("observer/" + name(Scene.B, number))) {
         // The target allows no more at once: these have their turn in a further wave.
@@ -174,10 +186,33 @@ final class Course {
         roster.remove(this::fails);
       }
       number++;
+      seats = Map.of();
       wave = wave(number, end);
     } while (!left.isEmpty() && !stage.isBudgetOver());
     end.await();
     confirm(IntStream.range(1, number).mapToObj(n -> name(Scene.B, n)).toList());
+  }
+
+  /** The webhooks of the success wave that can serve these arms too: they heard all of it. */
+  private Map<ArmPlan, Armed> seats(List<ArmPlan> failing) {
+    Evidence evidence = stage.evidence();
+    List<Trigger> told =
+        stage
+            .scene()
+            .triggers(Scene.A)
+            .filter(t -> t.accepted() && TELLING.contains(t.action()))
+            .toList();
+    Map<ArmPlan, Armed> seats = new HashMap<>();
+    SharedWebhooks.hosts(
+            failing, alike(arms(Scene.A)).stream().map(g -> g.get(0)).toList(), arranging())
+        .forEach(
+            (guest, host) ->
+                evidence
+                    .armed(host.arm())
+                    .filter(armed -> roster.isAlive(evidence, armed))
+                    .filter(armed -> told.stream().allMatch(t -> stage.ear().hears(armed.arm(), t)))
+                    .ifPresent(armed -> seats.put(guest, armed)));
+    return seats;
   }
 
   private FailureWave wave(int number, SuccessEnd end) {
@@ -281,7 +316,7 @@ final class Course {
         .anyMatch(
             arm ->
                 arm.arm().equals(armed.arm())
-                    && arm.spec().mayRefuse()
+                    && arm.spec().isOdd()
                     && armed.wave().equals(Scene.A));
   }
 
@@ -316,7 +351,7 @@ final class Course {
     List<ArmPlan> all = new ArrayList<>(controls(Scene.ONCE_MORE, places(), once));
     once.stream().filter(arm -> !all.contains(arm)).forEach(all::add);
     FailureWave wave = new FailureWave(stage, Scene.AGAIN, null, new SuccessEnd(stage).ended());
-    wave.arm(all.subList(0, Math.min(all.size(), places()))).forEach(roster::write);
+    wave.arm(all.subList(0, Math.min(all.size(), places())), Map.of()).forEach(roster::write);
     wave.run(false);
   }
 

@@ -110,7 +110,7 @@ final class Ear {
         .armed()
         .filter(a -> a.event().equals("booking_update") && !a.wave().equals(Scene.SECOND))
         .filter(a -> !a.wave().equals(Scene.CERTIFICATES))
-        .filter(a -> roster.isAlive(evidence, a))
+        .filter(a -> roster.isAlive(evidence, a) && !evidence.isLent(a))
         .filter(a -> a.answer(0).manner() != Reaction.Manner.REFUSE);
   }
 

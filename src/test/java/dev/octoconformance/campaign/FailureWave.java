@@ -1,5 +1,6 @@
 package dev.octoconformance.campaign;
 
+import dev.octoconformance.journal.Armed;
 import dev.octoconformance.journal.Milestone;
 import dev.octoconformance.journal.Note;
 import dev.octoconformance.journal.Trigger;
@@ -8,6 +9,7 @@ import dev.octoconformance.rule.Scene;
 import dev.octoconformance.rule.Schedule;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -46,12 +48,20 @@ final class FailureWave {
     this.end = end;
   }
 
-  /** Registers its arms; those that were refused. */
-  List<Roster.Refusal> arm(List<ArmPlan> arms) {
-    return Stream.concat(
-            stage.roster().register(of(arms, true), following()).stream(),
-            stage.roster().register(of(arms, false), name).stream())
-        .toList();
+  /** Registers its arms, but for those that a webhook is there for; those that were refused. */
+  List<Roster.Refusal> arm(List<ArmPlan> arms, Map<ArmPlan, Armed> seats) {
+    List<ArmPlan> fresh = arms.stream().filter(arm -> !seats.containsKey(arm)).toList();
+    List<Roster.Refusal> refused =
+        Stream.concat(
+                stage.roster().register(of(fresh, true), following()).stream(),
+                stage.roster().register(of(fresh, false), name).stream())
+            .toList();
+    seats.forEach((arm, host) -> stage.roster().seat(arm, host, follows(arm) ? following() : name));
+    return refused;
+  }
+
+  private static boolean follows(ArmPlan arm) {
+    return arm.spec().wave().equals(Scene.C);
   }
 
   private String following() {
@@ -60,7 +70,7 @@ final class FailureWave {
 
   /** Those of the following wave, or those of this one. */
   private static List<ArmPlan> of(List<ArmPlan> arms, boolean following) {
-    return arms.stream().filter(arm -> arm.spec().wave().equals(Scene.C) == following).toList();
+    return arms.stream().filter(arm -> follows(arm) == following).toList();
   }
 
   /** Reserves the booking that follows, unless that happened. */

@@ -13,6 +13,7 @@ import dev.octoconformance.target.Reply;
 import dev.octoconformance.target.Target;
 import dev.octoconformance.target.Webhook;
 import dev.octoconformance.target.Webhooks;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -162,6 +163,12 @@ final class Roster {
     return Optional.empty();
   }
 
+  /** From now on this webhook serves the arm of this wave as well. */
+  void seat(ArmPlan guest, Armed host, String wave) {
+    scripts.script(host.token(), wave, guest.spec().answers(), 0);
+    write(guest, wave, host.url(), host.exchange(), host.webhookId(), journal.now());
+  }
+
   private static Reply asked(Webhooks webhooks, ArmSpec spec, String url) {
     return spec.text() == null
         ? webhooks.attempt(Placement.draft(spec.body(), url))
@@ -176,17 +183,22 @@ final class Roster {
   }
 
   private void write(ArmPlan plan, String wave, String url, Reply reply, @Nullable String id) {
+    write(plan, wave, url, reply.exchange().id(), id, reply.exchange().endedAt());
+  }
+
+  private void write(
+      ArmPlan plan, String wave, String url, String creation, @Nullable String id, Duration at) {
     journal.add(
         Journal.Kind.ARMED,
         entry ->
             new Armed(
                 entry,
-                reply.exchange().endedAt(),
+                at,
                 plan.arm(),
                 Placement.token(url),
                 url,
                 plan.spec().event(),
-                reply.exchange().id(),
+                creation,
                 id,
                 wave,
                 plan.spec().optsOut(),

@@ -128,8 +128,7 @@ final class Planner {
   /** How often the failing webhooks have to come in turns, because only some may be alive. */
   private int waves() {
     int failing = of(Scene.B, Scene.C).size();
-    int stay =
-        OBSERVERS + (int) welcoming().stream().filter(arm -> !arm.spec().mayRefuse()).count();
+    int stay = OBSERVERS + (int) welcoming().stream().filter(arm -> !arm.spec().isOdd()).count();
     int places = briefing.webhooksAllowed() - stay - of(Scene.BURST).size();
     if (failing == 0) {
       return arranged.isEmpty() ? 0 : 1;
@@ -205,7 +204,7 @@ final class Planner {
                 arm ->
                     isOfBookings(arm.spec())
                         ? BOOKING_EVENTS_OF_A
-                            + (arm.spec().mayRefuse() ? 0 : later)
+                            + (arm.spec().isOdd() ? 0 : later)
                             + repeated(arm.spec())
                         : AVAILABILITY_EVENTS + repeated(arm.spec()))
             .sum();

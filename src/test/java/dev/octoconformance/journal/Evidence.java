@@ -70,9 +70,23 @@ public final class Evidence {
     return all(Armed.class);
   }
 
-  /** What arrived at the URL with this token, oldest first. */
+  /** What arrived at the URL with this token, oldest first; not what a guest there is to hear. */
   public List<Arrival> arrivals(String token) {
     return ledger.arrivals(token, size);
+  }
+
+  /**
+   * What arrived for this arm, oldest first. A webhook may serve one more arm in a later wave, its
+   * guest: that hears everything from then on but what is about bookings that were under way
+   * before; the arms that it served before hear the rest.
+   */
+  public List<Arrival> arrivals(Armed armed) {
+    return ledger.arrivals(armed, size);
+  }
+
+  /** Whether the webhook of this arm serves a guest by now. */
+  public boolean isLent(Armed armed) {
+    return ledger.isLent(armed, size);
   }
 
   /** How connections of the webhook with this token ended, oldest first. */

@@ -1,9 +1,11 @@
 package dev.octoconformance.journal;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,21 @@ final class Ledger {
   private final Map<String, Strand<Exchange>> exchanges = new HashMap<>();
   private final Map<String, Strand<Armed>> arms = new HashMap<>();
   private final Strand<Armed> armed = new Strand<>();
+  private final Map<String, Armed> hosts = new HashMap<>();
+  private final Map<String, Guest> guests = new HashMap<>();
+  private final Set<String> underWay = new HashSet<>();
+
+  /**
+   * An arm that a webhook serves after others.
+   *
+   * @param place its place in the journal
+   * @param before the bookings that things had happened to before, of which only those others hear
+   */
+  private record Guest(Armed armed, int place, Set<String> before) {
+    boolean hears(Arrival arrival) {
+      return before.stream().noneMatch(arrival.body().text()::contains);
+    }
+  }
 
   /** Adds an entry behind all others. */
   synchronized void add(Entry entry) {
@@ -26,7 +43,13 @@ final class Ledger {
     all.add(entry, place);
     under(kinds, entry.getClass()).add(entry, place);
     if (entry instanceof Arrival arrival) {
-      under(arrivals, arrival.token()).add(arrival, place);
+      Guest guest = guests.get(arrival.token());
+      String whose = guest != null && guest.hears(arrival) ? seat(guest.armed()) : arrival.token();
+      under(arrivals, whose).add(arrival, place);
+    } else if (entry instanceof Trigger trigger) {
+      if (trigger.booking() != null && trigger.action() != Action.RESERVE) {
+        underWay.add(trigger.booking());
+      }
     } else if (entry instanceof HangUp end) {
       under(hangUps, end.token()).add(end, place);
     } else if (entry instanceof Note note) {
@@ -39,7 +62,16 @@ final class Ledger {
         armed.add(webhook, place);
       }
       sameArm.add(webhook, place);
+      Armed host = hosts.computeIfAbsent(webhook.exchange(), exchange -> webhook);
+      if (!host.wave().equals(webhook.wave())) {
+        guests.put(webhook.token(), new Guest(webhook, place, Set.copyOf(underWay)));
+      }
     }
+  }
+
+  /** What the arrivals for a guest are kept under; no token looks so. */
+  private static String seat(Armed guest) {
+    return guest.token() + " " + guest.id();
   }
 
   private static <K, E> Strand<E> under(Map<K, Strand<E>> strands, K key) {
@@ -66,6 +98,24 @@ final class Ledger {
   /** The arrivals with this token. */
   synchronized List<Arrival> arrivals(String token, int before) {
     return before(arrivals.get(token), before);
+  }
+
+  /**
+   * The arrivals for this arm: those with its token, without what is for a guest or for its host.
+   */
+  synchronized List<Arrival> arrivals(Armed webhook, int before) {
+    Guest guest = guests.get(webhook.token());
+    boolean seated = guest != null && guest.armed().equals(webhook);
+    return arrivals(seated ? seat(webhook) : webhook.token(), before);
+  }
+
+  /** Whether the webhook of this arm serves another one by now. */
+  synchronized boolean isLent(Armed webhook, int before) {
+    Guest guest = guests.get(webhook.token());
+    return guest != null
+        && guest.place() < before
+        && !guest.armed().equals(webhook)
+        && guest.armed().exchange().equals(webhook.exchange());
   }
 
   /** The ends of connections with this token. */

@@ -18,10 +18,13 @@ import tools.jackson.databind.node.ObjectNode;
  *     where its URL goes; null for an ordinary request
  * @param mayRefuse whether the target is free to refuse it: it is odd, and a refusal is as good an
  *     answer as a webhook that works
+ * @param harmless whether nothing about it can upset a sender that accepted it, although it may be
+ *     refused
  * @param capabilities the capabilities to send beside the webhook capability when it is created
  * @param url what distinguishes the URL from a plain one; null for a plain one
  * @param wave the wave that it is there for: the success wave {@code A} unless it says otherwise,
  *     the failure wave {@code B} when it has answers
+ * @param crowd its part in what many do at the same moment; null for none
  * @param raw whether its deliveries must be seen byte for byte
  * @param answers what it does with the first, second, … delivery of that wave, the last one again
  *     and again; empty when it welcomes them all
@@ -33,11 +36,26 @@ public record ArmSpec(
     ObjectNode body,
     @Nullable String text,
     boolean mayRefuse,
+    boolean harmless,
     java.util.List<String> capabilities,
     @Nullable UrlForm url,
     String wave,
+    @Nullable Crowd crowd,
     boolean raw,
     java.util.List<Reaction> answers) {
+
+  /** What a webhook does at the same moment as many others. */
+  public enum Crowd {
+    /** It is created while the others are, and deleted while they are when its wave is over. */
+    JOINS,
+    /** It is deleted while the others are created. */
+    LEAVES;
+
+    /** How rows write it. */
+    public String word() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
 
   /**
    * The special form of a webhook's URL; every part is optional and added to an unguessable path.
@@ -69,6 +87,11 @@ public record ArmSpec(
         @Nullable String userinfo,
         @Nullable String fragment) {
       return new UrlForm(path, query, userinfo, fragment, null, 0, null, null);
+    }
+
+    /** Whether everybody may come to it, and what is in it reaches the receiver. */
+    boolean isUsual() {
+      return userinfo == null && fragment == null && sameAs == null && certificate == null;
     }
   }
 
@@ -102,9 +125,11 @@ public record ArmSpec(
         JsonNodeFactory.instance.objectNode().put("event", "booking_update"),
         null,
         false,
+        false,
         java.util.List.of(),
         null,
         "A",
+        null,
         false,
         java.util.List.of());
   }
@@ -117,10 +142,39 @@ public record ArmSpec(
         && capabilities.equals(other.capabilities)
         && java.util.Objects.equals(url, other.url)
         && wave.equals(other.wave)
+        && crowd == other.crowd
         && !needsBytes()
         && !other.needsBytes()
         && answers.isEmpty()
         && other.answers.isEmpty();
+  }
+
+  /**
+   * Whether a webhook that was registered for another arm, and welcomed everything, is all that
+   * this one asks for: the same event and word about retries; any language, headers and
+   * capabilities where this arm names none, and any usual form of URL.
+   */
+  public boolean isServedBy(ArmSpec host) {
+    return crowd == null
+        && host.crowd == null
+        && !isOdd()
+        && !host.isOdd()
+        && text == null
+        && host.text == null
+        && host.answers.isEmpty()
+        && java.util.List.of("event", "retryOnError").stream()
+            .allMatch(field -> body.path(field).equals(host.body.path(field)))
+        && body.properties().stream()
+            .allMatch(field -> field.getValue().equals(host.body.get(field.getKey())))
+        && (capabilities.isEmpty() || capabilities.equals(host.capabilities))
+        && (url == null ? host.url == null || host.url.isUsual() : url.equals(host.url))
+        && needsBytes() == host.raw
+        && answers.stream().noneMatch(r -> r.manner() == Reaction.Manner.REFUSE);
+  }
+
+  /** Whether it may upset a sender that accepted it. */
+  public boolean isOdd() {
+    return mayRefuse && !harmless;
   }
 
   /** Whether it asks the target not to retry. */

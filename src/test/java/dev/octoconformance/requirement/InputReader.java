@@ -3,10 +3,10 @@ package dev.octoconformance.requirement;
 import dev.octoconformance.journal.Certificate;
 import dev.octoconformance.text.Nearest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -25,9 +25,11 @@ final class InputReader {
           "body",
           "text",
           "mayRefuse",
+          "harmless",
           "capabilities",
           "url",
           "wave",
+          "crowd",
           "raw",
           "answers",
           "level",
@@ -70,9 +72,11 @@ final class InputReader {
               fields(section),
               LongText.of(section.optionalText("text")),
               section.flag("mayRefuse"),
+              section.flag("harmless"),
               section.texts("capabilities"),
               url(section.section("url")),
               wave(section),
+              oneOf(section, "crowd", ArmSpec.Crowd.values(), ArmSpec.Crowd::word),
               section.flag("raw"),
               ReactionReader.reactions(section)));
     }
@@ -112,44 +116,29 @@ final class InputReader {
         LongText.of(url.optionalText("query")),
         LongText.of(url.optionalText("userinfo")),
         LongText.of(url.optionalText("fragment")),
-        shape(url),
+        oneOf(url, "shape", ArmSpec.Shape.values(), ArmSpec.Shape::word),
         url.keys().contains("length") ? url.number("length", 1, LONGEST_URL) : 0,
         url.optionalText("sameAs"),
-        certificate(url));
+        oneOf(url, "certificate", Certificate.values(), Certificate::word));
   }
 
-  private static @Nullable Certificate certificate(Section url) {
-    String word = url.optionalText("certificate");
-    if (word == null) {
+  /** The constant that this key's word stands for; null when the key is absent. */
+  private static <E> @Nullable E oneOf(
+      Section section, String key, E[] constants, Function<E, String> word) {
+    String given = section.optionalText(key);
+    if (given == null) {
       return null;
     }
     List<String> words = new ArrayList<>();
-    for (Certificate certificate : Certificate.values()) {
-      if (certificate.word().equals(word)) {
-        return certificate;
+    for (E constant : constants) {
+      if (word.apply(constant).equals(given)) {
+        return constant;
       }
-      words.add(certificate.word());
+      words.add(word.apply(constant));
     }
-    String remedy = Nearest.remedy(word, words, "write one of " + words + ".");
-    url.flaw(
-        "certificate",
-        "Unknown certificate \"%s\" of %s: %s".formatted(word, url.called(), remedy));
-    return null;
-  }
-
-  private static ArmSpec.@Nullable Shape shape(Section url) {
-    String word = url.optionalText("shape");
-    if (word == null) {
-      return null;
-    }
-    for (ArmSpec.Shape shape : ArmSpec.Shape.values()) {
-      if (shape.word().equals(word)) {
-        return shape;
-      }
-    }
-    List<String> words = Arrays.stream(ArmSpec.Shape.values()).map(ArmSpec.Shape::word).toList();
-    String remedy = Nearest.remedy(word, words, "write one of " + words + ".");
-    url.flaw("shape", "Unknown shape \"%s\" of %s: %s".formatted(word, url.called(), remedy));
+    String remedy = Nearest.remedy(given, words, "write one of " + words + ".");
+    section.flaw(
+        key, "Unknown %s \"%s\" of %s: %s".formatted(key, given, section.called(), remedy));
     return null;
   }
 

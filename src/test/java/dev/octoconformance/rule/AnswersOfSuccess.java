@@ -101,7 +101,7 @@ public final class AnswersOfSuccess {
         scene.evidence().hangUps(held.token()).filter(HangUp::bySender).findFirst();
     return end.flatMap(
         hangUp ->
-            scene.evidence().arrivals(held.token()).stream()
+            scene.evidence().arrivals(held).stream()
                 .filter(a -> a.id().equals(hangUp.arrival()))
                 .map(a -> hangUp.at().minus(a.at()))
                 .findFirst());

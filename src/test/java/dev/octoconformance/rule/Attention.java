@@ -56,7 +56,7 @@ public final class Attention {
         && scene.evidence().armed(scene.arm()).stream()
             .anyMatch(
                 armed ->
-                    scene.evidence().arrivals(armed.token()).stream()
+                    scene.evidence().arrivals(armed).stream()
                         .anyMatch(heard -> cuts.stream().anyMatch(c -> spans(heard, armed, c))));
   }
 
@@ -85,10 +85,12 @@ public final class Attention {
     if (!accuses && !(finding instanceof Finding.Holds)) {
       return false;
     }
-    String token = scene.evidence().armed(scene.arm()).map(Armed::token).orElse("");
+    Optional<Armed> armed = scene.evidence().armed(scene.arm());
+    String token = armed.map(Armed::token).orElse("");
     Duration since = gap.since();
     List<Arrival> before =
-        scene.evidence().arrivals(token).stream()
+        armed.stream()
+            .flatMap(arm -> scene.evidence().arrivals(arm).stream())
             .filter(heard -> !isLate(heard, token, since))
             .toList();
     List<Entry> deaf =

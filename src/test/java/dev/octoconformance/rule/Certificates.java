@@ -52,7 +52,7 @@ public final class Certificates {
 
   /** Whether somebody came to the port of this webhook, and what of that. */
   public static boolean areLookedAt(Evidence evidence, Armed armed) {
-    return !evidence.arrivals(armed.token()).isEmpty() || alert(evidence, armed).isPresent();
+    return !evidence.arrivals(armed).isEmpty() || alert(evidence, armed).isPresent();
   }
 
   private static Optional<Note> alert(Evidence evidence, Armed armed) {
@@ -93,7 +93,7 @@ public final class Certificates {
     if (armed.webhookId() == null) {
       return refused();
     }
-    List<Arrival> arrivals = scene.evidence().arrivals(armed.token());
+    List<Arrival> arrivals = scene.evidence().arrivals(armed);
     if (!arrivals.isEmpty()) {
       return delivered(arrivals.get(0));
     }
@@ -154,7 +154,7 @@ public final class Certificates {
     return scene
         .evidence()
         .armed(right)
-        .filter(other -> !scene.evidence().arrivals(other.token()).isEmpty())
+        .filter(other -> !scene.evidence().arrivals(other).isEmpty())
         .isPresent();
   }
 

@@ -179,7 +179,7 @@ public record Scene(Evidence evidence, String arm, Duration now, Terms terms) {
 
   /** Every delivery to an arm, probes and foreign ones included, oldest first. */
   public List<Delivery> deliveries(Armed armed) {
-    return evidence.arrivals(armed.token()).stream().map(terms.reader()::read).toList();
+    return evidence.arrivals(armed).stream().map(terms.reader()::read).toList();
   }
 
   /** The longest time from the confirmation to the first delivery at any arm; zero without any. */
@@ -229,7 +229,7 @@ public record Scene(Evidence evidence, String arm, Duration now, Terms terms) {
         .filter(armed -> armed.at().compareTo(confirm.at()) <= 0)
         .flatMap(
             armed ->
-                evidence.arrivals(armed.token()).stream()
+                evidence.arrivals(armed).stream()
                     .filter(d -> d.at().compareTo(confirm.at()) >= 0)
                     .map(reader::read)
                     .filter(d -> tells(d, uuid, confirm))

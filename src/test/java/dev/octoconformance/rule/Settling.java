@@ -197,8 +197,7 @@ final class Settling {
     Integer limit = scene.terms().timing().declared().autoDisableAfter();
     return opened(arm).filter(at -> at.compareTo(earliestEnd(always)) >= 0).isPresent()
         || (limit != null
-            && always.stream()
-                .anyMatch(other -> scene.evidence().arrivals(other.token()).size() >= limit));
+            && always.stream().anyMatch(other -> scene.evidence().arrivals(other).size() >= limit));
   }
 
   /**

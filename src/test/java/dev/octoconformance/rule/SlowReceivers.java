@@ -170,7 +170,7 @@ public final class SlowReceivers {
         .evidence()
         .armed()
         .filter(a -> a.wave().equals(wave) && takesItsTime(a.answer(0)))
-        .flatMap(a -> scene.evidence().arrivals(a.token()).stream())
+        .flatMap(a -> scene.evidence().arrivals(a).stream())
         .anyMatch(d -> d.at().compareTo(from) >= 0 && d.at().compareTo(to) <= 0);
   }
 

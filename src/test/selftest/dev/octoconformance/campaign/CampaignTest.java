@@ -130,9 +130,11 @@ class CampaignTest {
             body.put("event", "booking_update"),
             null,
             false,
+            false,
             List.of(),
             null,
             "A",
+            null,
             false,
             List.of()));
   }
