@@ -172,7 +172,7 @@ final class Course {
       if (number > 1 && fitting.size() <= controls(number, most, left).size()) {
         break;
       }
-      List<Roster.Refusal> refused = wave.arm(fitting, seats);
+      List<Roster.Creation> refused = wave.arm(fitting, seats);
       left.removeAll(fitting);
       if (!refused.isEmpty() && !roster.observer("observer/" + name(Scene.B, number))) {
         // The target allows no more at once: these have their turn in a further wave.
@@ -219,9 +219,9 @@ final class Course {
     return new FailureWave(stage, name(Scene.B, number), name(Scene.C, number), end);
   }
 
-  private List<ArmPlan> again(List<Roster.Refusal> refused, List<ArmPlan> left) {
+  private List<ArmPlan> again(List<Roster.Creation> refused, List<ArmPlan> left) {
     return refused.stream()
-        .flatMap(refusal -> refusal.arms().stream())
+        .flatMap(creation -> creation.arms().stream())
         .filter(arm -> plan.arms().contains(arm) && !left.contains(arm))
         .toList();
   }

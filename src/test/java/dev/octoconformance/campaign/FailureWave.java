@@ -26,6 +26,7 @@ final class FailureWave {
   private final String name;
   private final @Nullable String following;
   private final SuccessEnd end;
+  private final Crowd crowd;
   private final Agenda agenda = new Agenda();
   private boolean reserved;
   private Optional<BookingLife> later = Optional.empty();
@@ -46,15 +47,19 @@ final class FailureWave {
     this.name = name;
     this.following = following;
     this.end = end;
+    this.crowd = new Crowd(stage, name);
   }
 
   /** Registers its arms, but for those that a webhook is there for; those that were refused. */
-  List<Roster.Refusal> arm(List<ArmPlan> arms, Map<ArmPlan, Armed> seats) {
+  List<Roster.Creation> arm(List<ArmPlan> arms, Map<ArmPlan, Armed> seats) {
     List<ArmPlan> fresh = arms.stream().filter(arm -> !seats.containsKey(arm)).toList();
-    List<Roster.Refusal> refused =
-        Stream.concat(
-                stage.roster().register(of(fresh, true), following()).stream(),
-                stage.roster().register(of(fresh, false), name).stream())
+    List<ArmPlan> alone = of(fresh, false).stream().filter(arm -> !Crowd.isIn(arm)).toList();
+    List<Roster.Creation> refused =
+        Stream.of(
+                stage.roster().register(of(fresh, true), following()),
+                crowd.come(fresh.stream().filter(Crowd::isIn).toList()),
+                stage.roster().register(alone, name))
+            .flatMap(List::stream)
             .toList();
     seats.forEach((arm, host) -> stage.roster().seat(arm, host, follows(arm) ? following() : name));
     return refused;
@@ -87,6 +92,7 @@ final class FailureWave {
     keepSilence();
     await(false);
     stage.journal().note(Scene.OVER, name);
+    crowd.go();
   }
 
   /**
@@ -114,6 +120,7 @@ final class FailureWave {
     await(last);
     stage.journal().note(Scene.MEASURED, Measured.of(stage.scene()).inWords());
     stage.journal().note(Scene.OVER, name);
+    crowd.go();
   }
 
   private void keepSilence() {

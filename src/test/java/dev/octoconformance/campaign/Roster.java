@@ -3,6 +3,7 @@ package dev.octoconformance.campaign;
 import dev.octoconformance.journal.Armed;
 import dev.octoconformance.journal.Certificate;
 import dev.octoconformance.journal.Evidence;
+import dev.octoconformance.journal.Exchange;
 import dev.octoconformance.journal.Journal;
 import dev.octoconformance.journal.Reaction;
 import dev.octoconformance.requirement.ArmSpec;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -76,23 +78,32 @@ final class Roster {
   }
 
   /**
-   * Arms that the target refused.
+   * What the target answered when it was asked for a webhook.
    *
-   * @param arms those that one webhook was to serve
+   * @param arms those that the webhook is to serve
    * @param url what it was to be registered with
-   * @param reply the refusal
+   * @param reply the answer
    */
-  record Refusal(List<ArmPlan> arms, String wave, String url, Reply reply) {}
+  record Creation(List<ArmPlan> arms, String wave, String url, Reply reply) {
+    boolean isRefused() {
+      return !reply.succeeded();
+    }
+
+    /** The id that the target gave it; empty when it shows none. */
+    String webhookId() {
+      return reply.json().map(json -> new Webhook(json, url, reply.exchange()).id()).orElse("");
+    }
+  }
 
   /** Registers these arms for this wave, and writes down those that the target refused. */
   boolean registerOrRefuse(List<ArmPlan> plans, String wave) {
-    List<Refusal> refused = register(plans, wave);
+    List<Creation> refused = register(plans, wave);
     refused.forEach(this::write);
     return refused.isEmpty();
   }
 
   /** Registers these arms for this wave; those that the target refused. */
-  List<Refusal> register(List<ArmPlan> plans, String wave) {
+  List<Creation> register(List<ArmPlan> plans, String wave) {
     return registerAlike(plans.stream().map(List::of).toList(), wave);
   }
 
@@ -100,16 +111,25 @@ final class Roster {
    * Registers one webhook for each of these groups of arms that want the same; those that the
    * target refused.
    */
-  List<Refusal> registerAlike(List<List<ArmPlan>> groups, String wave) {
-    ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME);
+  List<Creation> registerAlike(List<List<ArmPlan>> groups, String wave) {
+    return atOnce(
+            rows(groups).stream()
+                .<Callable<List<Creation>>>map(row -> () -> inOrder(row, wave))
+                .toList(),
+            AT_A_TIME)
+        .stream()
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static <T> List<T> atOnce(List<Callable<T>> tasks, int atMost) {
+    ExecutorService threads = Executors.newFixedThreadPool(atMost);
     try {
-      List<Future<List<Refusal>>> all = new ArrayList<>();
-      rows(groups).forEach(row -> all.add(threads.submit(() -> inOrder(row, wave))));
-      List<Refusal> refused = new ArrayList<>();
-      for (Future<List<Refusal>> one : all) {
-        refused.addAll(one.get());
+      List<T> results = new ArrayList<>();
+      for (Future<T> one : threads.invokeAll(tasks)) {
+        results.add(one.get());
       }
-      return refused;
+      return results;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while registering webhooks", e);
@@ -129,12 +149,22 @@ final class Roster {
         .values();
   }
 
-  private List<Refusal> inOrder(List<List<ArmPlan>> groups, String wave) {
+  private List<Creation> inOrder(List<List<ArmPlan>> groups, String wave) {
     return groups.stream().flatMap(group -> registerGroup(group, wave).stream()).toList();
   }
 
   /** Registers one webhook for all of these; empty when the target accepted it. */
-  private Optional<Refusal> registerGroup(List<ArmPlan> group, String wave) {
+  private Optional<Creation> registerGroup(List<ArmPlan> group, String wave) {
+    Optional<Creation> creation = ask(group, wave);
+    if (creation.isPresent() && !creation.get().isRefused()) {
+      write(creation.get());
+      return Optional.empty();
+    }
+    return creation;
+  }
+
+  /** Asks for one webhook for all of these; empty when it could not be heard anywhere. */
+  private Optional<Creation> ask(List<ArmPlan> group, String wave) {
     ArmPlan first = group.get(0);
     Optional<String> place = place(first);
     if (place.isEmpty()) {
@@ -154,13 +184,41 @@ final class Roster {
     if (!first.spec().capabilities().isEmpty()) {
       asked = asked.withCapabilities(first.spec().capabilities());
     }
-    Reply reply = asked(asked.webhooks(), first.spec(), url);
-    if (!reply.succeeded()) {
-      return Optional.of(new Refusal(group, wave, url, reply));
+    return Optional.of(new Creation(group, wave, url, asked(asked.webhooks(), first.spec(), url)));
+  }
+
+  /**
+   * Asks for a webhook for each of these arms while these others are deleted and the list is asked
+   * for, all at the same moment; nothing is written down yet.
+   */
+  List<Creation> askAtOnce(List<ArmPlan> plans, String wave, List<Armed> going) {
+    List<Callable<Optional<Creation>>> tasks = new ArrayList<>();
+    for (ArmPlan plan : plans) {
+      int next = tasks.size() / 2;
+      tasks.add(() -> ask(List.of(plan), wave));
+      if (next < going.size()) {
+        tasks.add(removal(going.get(next)));
+      }
     }
-    String id = reply.json().map(json -> new Webhook(json, url, reply.exchange()).id()).orElse("");
-    group.forEach(plan -> write(plan, wave, url, reply, id));
-    return Optional.empty();
+    tasks.add(
+        tasks.size() / 2,
+        () -> {
+          target.in("the list meanwhile").webhooks().attemptList();
+          return Optional.empty();
+        });
+    return atOnce(tasks, tasks.size()).stream().flatMap(Optional::stream).toList();
+  }
+
+  /** Deletes the webhooks of these arms, all at the same moment. */
+  void removeAtOnce(List<Armed> going) {
+    atOnce(going.stream().map(this::removal).toList(), Math.max(1, going.size()));
+  }
+
+  private Callable<Optional<Creation>> removal(Armed armed) {
+    return () -> {
+      remove(armed.webhookId());
+      return Optional.empty();
+    };
   }
 
   /** From now on this webhook serves the arm of this wave as well. */
@@ -175,15 +233,16 @@ final class Roster {
         : webhooks.attemptBody(spec.text().replace(Placement.URL, url));
   }
 
-  /** Writes down that these arms were refused. */
-  void write(Refusal refusal) {
-    refusal
+  /** Writes down what became of these arms. */
+  void write(Creation creation) {
+    Exchange exchange = creation.reply().exchange();
+    String id = creation.isRefused() ? null : creation.webhookId();
+    creation
         .arms()
-        .forEach(plan -> write(plan, refusal.wave(), refusal.url(), refusal.reply(), null));
-  }
-
-  private void write(ArmPlan plan, String wave, String url, Reply reply, @Nullable String id) {
-    write(plan, wave, url, reply.exchange().id(), id, reply.exchange().endedAt());
+        .forEach(
+            plan ->
+                write(
+                    plan, creation.wave(), creation.url(), exchange.id(), id, exchange.endedAt()));
   }
 
   private void write(
@@ -249,7 +308,8 @@ final class Roster {
         .forEach(this::remove);
   }
 
-  private void remove(@Nullable String id) {
+  /** Deletes the webhook with this id. */
+  void remove(@Nullable String id) {
     String known = String.valueOf(id);
     if (target.in("the end of a wave").webhooks().delete(known).succeeded()) {
       gone.add(known);

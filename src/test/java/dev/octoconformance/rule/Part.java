@@ -47,7 +47,8 @@ record Part(Scene scene, Armed armed, Trigger confirm) {
     return scene.triggers(wave).filter(t -> t.action() == Action.CONFIRM);
   }
 
-  private static Finding absent(Scene scene) {
+  /** Why there is no such arm, or when to look again. */
+  static Finding absent(Scene scene) {
     Optional<Finding> failed =
         scene
             .evidence()
