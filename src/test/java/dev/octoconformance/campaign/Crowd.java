@@ -48,7 +48,7 @@ final class Crowd {
     List<Roster.Creation> created = all.stream().filter(c -> !c.isRefused()).toList();
     List<String> ids = created.stream().map(Roster.Creation::webhookId).toList();
     Optional<Set<String>> listed =
-        look("the list after many came", seen -> seen.containsAll(ids) && hasNone(seen, going));
+        look(Crowds.CAME, seen -> seen.containsAll(ids) && hasNone(seen, going));
     List<Roster.Creation> lost =
         created.stream()
             .filter(c -> !c.webhookId().isEmpty())
@@ -78,7 +78,7 @@ final class Crowd {
     Map<String, String> watched = ids(going);
     watched.putAll(ids(stage.evidence().armed().filter(Crowds::stays).toList()));
     roster.removeAtOnce(going);
-    look("the list after many went", seen -> hasNone(seen, going))
+    look(Crowds.WENT, seen -> hasNone(seen, going))
         .ifPresent(seen -> tell(Crowds.WENT, watched, seen));
   }
 
@@ -107,14 +107,14 @@ final class Crowd {
   }
 
   /** The ids that are listed once the list is as expected, or at last; empty if it is no list. */
-  private Optional<Set<String>> look(String scope, Predicate<Set<String>> asExpected) {
+  private Optional<Set<String>> look(String what, Predicate<Set<String>> asExpected) {
     try {
       return Optional.of(
           living(
               stage
                   .plan()
                   .target()
-                  .in(scope)
+                  .in(Crowds.scope(what))
                   .webhooks()
                   .listUntil(all -> asExpected.test(living(all)))
                   .webhooks()));

@@ -2,6 +2,7 @@ package dev.octoconformance.rule;
 
 import dev.octoconformance.journal.Armed;
 import dev.octoconformance.journal.Exchange;
+import dev.octoconformance.journal.Note;
 import dev.octoconformance.verdict.Reason;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,11 @@ public final class Crowds {
         .collect(Collectors.joining("\n"));
   }
 
+  /** The scope of the exchanges that read the list for such a milestone. */
+  public static String scope(String what) {
+    return "the list after " + what;
+  }
+
   /** Whether an arm's webhook is none that goes with a crowd: it tells whether others are hit. */
   public static boolean stays(Armed armed) {
     return armed.arm().startsWith(OBSERVER) && armed.webhookId() != null;
@@ -52,7 +58,10 @@ public final class Crowds {
   public static Rule haveIdsOfTheirOwn() {
     return created(
         (scene, armed) -> {
-          Exchange own = creations(scene, x -> x.scope().equals(armed.arm())).get(0);
+          Exchange own =
+              creations(scene, x -> x.scope().equals(armed.arm())).stream()
+                  .findFirst() // of one that was lost in the crowd there are two
+                  .orElseGet(() -> scene.evidence().exchange(armed.exchange()));
           List<Exchange> others =
               creations(
                   scene, x -> !x.equals(own) && x.request().url().equals(own.request().url()));
@@ -132,9 +141,23 @@ public final class Crowds {
   private record Look(List<String> lines, List<String> evidence) {
     static Optional<Look> at(Scene scene, String what, Armed armed) {
       return scene.evidence().notes(what).stream()
-          .map(note -> new Look(note.detail().lines().skip(1).toList(), List.of(note.id())))
+          .map(note -> new Look(note.detail().lines().skip(1).toList(), read(scene, note, armed)))
           .filter(look -> look.knows(armed.arm()))
           .findFirst();
+    }
+
+    /** The milestone, the last reading before it, and the creation of what it is about. */
+    private static List<String> read(Scene scene, Note note, Armed armed) {
+      Stream<String> reading =
+          scene
+              .evidence()
+              .exchanges()
+              .filter(x -> x.scope().equals(scope(note.what())))
+              .filter(x -> x.at().compareTo(note.at()) <= 0)
+              .reduce((one, next) -> next)
+              .map(Exchange::id)
+              .stream();
+      return Stream.concat(Stream.of(armed.exchange(), note.id()), reading).toList();
     }
 
     private boolean knows(String arm) {

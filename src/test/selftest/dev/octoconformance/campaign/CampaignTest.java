@@ -12,7 +12,9 @@ import dev.octoconformance.journal.Note;
 import dev.octoconformance.journal.Trigger;
 import dev.octoconformance.requirement.ArmSpec;
 import dev.octoconformance.rule.BookingUpdates;
+import dev.octoconformance.rule.Crowds;
 import dev.octoconformance.rule.Deliveries;
+import dev.octoconformance.rule.FanOut;
 import dev.octoconformance.rule.Finding;
 import dev.octoconformance.rule.Rule;
 import dev.octoconformance.rule.Scene;
@@ -44,6 +46,7 @@ class CampaignTest {
 
   private final Journal journal = Journal.begin();
   private final ScriptedVendor vendor = new ScriptedVendor(journal);
+  private Duration budget = Duration.ofMinutes(10);
 
   private Campaign campaign(int arms, int limit, Arrangement... arrangements) {
     return campaign(
@@ -73,7 +76,7 @@ class CampaignTest {
             arms,
             List.of(arrangements),
             new Campaign.Patience(Duration.ofMillis(300), Duration.ofMillis(5), limit),
-            new Scene.Terms(true, Schemas.load("octo-webhooks"), Timing.of(Duration.ofMinutes(10))),
+            new Scene.Terms(true, Schemas.load("octo-webhooks"), Timing.of(budget)),
             "nonce",
             (what, left) -> {},
             List.of(),
@@ -254,6 +257,44 @@ class CampaignTest {
     alike.forEach(
         plan -> assertThat(campaign.await(plan.arm(), ARRIVE)).isInstanceOf(Finding.Holds.class));
     assertThat(vendor.creations()).hasSize(3);
+  }
+
+  private static ArmPlan inTheCrowd(int number) {
+    ArmSpec plain = arm(number).spec();
+    return new ArmPlan(
+        "ROW-0" + number + "/arm",
+        new ArmSpec(
+            "arm",
+            null,
+            List.of(),
+            plain.body(),
+            null,
+            false,
+            false,
+            List.of(),
+            null,
+            Scene.B,
+            ArmSpec.Crowd.JOINS,
+            false,
+            List.of()));
+  }
+
+  @Test
+  void whoever_is_lost_in_the_crowd_comes_once_more_alone() {
+    budget = Duration.ofSeconds(3); // nobody fails, so nothing tells when retries would have come
+    vendor.loses("ROW-01/arm");
+    Campaign campaign =
+        campaign(IntStream.range(0, 4).mapToObj(CampaignTest::inTheCrowd).toList(), 100);
+    campaign.begin();
+    campaign.join();
+    assertThat(campaign.await("ROW-01/arm", Crowds.endInTheRightList()))
+        .isInstanceOf(Finding.Broken.class);
+    assertThat(campaign.await("ROW-02/arm", Crowds.endInTheRightList()))
+        .isInstanceOf(Finding.Holds.class);
+    assertThat(campaign.await("ROW-01/arm", Crowds.areAllGone())).isInstanceOf(Finding.Holds.class);
+    assertThat(campaign.await("ROW-01/arm", FanOut.survivesFailures()))
+        .isInstanceOf(Finding.Holds.class);
+    assertThat(vendor.creations()).filteredOn("ROW-01/arm"::equals).hasSize(2);
   }
 
   @Test

@@ -7,13 +7,16 @@ import dev.octoconformance.journal.Journal;
 import dev.octoconformance.target.Transport;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,6 +32,7 @@ final class ScriptedVendor implements Transport {
   private final List<String> creations = new ArrayList<>();
   private Predicate<Exchange.Request> refuses = request -> false;
   private Predicate<Exchange.Request> breaks = request -> false;
+  private final Set<String> loses = new HashSet<>();
 
   ScriptedVendor(Journal journal) {
     this.journal = journal;
@@ -36,6 +40,12 @@ final class ScriptedVendor implements Transport {
 
   ScriptedVendor refuses(Predicate<Exchange.Request> condition) {
     refuses = condition;
+    return this;
+  }
+
+  /** The first webhook of this arm is answered and forgotten. */
+  ScriptedVendor loses(String arm) {
+    loses.add(arm);
     return this;
   }
 
@@ -79,7 +89,11 @@ final class ScriptedVendor implements Transport {
     JsonNode sent = request.body() == null ? JSON.missingNode() : JSON.readTree(request.body());
     String url = request.url();
     if (url.endsWith("/webhooks")) {
-      return request.method().equals("GET") ? "[]" : webhook(sent);
+      return request.method().equals("GET") ? listed() : webhook(sent);
+    }
+    if (request.method().equals("DELETE")) {
+      webhooks.values().remove(url.substring(url.lastIndexOf('/') + 1));
+      return "";
     }
     if (url.endsWith("/bookings")) {
       return reserved();
@@ -96,10 +110,19 @@ final class ScriptedVendor implements Transport {
     return booking.toString();
   }
 
+  private String listed() {
+    return webhooks.values().stream()
+        .map(id -> JSON.createObjectNode().put("id", id).toString())
+        .collect(Collectors.joining(",", "[", "]"));
+  }
+
   private String webhook(JsonNode sent) {
     String token = Placement.token(sent.path("url").asString());
-    webhooks.put(token, "hook-" + token);
-    return ((ObjectNode) sent).put("id", "hook-" + token).toString();
+    String id = "hook-" + creations.size();
+    if (!loses.remove(creations.get(creations.size() - 1))) {
+      webhooks.put(token, id);
+    }
+    return ((ObjectNode) sent).put("id", id).toString();
   }
 
   private String reserved() {

@@ -1,0 +1,94 @@
+package dev.octoconformance.rule;
+
+import static dev.octoconformance.rule.Findings.broken;
+import static dev.octoconformance.rule.Findings.holds;
+import static dev.octoconformance.rule.Findings.undecidable;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.octoconformance.verdict.Reason;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class CrowdsTest {
+  private static final String COMES = "DLV-09/200";
+  private static final String BESIDE = "DLV-09/201";
+  private static final String GOES = "CON-04/first to go";
+  private static final String STAYS = "observer/first";
+  private static final long LATE = 60_000;
+
+  private final FailureWave wave =
+      new FailureWave().arm(COMES).arm(BESIDE).arm(GOES, Scene.A, false);
+
+  private static String told(String... listed) {
+    return Crowds.told(
+        Scene.B, Map.of(COMES, COMES, BESIDE, BESIDE, GOES, GOES, STAYS, STAYS), Set.of(listed));
+  }
+
+  private CrowdsTest came(String... listed) {
+    wave.note(800, Crowds.CAME, told(listed));
+    return this;
+  }
+
+  private CrowdsTest went(String... listed) {
+    wave.note(20_000, Crowds.WENT, told(listed));
+    return this;
+  }
+
+  private Finding judged(Rule rule, String arm) {
+    return wave.judge(rule, arm, LATE);
+  }
+
+  @Test
+  void an_id_of_its_own_holds_and_a_shared_one_is_a_breach() {
+    holds(judged(Crowds.haveIdsOfTheirOwn(), COMES));
+    wave.arm("DLV-09/202", Scene.B, false, Wave.webhook(COMES));
+    Finding shared = judged(Crowds.haveIdsOfTheirOwn(), COMES);
+    broken(shared);
+    assertThat(((Finding.Broken) shared).found()).contains("for 2 webhooks");
+    holds(judged(Crowds.haveIdsOfTheirOwn(), BESIDE));
+  }
+
+  @Test
+  void the_right_list_has_who_came_and_not_who_went() {
+    came(COMES, BESIDE, STAYS);
+    holds(judged(Crowds.endInTheRightList(), COMES));
+    holds(judged(Crowds.endInTheRightList(), GOES));
+  }
+
+  @Test
+  void a_creation_that_is_lost_and_a_deletion_that_is_undone_are_breaches() {
+    came(GOES, BESIDE, STAYS);
+    broken(judged(Crowds.endInTheRightList(), COMES));
+    broken(judged(Crowds.endInTheRightList(), GOES));
+    holds(judged(Crowds.endInTheRightList(), BESIDE));
+  }
+
+  @Test
+  void whoever_went_is_gone_and_nobody_else() {
+    went(STAYS);
+    holds(judged(Crowds.areAllGone(), COMES));
+    holds(judged(Crowds.areAllGone(), BESIDE));
+  }
+
+  @Test
+  void a_leftover_and_a_loss_are_breaches() {
+    went(COMES, STAYS);
+    broken(judged(Crowds.areAllGone(), COMES));
+    holds(judged(Crowds.areAllGone(), BESIDE));
+  }
+
+  @Test
+  void a_deletion_that_takes_others_with_it_is_a_breach() {
+    went();
+    broken(judged(Crowds.areAllGone(), COMES));
+  }
+
+  @Test
+  void what_was_not_looked_at_is_undecided_once_everything_is_over() {
+    assertThat(judged(Crowds.areAllGone(), COMES)).isInstanceOf(Finding.NotYet.class);
+    wave.over(30_000);
+    undecidable(judged(Crowds.areAllGone(), COMES), Reason.LIMIT);
+    undecidable(judged(Crowds.endInTheRightList(), GOES), Reason.LIMIT);
+  }
+}
