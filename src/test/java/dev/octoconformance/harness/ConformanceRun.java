@@ -305,9 +305,9 @@ public final class ConformanceRun {
         journal.note(Scene.PORT_OPENED, armed.arm());
       }
     } catch (SinkUnavailable taken) {
-      notice(
-          "%s was not heard any more: %s"
-              .formatted(armed.arm(), Objects.requireNonNull(taken.getMessage())));
+      String why = Objects.requireNonNull(taken.getMessage());
+      journal.note(Scene.PORT_LOST, armed.arm() + ": " + why);
+      notice("%s was not heard any more: %s".formatted(armed.arm(), why));
     }
   }
 
