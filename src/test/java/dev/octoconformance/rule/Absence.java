@@ -102,9 +102,7 @@ record Absence(Failing arm) {
     if (lost.isPresent()) {
       return new Finding.Undecidable(
           Reason.ENV,
-          sentence(window())
-              + " This could not be repeated with a fresh webhook: "
-              + lost.get());
+          sentence(window()) + " This could not be repeated with a fresh webhook: " + lost.get());
     }
     Optional<Duration> late = fresh.schedule().lateAt(fresh.armed());
     if (late.filter(fresh::isPast).isPresent()) {
