@@ -145,7 +145,7 @@ final class CommandTree {
         command(
             "sweep",
             "Delete the webhooks and cancel the bookings that an interrupted run left, by its"
-                + " journal; nothing else is touched.");
+                + " journal, and end its tunnel; nothing else is touched.");
     configured(sweep, option -> FOR_SWEEPS.contains(option.key()));
     HelpText.decorate(sweep.usageMessage(), HelpText.ofSweeps(), HelpText.sweeping());
     return sweep;

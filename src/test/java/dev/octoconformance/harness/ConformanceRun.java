@@ -291,7 +291,7 @@ public final class ConformanceRun {
     audience.turnsTo("tunnel");
     return PublicWay.through(
         tunnel,
-        new PublicWay.End(sink, tokens.of("tunnel"), journal),
+        new PublicWay.End(sink, tokens.of("tunnel"), journal, audience::runsBeside),
         briefing.settings().answerPatience(),
         past == null ? null : past.publicBase().orElseThrow(),
         this::notice);
