@@ -188,7 +188,7 @@ final class CommandTree {
   private static CommandSpec regrade() {
     CommandSpec regrade =
         command("regrade", "Judge a recorded run again with this version of the suite, offline.");
-    configured(regrade, option -> option.key().equals(ConfigKeys.REPORT_DIR));
+    configured(regrade, option -> FOR_COLLECTIONS.contains(option.key()));
     regrade.addPositional(
         place("JOURNAL", 0, "the journal.jsonl of a run, or the folder of its reports"));
     regrade.addOption(flag(QUIET, "print the result only").build());
