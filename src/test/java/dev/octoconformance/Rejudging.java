@@ -50,8 +50,8 @@ final class Rejudging implements Audience {
    * Judges and reports.
    *
    * @param results whether Allure results are written too, which nobody else may be writing
-   * @param journal a journal to lay beside the reports, instead of those that lie there; null
-   *     when it is there
+   * @param journal a journal to lay beside the reports, instead of those that lie there; null when
+   *     it is there
    * @return the exit code
    * @throws ConfigException if the waivers cannot be read; nothing was touched then
    */

@@ -53,7 +53,7 @@ final class TunnelFile {
 
   private Optional<ProcessHandle> left() {
     try {
-      String[] words = Files.readString(file).strip().split(" ");
+      String[] words = Files.readString(file).strip().split(" ", 2);
       Instant began = Instant.parse(words[words.length - 1]);
       return ProcessHandle.of(Long.parseLong(words[0]))
           .filter(ProcessHandle::isAlive)
