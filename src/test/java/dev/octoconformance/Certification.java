@@ -54,6 +54,7 @@ final class Certification implements Audience {
   private final Runnable leftAlone;
   private final Verdicts verdicts;
   private final Path folder;
+  private final TunnelFile tunnel;
   private final Redaction redaction;
   private final Progress progress;
   private final AtomicBoolean reported = new AtomicBoolean();
@@ -79,6 +80,7 @@ final class Certification implements Audience {
     this.console = console;
     this.leftAlone = leftAlone;
     this.folder = config.reportDir();
+    this.tunnel = new TunnelFile(folder);
     this.redaction = redaction(config);
     this.progress =
         console.quiet()
@@ -158,7 +160,14 @@ final class Certification implements Audience {
         return Exit.USAGE.code();
       }
       try (JournalLock lock = taken.get()) {
-        return work.run(lock);
+        tunnel
+            .end()
+            .ifPresent(pid -> console.err().println(Sweeping.TUNNEL_ENDED.formatted(folder, pid)));
+        try {
+          return work.run(lock);
+        } finally {
+          tunnel.end();
+        }
       }
     } catch (IOException e) {
       console
@@ -250,6 +259,7 @@ final class Certification implements Audience {
         report(run.interrupt());
       }
     } finally {
+      tunnel.end();
       cleanedUp.countDown();
     }
   }
@@ -273,6 +283,11 @@ final class Certification implements Audience {
   @Override
   public void waitsFor(String what, Duration left) {
     progress.waiting(what, left.isNegative() ? Duration.ZERO : left);
+  }
+
+  @Override
+  public void runsBeside(ProcessHandle program) {
+    tunnel.name(program);
   }
 
   @Override

@@ -58,16 +58,9 @@ final class Regrading {
                 : "Another run (process %d) is writing into %s; choose another folder with --report-dir."
                     .formatted(writer.getAsLong(), folder));
       }
-      if (!own) {
-        ReportFolder.prepare(folder);
-      }
       return judge(recorded, own);
     } catch (IOException e) {
       return refuse(Objects.requireNonNullElse(e.getMessage(), e.toString()));
-    } catch (ConfigException unknown) {
-      return refuse(
-          "%s was recorded with settings that this version of the suite does not know: %s"
-              .formatted(journal, String.join(" ", unknown.problems())));
     }
   }
 
@@ -81,12 +74,20 @@ final class Regrading {
                   .formatted(heading.suiteVersion(), Versions.suite()));
     }
     Rejudging rejudging = new Rejudging(config, console, Extras.NONE);
-    RecordedRun run =
-        new RecordedRun(
-            recorded,
-            ConformanceRun.Settings.of(RecordedRun.config(heading, config.reportDir()), rejudging),
-            heardFor(heading.startedAt()),
-            false);
+    RecordedRun run;
+    try {
+      run =
+          new RecordedRun(
+              recorded,
+              ConformanceRun.Settings.of(
+                  RecordedRun.config(heading, config.reportDir()), rejudging),
+              heardFor(heading.startedAt()),
+              false);
+    } catch (ConfigException unknown) {
+      return refuse(
+          "%s was recorded with settings that this version of the suite does not know: %s"
+              .formatted(journal, String.join(" ", unknown.problems())));
+    }
     return rejudging.report(recorded, run, true, own ? null : journal);
   }
 

@@ -1,6 +1,7 @@
 package dev.octoconformance;
 
 import dev.octoconformance.cli.Console;
+import dev.octoconformance.config.ConfigException;
 import dev.octoconformance.config.SuiteConfig;
 import dev.octoconformance.harness.Audience;
 import dev.octoconformance.harness.ConformanceRun;
@@ -49,16 +50,21 @@ final class Rejudging implements Audience {
    * Judges and reports.
    *
    * @param results whether Allure results are written too, which nobody else may be writing
-   * @param journal a journal to lay beside the reports; null when it is there
+   * @param journal a journal to lay beside the reports, instead of those that lie there; null when
+   *     it is there
    * @return the exit code
+   * @throws ConfigException if the waivers cannot be read; nothing was touched then
    */
   int report(
       JournalFile.Recording recorded, RecordedRun run, boolean results, @Nullable Path journal)
       throws IOException {
     Map<String, String> titles =
         run.catalogue().areas().stream().collect(Collectors.toMap(Area::code, Area::title));
-    Path scratch = ReportFolder.scratch(folder);
     Waivers accepted = waivers(recorded, run);
+    if (journal != null) {
+      ReportFolder.prepare(folder);
+    }
+    Path scratch = ReportFolder.scratch(folder);
     AllureRecord record =
         new AllureRecord(
                 scratch, redaction, recorded.heading().startedAt(), run.profile().title(), titles)

@@ -19,6 +19,10 @@ import java.util.stream.Stream;
 
 /** The command {@code sweep}: removes what interrupted runs left at their targets. */
 final class Sweeping {
+  /** The sentence about the folder of a killed run and the id of its tunnel. */
+  static final String TUNNEL_ENDED =
+      "%s: the tunnel of the interrupted run was still open; its program (process %d) was ended.";
+
   private static final String JOURNAL = "journal.jsonl";
   private static final int DEPTH = 4;
 
@@ -80,6 +84,9 @@ final class Sweeping {
       }
       JournalLock lock = taken.get();
       try {
+        new TunnelFile(run)
+            .end()
+            .ifPresent(pid -> console.out().println(TUNNEL_ENDED.formatted(run, pid)));
         return sweep(run, JournalFile.read(run.resolve(JOURNAL)));
       } finally {
         lock.close();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.octoconformance.cli.CommandLineTool;
 import dev.octoconformance.cli.Console;
+import dev.octoconformance.sink.Forwarder;
 import dev.octoconformance.vendor.ReferenceVendor;
 import dev.octoconformance.vendor.VendorSettings;
 import java.io.IOException;
@@ -43,8 +44,8 @@ class InterruptedRunTest {
   }
 
   /** A run that has created a few webhooks and goes on. */
-  private Process running(Path reports) throws IOException {
-    Process run = start(List.of(), "FAN-01,DLV-04", "60s", reports);
+  private Process running(Path reports, String... more) throws IOException {
+    Process run = start(List.of(), "FAN-01,DLV-04", "60s", reports, more);
     while (run.isAlive() && vendor.liveWebhooks() < SOME) {
       LockSupport.parkNanos(10_000_000);
     }
@@ -53,7 +54,8 @@ class InterruptedRunTest {
   }
 
   /** A run in a process of its own, started by way of another program. */
-  private Process start(List<String> through, String only, String quiet, Path reports)
+  private Process start(
+      List<String> through, String only, String quiet, Path reports, String... more)
       throws IOException {
     List<String> command = new ArrayList<>(through);
     command.addAll(
@@ -71,6 +73,7 @@ class InterruptedRunTest {
             "waits.quietMin=" + quiet,
             "--report-dir",
             reports.toString()));
+    command.addAll(List.of(more));
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -140,6 +143,47 @@ class InterruptedRunTest {
     assertThat(vendor.liveBookings()).isZero();
     assertThat(sweep(reports)).isZero();
     assertThat(out).contains("nothing was left");
+  }
+
+  /** A run that was killed, and the processes of its tunnel. */
+  private List<ProcessHandle> killedWithTunnel(Path reports) throws Exception {
+    Process run = running(reports, "--tunnel", Forwarder.command(0, 0) + "; exit $?");
+    List<ProcessHandle> tunnel = run.descendants().toList();
+    run.destroyForcibly().waitFor();
+    assertThat(tunnel).hasSizeGreaterThan(1).allMatch(ProcessHandle::isAlive);
+    return tunnel;
+  }
+
+  private static void end(List<ProcessHandle> processes) {
+    processes.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  @Test
+  void the_tunnel_of_a_killed_run_is_ended_by_a_sweep() throws Exception {
+    Path reports = folder.resolve("reports").resolve("killed");
+    List<ProcessHandle> tunnel = killedWithTunnel(reports);
+    try {
+      assertThat(sweep(folder.resolve("reports"))).as(err).isZero();
+      assertThat(out).contains(reports + ": the tunnel of the interrupted run was still open");
+      assertThat(tunnel).noneMatch(ProcessHandle::isAlive);
+      assertThat(sweep(reports)).isZero();
+      assertThat(out).doesNotContain("tunnel");
+    } finally {
+      end(tunnel);
+    }
+  }
+
+  @Test
+  void the_tunnel_of_a_killed_run_is_ended_by_the_next_one_in_its_folder() throws Exception {
+    List<ProcessHandle> tunnel = killedWithTunnel(folder);
+    try {
+      Process next = start(List.of(), "LIST-01", "100ms", folder);
+      assertThat(next.waitFor()).as(printed()).isZero();
+      assertThat(printed()).contains("the tunnel of the interrupted run was still open");
+      assertThat(tunnel).noneMatch(ProcessHandle::isAlive);
+    } finally {
+      end(tunnel);
+    }
   }
 
   @Test

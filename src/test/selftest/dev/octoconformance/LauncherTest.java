@@ -104,6 +104,24 @@ class LauncherTest {
     assertThat(printed).contains("no octo-webhooks-conformance.jar beside").hasLineCount(1);
   }
 
+  /** A batch file whose lines do not end as on Windows may not find its labels there. */
+  @Test
+  void the_script_for_windows_ends_its_lines_as_there_and_says_the_same() throws IOException {
+    Path scripts = Path.of("src/test/launcher");
+    String windows = Files.readString(scripts.resolve("octo-conformance.cmd"));
+    assertThat(windows.replace("\r\n", "")).doesNotContain("\n", "\r").isASCII();
+    String here = Files.readString(scripts.resolve("octo-conformance"));
+    for (String said :
+        List.of(
+            "Keep the two together.",
+            "There is no Java. Install version 17 or newer, or let JAVA_HOME name its folder.",
+            "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Xlog:disable",
+            "The archive could not be made")) {
+      assertThat(windows).contains(said);
+      assertThat(here).contains(said);
+    }
+  }
+
   @Test
   void the_completion_is_a_script_that_the_shell_accepts() throws Exception {
     StringWriter script = new StringWriter();

@@ -45,8 +45,6 @@ class WaivedRunTest {
   }
 
   private int run(String... more) {
-    StringWriter printed = new StringWriter();
-    StringWriter complained = new StringWriter();
     List<String> args =
         new ArrayList<>(
             List.of(
@@ -58,6 +56,12 @@ class WaivedRunTest {
                 "--report-dir",
                 folder.toString()));
     args.addAll(Arrays.asList(more));
+    return execute(args);
+  }
+
+  private int execute(List<String> args) {
+    StringWriter printed = new StringWriter();
+    StringWriter complained = new StringWriter();
     int exit =
         CommandLineTool.execute(
             args.toArray(String[]::new),
@@ -79,9 +83,13 @@ class WaivedRunTest {
 
   /** The results that Allure is given of a requirement. */
   private List<JsonNode> allure(String requirement) throws IOException {
+    return allure(requirement, folder);
+  }
+
+  private static List<JsonNode> allure(String requirement, Path reports) throws IOException {
     List<JsonNode> results = new ArrayList<>();
     try (DirectoryStream<Path> files =
-        Files.newDirectoryStream(folder.resolve("allure-results"), "*-result.json")) {
+        Files.newDirectoryStream(reports.resolve("allure-results"), "*-result.json")) {
       for (Path file : files) {
         results.add(new JsonMapper().readTree(Files.readString(file)));
       }
@@ -145,6 +153,64 @@ class WaivedRunTest {
     assertThat(row.path("waived").path("reason").asString()).startsWith("Known since ");
     assertThat(Files.readString(folder.resolve("summary.md")))
         .contains("## OCTO webhooks conformance", "### Broken", "### Waived", "DELETE-02");
+  }
+
+  private int regrade(Path reports, String waivers) {
+    return execute(
+        List.of(
+            "regrade",
+            folder.toString(),
+            "--report-dir",
+            reports.toString(),
+            "--waivers",
+            waivers));
+  }
+
+  @Test
+  void a_recorded_failure_is_waived_when_it_is_judged_again() throws IOException {
+    assertThat(run("--only", "DELETE-02")).as(err).isEqualTo(1);
+    assertThat(allure("DELETE-02/"))
+        .extracting(shown -> shown.get("status").asString())
+        .containsExactly("failed");
+    Path again = folder.resolve("again");
+    String waivers = waivers("- {id: DELETE-02, reason: known, expires: 2999-01-01}\n");
+
+    assertThat(regrade(again, waivers)).as(out + err).isZero();
+    assertThat(out).contains("WAIVED DELETE-02", "1 broken one is waived");
+    assertThat(allure("DELETE-02/", again))
+        .singleElement()
+        .satisfies(
+            shown -> {
+              assertThat(shown.get("status").asString()).isEqualTo("skipped");
+              assertThat(shown.get("statusDetails").get("message").asString())
+                  .startsWith("Waived until 2999-01-01: known.\n");
+              assertThat(categories(shown)).containsExactly("Waived");
+            });
+    assertThat(Files.readString(again.resolve("junit.xml")))
+        .contains("<skipped message=\"Waived until ", "failures=\"0\"");
+
+    assertThat(regrade(folder, waivers)).as("in its own folder").isZero();
+    assertThat(allure("DELETE-02/"))
+        .extracting(shown -> shown.get("status").asString())
+        .containsExactly("skipped");
+  }
+
+  @Test
+  void waivers_that_cannot_be_read_stop_a_regrading_before_it_touches_anything()
+      throws IOException {
+    assertThat(run("--only", "LIST-01")).isZero();
+    Path again = folder.resolve("again");
+    Files.createDirectories(again);
+    Files.writeString(again.resolve("verdicts.json"), "of another run");
+    String wrong = waivers("- {id: LSIT-01, reason: known, expires: 2999-01-01}\n");
+    assertThat(regrade(again, wrong)).isEqualTo(2);
+    assertThat(err)
+        .startsWith(wrong + ":1: there is no requirement \"LSIT-01\"; did you mean")
+        .hasLineCount(1);
+    assertThat(again).isDirectoryContaining("glob:**verdicts.json");
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(again)) {
+      assertThat(left).hasSize(1);
+    }
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.octoconformance.requirement.ArmSpec;
 import dev.octoconformance.rule.Scene;
 import dev.octoconformance.sink.Reception;
 import dev.octoconformance.sink.Scripts;
+import dev.octoconformance.sink.SinkUnavailable;
 import dev.octoconformance.target.Reply;
 import dev.octoconformance.target.Target;
 import dev.octoconformance.target.Webhook;
@@ -281,12 +282,16 @@ final class Roster {
     return port.map(Reception.ClosedPort::url);
   }
 
-  /** Opens every port that still refuses connections. */
+  /** Opens every port that still refuses connections; one that was taken costs only its arm. */
   void openPorts() {
     closed.forEach(
         (arm, port) -> {
-          port.open();
-          journal.note(Scene.PORT_OPENED, arm);
+          try {
+            port.open();
+            journal.note(Scene.PORT_OPENED, arm);
+          } catch (SinkUnavailable taken) {
+            journal.note(Scene.PORT_LOST, arm + ": " + taken.getMessage());
+          }
         });
     closed.clear();
   }

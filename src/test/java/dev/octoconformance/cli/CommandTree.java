@@ -145,7 +145,7 @@ final class CommandTree {
         command(
             "sweep",
             "Delete the webhooks and cancel the bookings that an interrupted run left, by its"
-                + " journal; nothing else is touched.");
+                + " journal, and end its tunnel; nothing else is touched.");
     configured(sweep, option -> FOR_SWEEPS.contains(option.key()));
     HelpText.decorate(sweep.usageMessage(), HelpText.ofSweeps(), HelpText.sweeping());
     return sweep;
@@ -188,7 +188,7 @@ final class CommandTree {
   private static CommandSpec regrade() {
     CommandSpec regrade =
         command("regrade", "Judge a recorded run again with this version of the suite, offline.");
-    configured(regrade, option -> option.key().equals(ConfigKeys.REPORT_DIR));
+    configured(regrade, option -> FOR_COLLECTIONS.contains(option.key()));
     regrade.addPositional(
         place("JOURNAL", 0, "the journal.jsonl of a run, or the folder of its reports"));
     regrade.addOption(flag(QUIET, "print the result only").build());

@@ -152,6 +152,7 @@ final class HelpText {
         "",
         "Examples:",
         "  java -jar " + NAME + ".jar regrade reports/latest --report-dir reports/again",
+        "  java -jar " + NAME + ".jar regrade reports/latest --waivers octo-waivers.yaml",
         "  java -jar " + NAME + ".jar diff reports/latest reports/again",
         "",
         "It asks nobody for anything. The same suite says the same verdicts of the same journal,",

@@ -26,6 +26,9 @@ public interface Audience {
    */
   default void waitsFor(String what, Duration left) {}
 
+  /** A program was started that has to end with the run, such as a tunnel. */
+  default void runsBeside(ProcessHandle program) {}
+
   /**
    * A case was concluded; called on the thread of its test, while JUnit still considers it running.
    *

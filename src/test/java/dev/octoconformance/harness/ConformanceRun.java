@@ -291,7 +291,7 @@ public final class ConformanceRun {
     audience.turnsTo("tunnel");
     return PublicWay.through(
         tunnel,
-        new PublicWay.End(sink, tokens.of("tunnel"), journal),
+        new PublicWay.End(sink, tokens.of("tunnel"), journal, audience::runsBeside),
         briefing.settings().answerPatience(),
         past == null ? null : past.publicBase().orElseThrow(),
         this::notice);
@@ -305,9 +305,9 @@ public final class ConformanceRun {
         journal.note(Scene.PORT_OPENED, armed.arm());
       }
     } catch (SinkUnavailable taken) {
-      notice(
-          "%s was not heard any more: %s"
-              .formatted(armed.arm(), Objects.requireNonNull(taken.getMessage())));
+      String why = Objects.requireNonNull(taken.getMessage());
+      journal.note(Scene.PORT_LOST, armed.arm() + ": " + why);
+      notice("%s was not heard any more: %s".formatted(armed.arm(), why));
     }
   }
 

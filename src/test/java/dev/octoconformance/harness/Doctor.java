@@ -363,7 +363,7 @@ public final class Doctor {
         ? PublicWay.straight()
         : PublicWay.through(
             command,
-            new PublicWay.End(sink, tokens.of("tunnel"), journal),
+            new PublicWay.End(sink, tokens.of("tunnel"), journal, program -> {}),
             briefing.settings().answerPatience(),
             null,
             sentence -> {});

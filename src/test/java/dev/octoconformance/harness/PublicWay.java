@@ -24,8 +24,9 @@ final class PublicWay implements AutoCloseable {
    * Where the way ends.
    *
    * @param token whose URL is tried out
+   * @param beside who is told which program runs beside the run
    */
-  record End(Sink sink, String token, Journal journal) {
+  record End(Sink sink, String token, Journal journal, Consumer<ProcessHandle> beside) {
     /** Whether a request to this URL arrives at the sink. */
     boolean isBehind(URI publicBase) {
       int before = arrived();
@@ -73,7 +74,11 @@ final class PublicWay implements AutoCloseable {
       String command, End end, Duration patience, @Nullable URI before, Consumer<String> notice) {
     Tunnel tunnel =
         Tunnel.open(
-            command, end.sink().port(), patience.multipliedBy(TRIALS_OF_PATIENCE), end::isBehind);
+            command,
+            end.sink().port(),
+            patience.multipliedBy(TRIALS_OF_PATIENCE),
+            end::isBehind,
+            end.beside());
     Keeping keeping = new Keeping(end.journal(), notice);
     if (before == null) {
       end.sink().publish(tunnel.url());

@@ -98,6 +98,12 @@ record Absence(Failing arm) {
           "one of two was not",
           evidence(fresh));
     }
+    Optional<String> lost = fresh.scene().portLost(fresh.armed());
+    if (lost.isPresent()) {
+      return new Finding.Undecidable(
+          Reason.ENV,
+          sentence(window()) + " This could not be repeated with a fresh webhook: " + lost.get());
+    }
     Optional<Duration> late = fresh.schedule().lateAt(fresh.armed());
     if (late.filter(fresh::isPast).isPresent()) {
       return Finding.broken(

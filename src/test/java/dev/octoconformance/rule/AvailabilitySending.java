@@ -112,8 +112,13 @@ public final class AvailabilitySending {
     Optional<Delivery> failed =
         news.stream().filter(d -> d.arrival().answered() >= 500).findFirst();
     if (failed.isEmpty()) {
-      return new Finding.Undecidable(
-          Reason.TRIG, "No delivery of an availability was answered with a failure.");
+      return scene.deliveries(subscription.armed()).stream()
+              .anyMatch(d -> d.booking().isEmpty() && d.arrival().answered() >= 500)
+          ? new Finding.Undecidable(
+              Reason.CONT,
+              "The delivery that was answered with a failure came before the availability was changed: somebody else on the account had changed one.")
+          : new Finding.Undecidable(
+              Reason.TRIG, "No delivery of an availability was answered with a failure.");
     }
     List<Delivery> after =
         news.stream()

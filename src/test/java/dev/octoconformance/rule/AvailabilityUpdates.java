@@ -68,6 +68,12 @@ public final class AvailabilityUpdates {
               .formatted(Words.seconds(news.get(0).arrival().at().minus(change.at())), way),
           List.of(news.get(0).id()));
     }
+    if (subscription.wasSoBefore(change)) {
+      return new Finding.Undecidable(
+          Reason.CONT,
+          "Somebody else on the account had given the availability the same free places before it was changed (%s) by %s, so there may have been nothing to tell."
+              .formatted(change.action().words(), way));
+    }
     return !subscription.scene().anythingHeard() && !subscription.scene().terms().sinkReachable()
         ? Heard.unreachable()
         : Finding.broken(
@@ -256,9 +262,45 @@ public final class AvailabilityUpdates {
           .toList();
     }
 
+    /**
+     * Whether the last that was told of the availability before this change is what it was changed
+     * to.
+     */
+    boolean wasSoBefore(Trigger change) {
+      String[] wanted = wanted(change);
+      return wanted.length == 2
+          && scene.deliveries(armed).stream()
+              .filter(d -> d.arrival().at().compareTo(change.at()) < 0)
+              .flatMap(d -> told(d, wanted[1]).stream())
+              .reduce((earlier, later) -> later)
+              .filter(wanted[0]::equals)
+              .isPresent();
+    }
+
+    /** How many free places a delivery tells of this availability; empty when it tells none. */
+    private static Optional<String> told(Delivery delivery, String id) {
+      JsonNode shown = delivery.body() == null ? null : delivery.body().path("availability");
+      return shown == null
+          ? Optional.empty()
+          : each(shown)
+              .filter(a -> a.path("id").asStringOpt().orElse("").equals(id))
+              .filter(a -> a.path("vacancies").isIntegralNumber())
+              .map(a -> a.path("vacancies").toString())
+              .findFirst();
+    }
+
+    private static Stream<JsonNode> each(JsonNode shown) {
+      return shown.isArray() ? shown.valueStream() : Stream.of(shown);
+    }
+
+    /** The free places and the availability that it was changed to; nothing where that is open. */
+    private static String[] wanted(Trigger change) {
+      return change.nonce() == null ? new String[0] : change.nonce().split(" ", 2);
+    }
+
     /** What came since this change and is not about another availability. */
     List<Delivery> newsOf(Trigger change) {
-      String[] wanted = change.nonce() == null ? new String[0] : change.nonce().split(" ", 2);
+      String[] wanted = wanted(change);
       return news().stream()
           .filter(d -> d.arrival().at().compareTo(change.at()) >= 0)
           .filter(d -> wanted.length < 2 || mayShow(d, wanted[1], wanted[0]))
@@ -271,8 +313,7 @@ public final class AvailabilityUpdates {
       if (shown == null || shown.isMissingNode()) {
         return true;
       }
-      List<JsonNode> all = shown.isArray() ? shown.valueStream().toList() : List.of(shown);
-      List<JsonNode> named = all.stream().filter(a -> a.path("id").isString()).toList();
+      List<JsonNode> named = each(shown).filter(a -> a.path("id").isString()).toList();
       return named.isEmpty()
           || named.stream()
               .filter(a -> a.path("id").asString().equals(id))

@@ -144,6 +144,11 @@ record Failing(Scene scene, Armed armed, Schedule schedule) {
         "FAN-02: this webhook was not notified of the event at all, so there was nothing to retry.");
   }
 
+  /** Nothing can be heard at a port that was lost before it was opened. */
+  Optional<Finding> portLost() {
+    return scene.portLost(armed).map(why -> new Finding.Undecidable(Reason.ENV, why));
+  }
+
   private Finding neverFailed() {
     return new Finding.Undecidable(
         Reason.TRIG,

@@ -73,7 +73,7 @@ public final class Retries {
   private static Finding afterOpening(Failing arm) {
     Optional<Attempt> came = arm.event().map(Event::first);
     if (came.isEmpty()) {
-      return new Absence(arm).finding();
+      return arm.portLost().orElseGet(() -> new Absence(arm).finding());
     }
     Duration confirmed = arm.schedule().confirmed().orElse(Duration.ZERO);
     String opened =

@@ -3,6 +3,7 @@ package dev.octoconformance.rule;
 import dev.octoconformance.journal.Action;
 import dev.octoconformance.journal.Armed;
 import dev.octoconformance.journal.Evidence;
+import dev.octoconformance.journal.Note;
 import dev.octoconformance.journal.Trigger;
 import dev.octoconformance.schema.Schemas;
 import java.time.Duration;
@@ -109,6 +110,12 @@ public record Scene(Evidence evidence, String arm, Duration now, Terms terms) {
   public static final String PORT_OPENED = "port opened";
 
   /**
+   * The milestone that tells that a refused port is another program's now; its detail is the arm, a
+   * colon and why.
+   */
+  public static final String PORT_LOST = "port lost";
+
+  /**
    * The milestone that tells that the sink of bytes cannot be reached from the target; its detail
    * says why.
    */
@@ -150,6 +157,16 @@ public record Scene(Evidence evidence, String arm, Duration now, Terms terms) {
     public Terms(boolean sinkReachable, Schemas schemas, Timing timing) {
       this(sinkReachable, schemas, timing, new Reader());
     }
+  }
+
+  /** Why the port of an arm that refused never welcomes anybody; empty as long as it may. */
+  Optional<String> portLost(Armed armed) {
+    String whose = armed.arm() + ": ";
+    return evidence.notes(PORT_LOST).stream()
+        .map(Note::detail)
+        .filter(detail -> detail.startsWith(whose))
+        .map(detail -> detail.substring(whose.length()))
+        .findFirst();
   }
 
   /** The wave whose booking is confirmed while this failure wave is retried: {@code B2}'s is C2. */

@@ -139,16 +139,24 @@ final class Settling {
 
   /** When an arm that refused need not be waited for any longer, whether or not that tells. */
   private Optional<Duration> waited(Armed arm) {
+    if (scene.portLost(arm).isPresent()) {
+      return AT_ONCE;
+    }
     return isNeverRetried() ? lateAt(arm) : refusedLateAt(arm);
   }
 
   /** When an arm that waits for its first retry has waited long enough. */
   Optional<Duration> lateAt(Armed arm) {
     if (isNeverRetried()) {
-      return schedule.failing(arm).map(e -> e.last().ended()).flatMap(this::patience);
+      Optional<Duration> end =
+          Schedule.begins(arm, Manner.REFUSE)
+              ? opened(arm)
+              : schedule.failing(arm).map(e -> e.last().ended());
+      return end.flatMap(this::patience);
     }
     if (Schedule.begins(arm, Manner.REFUSE)) {
-      return mayBeGivenUp(arm) ? Optional.empty() : refusedLateAt(arm);
+      boolean tells = scene.portLost(arm).isEmpty() && !mayBeGivenUp(arm);
+      return tells ? refusedLateAt(arm) : Optional.empty();
     }
     return schedule
         .failing(arm)

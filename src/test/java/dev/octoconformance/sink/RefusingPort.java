@@ -70,12 +70,26 @@ final class RefusingPort implements Reception.ClosedPort, AutoCloseable {
       return;
     }
     try {
-      placeholder.close();
-      port = RawPort.bind(secure, host, number);
-      port.welcome(visitors);
+      RawPort opened = bound();
+      port = opened;
+      opened.welcome(visitors);
     } catch (IOException e) {
       over = true;
       throw SinkUnavailable.taken(host + ":" + number, e);
+    }
+  }
+
+  /**
+   * The port as one who listens has it. Where the system lets two share a port of which only one
+   * listens, the placeholder stays until then: whoever comes is refused before and served after.
+   * Elsewhere the port is nobody's for a moment.
+   */
+  private RawPort bound() throws IOException {
+    try (placeholder) {
+      placeholder.setReuseAddress(true);
+      return RawPort.bind(secure, host, number);
+    } catch (IOException notShared) {
+      return RawPort.bind(secure, host, number);
     }
   }
 

@@ -15,14 +15,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A tunnel from a public URL to a port of this machine: another program, kept running. */
 public final class Tunnel implements AutoCloseable {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
-  private static final long FAREWELL_SECONDS = 2;
   private static final int RESTARTS = 5;
   private static final int LONGEST_LINE = 200;
 
@@ -47,16 +46,23 @@ public final class Tunnel implements AutoCloseable {
   private final int port;
   private final Duration patience;
   private final Predicate<URI> leadsHere;
+  private final Consumer<ProcessHandle> started;
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile @Nullable Program program;
 
-  private Tunnel(String command, int port, Duration patience, Predicate<URI> leadsHere) {
+  private Tunnel(
+      String command,
+      int port,
+      Duration patience,
+      Predicate<URI> leadsHere,
+      Consumer<ProcessHandle> started) {
     String filled = Placeholders.fill(command, Map.of("port", String.valueOf(port)));
     this.tool = TunnelTool.of(filled);
     this.commandLine = tool.completed(filled);
     this.port = port;
     this.patience = patience;
     this.leadsHere = leadsHere;
+    this.started = started;
   }
 
   /**
@@ -65,10 +71,16 @@ public final class Tunnel implements AutoCloseable {
    * @param command the command line, with {@code {port}} where the port belongs
    * @param patience how long the program may take to print its URL, and that to lead here
    * @param leadsHere asks at a URL and says whether that came here
+   * @param started who is told each time which program was started
    * @throws SinkUnavailable if there is none in the end; its message says why and what to do
    */
-  public static Tunnel open(String command, int port, Duration patience, Predicate<URI> leadsHere) {
-    Tunnel tunnel = new Tunnel(command, port, patience, leadsHere);
+  public static Tunnel open(
+      String command,
+      int port,
+      Duration patience,
+      Predicate<URI> leadsHere,
+      Consumer<ProcessHandle> started) {
+    Tunnel tunnel = new Tunnel(command, port, patience, leadsHere, started);
     try {
       tunnel.start();
     } catch (RuntimeException failed) {
@@ -147,42 +159,43 @@ public final class Tunnel implements AutoCloseable {
   }
 
   private void start() {
-    Program started = Program.start(commandLine, tool, port);
-    program = started;
+    Program next = Program.start(commandLine, tool, port);
+    started.accept(next.process().toHandle());
+    program = next;
     if (isClosed()) {
-      started.end();
+      next.end();
     }
     try {
-      URI url = await(started);
-      awaitItLeadsHere(started, url);
+      URI url = await(next);
+      awaitItLeadsHere(next, url);
     } catch (InterruptedException e) {
-      started.end();
+      next.end();
       Thread.currentThread().interrupt();
       throw SinkUnavailable.behind("The tunnel was interrupted before it was open.", e);
     } catch (SinkUnavailable failed) {
-      started.end();
+      next.end();
       throw failed;
     }
   }
 
-  private URI await(Program started) throws InterruptedException {
+  private URI await(Program running) throws InterruptedException {
     try {
-      return started.printed().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return running.printed().get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException late) {
       throw SinkUnavailable.behind(
           "The tunnel command (%s) printed no public URL within %s%s; run it by hand with port %d, and if it prints none, give the URL with --sink-url and the port with --sink-bind."
-              .formatted(word(), seconds(), started.lastLine(), port),
+              .formatted(word(), seconds(), running.lastLine(), port),
           late);
     } catch (ExecutionException ended) {
-      throw SinkUnavailable.behind(ended(started, "it printed a public URL"), ended);
+      throw SinkUnavailable.behind(ended(running, "it printed a public URL"), ended);
     }
   }
 
-  private void awaitItLeadsHere(Program started, URI url) throws InterruptedException {
+  private void awaitItLeadsHere(Program running, URI url) throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
     while (!leadsHere.test(url)) {
-      if (started.process().waitFor(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw SinkUnavailable.behind(ended(started, "its public URL led here"), null);
+      if (running.process().waitFor(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw SinkUnavailable.behind(ended(running, "its public URL led here"), null);
       }
       if (System.nanoTime() > deadline) {
         throw SinkUnavailable.behind(
@@ -193,11 +206,11 @@ public final class Tunnel implements AutoCloseable {
     }
   }
 
-  private String ended(Program started, String before) {
+  private String ended(Program running, String before) {
     String code =
-        started.process().isAlive() ? "" : " with exit code " + started.process().exitValue();
+        running.process().isAlive() ? "" : " with exit code " + running.process().exitValue();
     return "The tunnel command (%s) ended%s before %s%s; run it by hand to see why, and give it with --tunnel \"CMD {port}\"."
-        .formatted(word(), code, before, started.lastLine());
+        .formatted(word(), code, before, running.lastLine());
   }
 
   /** The program's name alone: what follows may be secret. */
@@ -288,19 +301,7 @@ public final class Tunnel implements AutoCloseable {
 
     /** Ends the shell and all that it started, and waits until they are gone. */
     void end() {
-      List<ProcessHandle> all =
-          Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
-      all.forEach(ProcessHandle::destroy);
-      try {
-        CompletableFuture.allOf(
-                all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new))
-            .get(FAREWELL_SECONDS, TimeUnit.SECONDS);
-      } catch (InterruptedException e) {
-        all.forEach(ProcessHandle::destroyForcibly);
-        Thread.currentThread().interrupt();
-      } catch (ExecutionException | TimeoutException stubborn) {
-        all.forEach(ProcessHandle::destroyForcibly);
-      }
+      ProcessTree.end(process.toHandle());
     }
   }
 }

@@ -67,6 +67,24 @@ class AvailabilitySendingTest {
   }
 
   @Test
+  void a_failure_that_met_the_change_of_somebody_else_tells_nothing() {
+    String slot = "{\"availability\":{\"id\":\"slot\"}}";
+    Wave welcomed =
+        new Wave()
+            .inWave(Scene.AVAILABILITY)
+            .deaf(Wave.ARM)
+            .also(
+                journal -> {
+                  journal.arrives(2650, Wave.ARM, slot);
+                  journal.note(8500, Scene.ALL_OVER, "");
+                });
+    undecidable(welcomed.judge(AvailabilitySending.isRetried()), Reason.TRIG);
+    String target = "/" + JournalBuilder.token(Wave.ARM);
+    welcomed.also(journal -> journal.arrives(1600, Wave.ARM, "POST", target, List.of(), slot, 500));
+    undecidable(welcomed.judge(AvailabilitySending.isRetried()), Reason.CONT);
+  }
+
+  @Test
   void one_that_was_told_twice_by_chance_hides_no_retry() {
     String slot = "{\"availability\":{\"id\":\"slot\"}}";
     holds(

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.octoconformance.journal.Action;
 import dev.octoconformance.verdict.Reason;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -69,6 +70,22 @@ class AvailabilityUpdatesTest {
     broken(late.judge(AvailabilityUpdates.tellOfTheChangeBack()));
     Wave twice = and(thereAndBack(), 1850, news("slot", 10));
     holds(twice.judge(AvailabilityUpdates.tellOfTheChangeBack()));
+  }
+
+  @Test
+  void what_somebody_else_had_changed_already_tells_nothing() {
+    Wave robbed = and(thereAndBack(), 1550, news("slot", 9));
+    assertThat(
+            undecidable(robbed.judge(AvailabilityUpdates.tellOfTheChange()), Reason.CONT).message())
+        .contains("Somebody else", WAY);
+    broken(robbed.judge(AvailabilityUpdates.tellOfTheChangeBack()));
+    Wave both = and(robbed, 1750, news("slot", 10));
+    undecidable(both.judge(AvailabilityUpdates.tellOfTheChangeBack()), Reason.CONT);
+    for (ObjectNode other : List.of(news("other", 9), news("slot", 8), JSON.createObjectNode())) {
+      broken(and(thereAndBack(), 1550, other).judge(AvailabilityUpdates.tellOfTheChange()));
+    }
+    Wave since = and(and(thereAndBack(), 1540, news("slot", 9)), 1550, news("slot", 10));
+    broken(since.judge(AvailabilityUpdates.tellOfTheChange()));
   }
 
   @Test

@@ -189,6 +189,37 @@ class RetriesTest {
             holds -> assertThat(holds.message()).contains("4.0 s after the port was opened"));
   }
 
+  @Test
+  void a_refused_delivery_whose_port_was_lost_is_the_fault_of_nobody() {
+    FailureWave wave =
+        six().arm(ARM, Reaction.of(Manner.REFUSE)).note(7000, Scene.PORT_LOST, ARM + ": Taken.");
+    assertThat(wave.judge(Retries.retried(), ARM, 9000))
+        .isEqualTo(new Finding.Undecidable(Reason.ENV, "Taken."));
+    assertThat(wave.over(11_000).judge(Retries.retried(), ARM, 12_000))
+        .isEqualTo(new Finding.Undecidable(Reason.ENV, "Taken."));
+    assertThat(wave.hears(ARM, 10_000).judge(Retries.retried(), ARM, 12_000))
+        .as("a port that was got back")
+        .isInstanceOf(Finding.Holds.class);
+  }
+
+  @Test
+  void what_was_missed_is_not_said_when_the_port_of_the_fresh_webhook_was_lost() {
+    FailureWave wave = six().arm(ARM, Reaction.of(Manner.REFUSE)).arm("always", FAILURE);
+    wave.hears("always", 1100, 6100, 16_100, 26_100).note(7000, Scene.PORT_OPENED, ARM);
+    wave.again(40_000).arm(ARM + Scene.ONCE_MORE, Scene.AGAIN, false, Reaction.of(Manner.REFUSE));
+    assertThat(wave.judge(Retries.retried(), ARM, 41_000)).isInstanceOf(Finding.NotYet.class);
+    wave.note(45_000, Scene.PORT_LOST, ARM + Scene.ONCE_MORE + ": Taken.");
+    assertThat(wave.judge(Retries.retried(), ARM, 46_000))
+        .isInstanceOfSatisfying(
+            Finding.Undecidable.class,
+            open -> {
+              assertThat(open.reason()).isEqualTo(Reason.ENV);
+              assertThat(open.message())
+                  .contains("nothing came after the port was opened")
+                  .endsWith(" This could not be repeated with a fresh webhook: Taken.");
+            });
+  }
+
   /** The confirmation is two events, of which the arm refuses one and welcomes the other. */
   private static FailureWave twoEvents() {
     ObjectNode second = FailureWave.confirmed("B").put("notes", "settled");

@@ -223,6 +223,32 @@ class ScheduleTest {
   }
 
   @Test
+  void a_refused_arm_whose_port_was_lost_is_not_waited_for() {
+    Timing.Declared quick = new Timing.Declared(null, ms(100), null, null, null, null);
+    FailureWave wave = six().declaring(quick).arm(ARM, Reaction.of(Manner.REFUSE));
+    wave.arm("always", FAILURE).hears("always", 1100, 6100, 16_100);
+    assertThat(wave.schedule(60_000).settled()).isEmpty();
+    wave.note(7000, Scene.PORT_LOST, ARM + " again: taken.");
+    assertThat(wave.schedule(60_000).settled()).as("another one").isEmpty();
+    wave.note(7000, Scene.PORT_LOST, ARM + ": taken.");
+    assertThat(wave.schedule(60_000).settled()).isPresent();
+    wave.note(7000, Scene.PORT_OPENED, ARM).hears("always", 26_100, 36_100);
+    assertThat(wave.schedule(60_000).lateAt(arm(wave, ARM))).as("opened before").isEmpty();
+    assertThat(wave.schedule(60_000).missing()).isEmpty();
+  }
+
+  @Test
+  void a_refused_arm_of_a_sender_of_one_attempt_is_not_waited_for_once_it_is_open() {
+    FailureWave wave =
+        new FailureWave().declaring(new Timing.Declared(null, null, null, null, 1, null));
+    wave.controls("control", 6, 1100).arm(ARM, Reaction.of(Manner.REFUSE));
+    assertThat(wave.schedule(2000).settled()).isEmpty();
+    wave.note(7000, Scene.PORT_OPENED, ARM);
+    assertThat(wave.schedule(8000).settled()).contains(ms(9000));
+    assertThat(wave.schedule(60_000).missing()).isEmpty();
+  }
+
+  @Test
   void missing_is_what_wanted_a_retry_and_had_none_within_its_time() {
     FailureWave wave = six().arm(ARM, Reaction.status(404), OK).hears(ARM, 1100);
     wave.arm("deaf", FAILURE, OK).optedOut("out", FAILURE).hears("out", 1100);

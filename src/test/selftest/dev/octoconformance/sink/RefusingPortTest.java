@@ -10,9 +10,15 @@ import dev.octoconformance.journal.Reaction;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -121,6 +127,42 @@ class RefusingPortTest {
               "The sink cannot listen on 127.0.0.1:%d, which it had kept closed on purpose:"
                   + " another program took the port at that moment; run again.",
               thief.getLocalPort());
+    }
+  }
+
+  /** Keeps a port, and tries it at the moment at which it is given away. */
+  private static final class Keeper extends Socket {
+    private @Nullable RawClient visitor;
+
+    @Override
+    public synchronized void close() throws IOException {
+      if (isBound() && !isClosed()) {
+        visitor = RawClient.to(getLocalPort());
+      }
+      super.close();
+    }
+  }
+
+  @Test
+  void the_port_is_never_nobodys_and_who_comes_while_both_have_it_is_served() throws Exception {
+    Keeper keeper = new Keeper();
+    keeper.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    CompletableFuture<Socket> welcomed = new CompletableFuture<>();
+    try (RefusingPort early =
+        new RefusingPort(
+            keeper,
+            false,
+            "127.0.0.1",
+            keeper.getLocalPort(),
+            token,
+            (visitor, base) -> welcomed.complete(visitor))) {
+      early.open();
+      try (RawClient visitor = Objects.requireNonNull(keeper.visitor);
+          Socket host = welcomed.get(30, TimeUnit.SECONDS)) {
+        visitor.post("/" + token);
+        assertThat(new String(host.getInputStream().readNBytes(4), StandardCharsets.US_ASCII))
+            .isEqualTo("POST");
+      }
     }
   }
 

@@ -10,7 +10,9 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +26,7 @@ class TunnelTest {
   private final ServerSocket server = new ServerSocket(0, 9, InetAddress.getLoopbackAddress());
   private final int port = server.getLocalPort();
   private final Heard heard = new Heard();
+  private final Queue<ProcessHandle> programs = new ConcurrentLinkedQueue<>();
 
   TunnelTest() throws IOException {}
 
@@ -85,7 +88,8 @@ class TunnelTest {
   @Test
   void its_url_is_read_from_what_it_prints_and_it_ends_with_the_tunnel() {
     URI url;
-    try (Tunnel tunnel = Tunnel.open(Forwarder.command(0, 0), port, LONG, TunnelTest::isOpen)) {
+    try (Tunnel tunnel =
+        Tunnel.open(Forwarder.command(0, 0), port, LONG, TunnelTest::isOpen, programs::add)) {
       url = tunnel.url();
       assertThat(url.toString()).matches("http://127\\.0\\.0\\.1:\\d+");
       assertThat(isOpen(url)).isTrue();
@@ -96,7 +100,8 @@ class TunnelTest {
   @Test
   void a_url_that_is_printed_late_is_waited_for() {
     try (Tunnel tunnel =
-        Tunnel.open(Forwarder.command(0, 0, "late"), port, LONG, TunnelTest::isOpen)) {
+        Tunnel.open(
+            Forwarder.command(0, 0, "late"), port, LONG, TunnelTest::isOpen, programs::add)) {
       assertThat(isOpen(tunnel.url())).isTrue();
     }
   }
@@ -109,7 +114,8 @@ class TunnelTest {
                     "echo 'all is well'; tail -f /dev/null",
                     port,
                     Duration.ofMillis(800),
-                    url -> true))
+                    url -> true,
+                    programs::add))
         .isInstanceOf(SinkUnavailable.class)
         .hasMessageStartingWith("The tunnel command (echo) printed no public URL within 800 ms")
         .hasMessageContaining("all is well")
@@ -118,7 +124,8 @@ class TunnelTest {
 
   @Test
   void a_command_that_ends_is_told_with_its_last_line() {
-    assertThatThrownBy(() -> Tunnel.open("echo 'no account'; exit 3", port, LONG, url -> true))
+    assertThatThrownBy(
+            () -> Tunnel.open("echo 'no account'; exit 3", port, LONG, url -> true, programs::add))
         .isInstanceOf(SinkUnavailable.class)
         .hasMessageContaining("ended with exit code 3 before it printed a public URL")
         .hasMessageContaining("(it said last: \"no account\")")
@@ -127,7 +134,10 @@ class TunnelTest {
 
   @Test
   void a_command_that_is_not_there_is_told() {
-    assertThatThrownBy(() -> Tunnel.open("no-such-tunnel-program {port}", port, LONG, url -> true))
+    assertThatThrownBy(
+            () ->
+                Tunnel.open(
+                    "no-such-tunnel-program {port}", port, LONG, url -> true, programs::add))
         .isInstanceOf(SinkUnavailable.class)
         .hasMessageStartingWith("The tunnel command (no-such-tunnel-program) ended with exit code");
   }
@@ -140,7 +150,8 @@ class TunnelTest {
                     "echo https://x.example.com; tail -f /dev/null",
                     port,
                     Duration.ofMillis(700),
-                    url -> false))
+                    url -> false,
+                    programs::add))
         .isInstanceOf(SinkUnavailable.class)
         .hasMessageContaining("https://x.example.com did not lead to the sink within 700 ms")
         .hasMessageContaining("{port}");
@@ -148,7 +159,9 @@ class TunnelTest {
 
   @Test
   void what_may_be_secret_in_the_command_is_not_told() {
-    assertThatThrownBy(() -> Tunnel.open("false --authtoken hush-hush", port, LONG, url -> true))
+    assertThatThrownBy(
+            () ->
+                Tunnel.open("false --authtoken hush-hush", port, LONG, url -> true, programs::add))
         .message()
         .doesNotContain("hush-hush");
   }
@@ -156,7 +169,8 @@ class TunnelTest {
   @Test
   void a_tunnel_that_dies_is_started_again() throws Exception {
     try (Tunnel tunnel =
-        Tunnel.open(Forwarder.command(freePort(), 0), port, LONG, TunnelTest::isOpen)) {
+        Tunnel.open(
+            Forwarder.command(freePort(), 0), port, LONG, TunnelTest::isOpen, programs::add)) {
       URI url = tunnel.url();
       tunnel.keep(heard);
       kill(url);
@@ -168,11 +182,13 @@ class TunnelTest {
       assertThat(heard.next()).isEqualTo("mended");
     }
     assertThat(heard.words()).isEmpty();
+    assertThat(programs).as("told of each").hasSize(3).noneMatch(ProcessHandle::isAlive);
   }
 
   @Test
   void a_tunnel_that_comes_back_elsewhere_is_lost() throws Exception {
-    try (Tunnel tunnel = Tunnel.open(Forwarder.command(0, 0), port, LONG, TunnelTest::isOpen)) {
+    try (Tunnel tunnel =
+        Tunnel.open(Forwarder.command(0, 0), port, LONG, TunnelTest::isOpen, programs::add)) {
       tunnel.keep(heard);
       kill(tunnel.url());
       assertThat(heard.next()).isEqualTo("broke");
