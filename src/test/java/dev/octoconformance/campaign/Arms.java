@@ -1,6 +1,8 @@
 package dev.octoconformance.campaign;
 
 import dev.octoconformance.journal.Armed;
+import dev.octoconformance.journal.Evidence;
+import dev.octoconformance.journal.Exchange;
 import dev.octoconformance.journal.Journal;
 import dev.octoconformance.rule.Scene;
 import dev.octoconformance.target.Reply;
@@ -9,6 +11,9 @@ import dev.octoconformance.target.Webhook;
 import dev.octoconformance.verdict.Reason;
 import dev.octoconformance.verdict.Undecided;
 import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Where an arrangement leaves the webhooks that its requirement is judged by. */
 public final class Arms {
@@ -36,6 +41,57 @@ public final class Arms {
   /** The same for a webhook of the second credentials. */
   public void addOfSecond(String name, Webhook webhook) {
     add(name, webhook, Scene.SECOND);
+  }
+
+  /** The webhook of another requirement's arm, such as {@code DLV-01/second}, if there is one. */
+  public Optional<Webhook> webhook(String arm) {
+    Evidence evidence = journal.evidence();
+    return evidence
+        .armed(arm)
+        .filter(armed -> armed.webhookId() != null)
+        .map(
+            armed -> {
+              Exchange creation = evidence.exchange(armed.exchange());
+              JsonNode json =
+                  new Reply(creation).json().orElse(JsonNodeFactory.instance.missingNode());
+              return new Webhook(json, armed.url(), creation);
+            });
+  }
+
+  /** The URL of the first webhook that was asked for under this name, if one was. */
+  public Optional<String> url(String scope) {
+    return journal
+        .evidence()
+        .exchanges()
+        .filter(exchange -> exchange.scope().equals(scope))
+        .flatMap(exchange -> new Reply(exchange).sentJson().path("url").asStringOpt().stream())
+        .findFirst();
+  }
+
+  /**
+   * From now on the webhook of another requirement's arm is that of the requirement's arm of this
+   * name, too; false where there is no such webhook.
+   */
+  public boolean share(String name, String arm) {
+    Optional<Armed> shared = journal.evidence().armed(arm).filter(a -> a.webhookId() != null);
+    shared.ifPresent(
+        armed ->
+            journal.add(
+                Journal.Kind.ARMED,
+                id ->
+                    new Armed(
+                        id,
+                        armed.at(),
+                        requirement + "/" + name,
+                        armed.token(),
+                        armed.url(),
+                        armed.event(),
+                        armed.exchange(),
+                        armed.webhookId(),
+                        armed.wave(),
+                        armed.optedOut(),
+                        armed.answers())));
+    return shared.isPresent();
   }
 
   private void add(String name, Webhook webhook, String wave) {

@@ -39,8 +39,11 @@ final class CleanUp {
    */
   List<String> webhooks() {
     List<String> left = new ArrayList<>(delete(ledger.alive()));
-    listed().forEach(ghost -> target.webhooks().delete(ghost));
-    listed().forEach(webhook -> left.add(webhook.id()));
+    List<Webhook> ghosts = listed();
+    ghosts.forEach(ghost -> target.webhooks().delete(ghost));
+    if (!ghosts.isEmpty()) {
+      listed().forEach(webhook -> left.add(webhook.id()));
+    }
     return left.stream().distinct().toList();
   }
 

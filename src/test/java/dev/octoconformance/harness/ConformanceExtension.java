@@ -86,7 +86,8 @@ public final class ConformanceExtension
       return Objects.requireNonNull(asking.input());
     }
     if (type == Shared.class) {
-      return new Shared(examination(context).conversations(), asking.facts(), asking.row().cases());
+      Examination examination = examination(context);
+      return new Shared(examination.conversations(), asking.facts(), examination::row);
     }
     if (type == ListBeforeRun.class) {
       asking.facts().rely(List.of(parts.listBefore().id()));

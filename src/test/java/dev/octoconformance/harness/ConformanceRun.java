@@ -387,6 +387,7 @@ public final class ConformanceRun {
       }
       audience.turnsTo("conversations");
       interview.ask(briefing.questions(false));
+      begun.conversations().end();
       if (!deliveries.isEmpty()) {
         audience.turnsTo("deliveries");
         if (past == null) {

@@ -27,9 +27,9 @@ final class Planner {
   private static final int BOOKING_EVENTS_OF_A = 13;
   private static final int AVAILABILITY_EVENTS = 9;
   private static final int LATER_EVENTS = 3;
-  private static final int PREFLIGHT_REQUESTS = 10;
+  private static final int PREFLIGHT_REQUESTS = 9;
   private static final int PREFLIGHT_BOOKINGS = 2;
-  private static final int LISTS = 4;
+  private static final int LISTS = 3;
   private static final int REQUESTS_OF_A = 19;
   private static final int REQUESTS_WITH_CAPABILITIES = 5;
   private static final int REQUESTS_OF_OTHERS = 19;

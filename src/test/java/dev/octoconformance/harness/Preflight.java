@@ -17,6 +17,7 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -28,6 +29,7 @@ final class Preflight {
 
   private final Target target;
   private final URI base;
+  private @Nullable Reply products;
 
   Preflight(Target target, URI base) {
     this.target = target.in(SCOPE);
@@ -41,6 +43,7 @@ final class Preflight {
    */
   void targetAnswers() {
     Reply products = target.bookings().products();
+    this.products = products;
     Exchange.Answer answer = products.exchange().answer();
     if (answer == null) {
       throw new EnvironmentFault(
@@ -122,11 +125,12 @@ final class Preflight {
    * @throws EnvironmentFault if nothing can
    */
   Bookable bookable(BookingChoice choice) {
+    Reply seen = products;
     return new BookingFlow(
             target,
             new BookingFlow.Wishes(
                 choice.productId(), choice.optionId(), choice.unitId(), choice.availabilityId()),
             LocalDate.now(java.time.ZoneOffset.UTC))
-        .discover();
+        .discover(seen == null ? target.bookings().products() : seen);
   }
 }

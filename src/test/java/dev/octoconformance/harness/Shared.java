@@ -1,6 +1,7 @@
 package dev.octoconformance.harness;
 
 import dev.octoconformance.requirement.Case;
+import dev.octoconformance.requirement.Requirement;
 import java.util.List;
 import java.util.function.Function;
 
@@ -11,17 +12,25 @@ import java.util.function.Function;
 public final class Shared {
   private final Conversations conversations;
   private final Facts facts;
-  private final List<Case> cases;
+  private final Function<String, Requirement> rows;
 
-  Shared(Conversations conversations, Facts facts, List<Case> cases) {
+  Shared(Conversations conversations, Facts facts, Function<String, Requirement> rows) {
     this.conversations = conversations;
     this.facts = facts;
-    this.cases = cases;
+    this.rows = rows;
   }
 
   /** The conversation of this name, held now unless it was held before. */
   public <T> T conversation(String name, Class<T> type, Function<Talk, T> held) {
     return type.cast(conversations.held(name, held));
+  }
+
+  /**
+   * The same for a conversation that goes on as long as others do: what it created is deleted when
+   * no more of them are held.
+   */
+  public <T> T lasting(String name, Class<T> type, Function<Talk, T> held) {
+    return type.cast(conversations.lasting(name, held));
   }
 
   /**
@@ -34,8 +43,8 @@ public final class Shared {
     return step.get();
   }
 
-  /** All cases of the requirement that asks. */
-  public List<Case> cases() {
-    return cases;
+  /** All cases of this requirement. */
+  public List<Case> casesOf(String requirement) {
+    return rows.apply(requirement).cases();
   }
 }

@@ -2,6 +2,7 @@ package dev.octoconformance.harness;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,12 @@ public record Step<T>(List<String> scopes, @Nullable T value, @Nullable Throwabl
       throw exception;
     }
     return Objects.requireNonNull(value);
+  }
+
+  /** The same step, resting on what an earlier one has shown, too. */
+  public Step<T> after(Step<?> earlier) {
+    List<String> all = Stream.concat(earlier.scopes.stream(), scopes.stream()).distinct().toList();
+    return new Step<>(all, value, thrown);
   }
 
   /** Whether it gave something. */

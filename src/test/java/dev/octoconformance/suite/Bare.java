@@ -7,6 +7,7 @@ import dev.octoconformance.harness.Step;
 import dev.octoconformance.harness.Talk;
 import dev.octoconformance.target.Capabilities;
 import dev.octoconformance.target.Reply;
+import dev.octoconformance.target.Target;
 import java.util.List;
 
 /**
@@ -17,8 +18,11 @@ import java.util.List;
 record Bare(Step<Reply> created) {
 
   /** The answer to a creation with the capability for webhooks alone. */
-  static Reply created(Shared shared) {
-    return shared.of(shared.conversation("bare", Bare.class, Bare::held).created());
+  static Reply created(Shared shared, Target target) {
+    return shared.of(
+        target.isAskedForWebhooksAlone()
+            ? Bystander.of(shared).first().answer()
+            : shared.conversation("bare", Bare.class, Bare::held).created());
   }
 
   private static Bare held(Talk talk) {
@@ -29,8 +33,8 @@ record Bare(Step<Reply> created) {
   }
 
   /** Whether the target offers pricing. */
-  static boolean offersPricing(Shared shared) {
-    return shared.of(shared.conversation("pricing", Pricing.class, Pricing::held).offered());
+  static Step<Boolean> offersPricing(Shared shared) {
+    return shared.conversation("pricing", Pricing.class, Pricing::held).offered();
   }
 
   private record Pricing(Step<Boolean> offered) {

@@ -1,7 +1,6 @@
 package dev.octoconformance.suite;
 
 import static dev.octoconformance.target.Draft.availabilityUpdates;
-import static dev.octoconformance.target.Draft.bookingUpdates;
 
 import dev.octoconformance.harness.Shared;
 import dev.octoconformance.harness.Step;
@@ -13,20 +12,17 @@ import java.util.List;
 /**
  * A webhook for each event, and the list that shows both.
  *
- * @param bookings the one for bookings
  * @param availabilities the answer to the creation of the one for availabilities
  * @param both these two webhooks
  * @param listed the list
  */
 record BothEvents(
-    Step<Webhook> bookings,
-    Step<Reply> availabilities,
-    Step<List<Webhook>> both,
-    Step<List<Webhook>> listed) {
+    Step<Reply> availabilities, Step<List<Webhook>> both, Step<List<Webhook>> listed) {
 
   /** The conversation, held once in a run. */
   static BothEvents of(Shared shared) {
-    return shared.conversation("both events", BothEvents.class, BothEvents::held);
+    return shared.conversation(
+        "both events", BothEvents.class, talk -> held(talk, Bystander.of(shared)));
   }
 
   /** The answer to the creation of a webhook for this event. */
@@ -36,12 +32,14 @@ record BothEvents(
         : Listing.plainly(shared);
   }
 
-  private static BothEvents held(Talk talk) {
-    Step<Webhook> bookings = talk.step("bookings", t -> t.webhooks().create(bookingUpdates()));
+  private static BothEvents held(Talk talk, Bystander bystander) {
+    Step<Webhook> bookings = bystander.webhook();
     Step<Reply> availabilities =
         talk.step("availabilities", t -> t.webhooks().attemptPlain(availabilityUpdates()));
     Step<List<Webhook>> both =
-        talk.step("both", t -> List.of(bookings.get(), t.webhooks().created(availabilities.get())));
+        talk.step("both", t -> List.of(bookings.get(), t.webhooks().created(availabilities.get())))
+            .after(bookings)
+            .after(availabilities);
     Step<List<Webhook>> listed =
         talk.step(
             "list",
@@ -49,6 +47,6 @@ record BothEvents(
                 t.webhooks()
                     .listUntil(all -> both.get().stream().allMatch(w -> Listing.shows(w).test(all)))
                     .webhooks());
-    return new BothEvents(bookings, availabilities, both, listed);
+    return new BothEvents(availabilities, both, bystander.seen(listed));
   }
 }

@@ -22,7 +22,7 @@ class CapabilitiesConformance {
   @Verifies("CAP-01")
   @Test
   void the_webhook_capability_is_enough_to_create_a_webhook(Target target, Shared shared) {
-    Reply reply = Bare.created(shared);
+    Reply reply = Bare.created(shared, target);
     assertThat(reply.inWords())
         .as("the answer to POST /webhooks with Octo-Capabilities: %s", target.capability())
         .startsWith("2");
@@ -38,7 +38,7 @@ class CapabilitiesConformance {
   @Verifies("CAP-03")
   @Test
   void the_answer_names_the_webhook_capability(Target target, Facts facts, Shared shared) {
-    Reply reply = Listing.plainWebhook(shared, target).reply();
+    Reply reply = Listing.plainWebhook(shared).reply();
     Capabilities.active(reply)
         .ifPresentOrElse(
             active ->
@@ -52,8 +52,9 @@ class CapabilitiesConformance {
   @CasesOfRequirement
   void capabilities_are_read_in_every_usual_spelling(Target target, Case spelling, Shared shared) {
     List<String> lines = spelling.value("lines").valueStream().map(JsonNode::asString).toList();
-    Assumptions.assumeTrue(Bare.offersPricing(shared), "The target does not offer octo/pricing.");
-    Webhook created = target.withCapabilityLines(lines).webhooks().create(bookingUpdates());
+    Assumptions.assumeTrue(
+        shared.of(Bare.offersPricing(shared)), "The target does not offer octo/pricing.");
+    Webhook created = Shown.with(shared, target, lines);
     assertThat(Capabilities.stored(created))
         .as("the capabilities stored for Octo-Capabilities: %s", lines)
         .contains("octo/pricing");

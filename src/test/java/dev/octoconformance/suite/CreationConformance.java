@@ -21,6 +21,8 @@ import dev.octoconformance.target.Reply;
 import dev.octoconformance.target.Target;
 import dev.octoconformance.target.Webhook;
 import dev.octoconformance.target.WebhookUrl;
+import dev.octoconformance.verdict.Reason;
+import dev.octoconformance.verdict.Undecided;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -84,7 +86,7 @@ class CreationConformance {
   @Verifies("CREATE-04")
   @Test
   void the_answer_shows_the_url(Shared shared) {
-    Webhook created = shared.of(Shown.of(shared).queried());
+    Webhook created = shared.of(Listing.of(shared).full());
     String url = created.sentUrl();
     assertThat(created.field("url").asStringOpt().orElse(created.shown("url")))
         .as("url")
@@ -93,29 +95,29 @@ class CreationConformance {
 
   @Verifies("CREATE-05")
   @Test
-  void retryOnError_is_true_by_default(Target target, Shared shared) {
-    Webhook created = Listing.plainWebhook(shared, target);
+  void retryOnError_is_true_by_default(Shared shared) {
+    Webhook created = Listing.plainWebhook(shared);
     assertThat(created.shown("retryOnError")).as("retryOnError").isEqualTo("true");
   }
 
   @Verifies("CREATE-06")
   @Test
-  void useContactLanguage_is_true_by_default(Target target, Shared shared) {
-    Webhook created = Listing.plainWebhook(shared, target);
+  void useContactLanguage_is_true_by_default(Shared shared) {
+    Webhook created = Listing.plainWebhook(shared);
     assertThat(created.shown("useContactLanguage")).as("useContactLanguage").isEqualTo("true");
   }
 
   @Verifies("CREATE-07")
   @Test
-  void headers_are_an_empty_object_by_default(Target target, Shared shared) {
-    Webhook created = Listing.plainWebhook(shared, target);
+  void headers_are_an_empty_object_by_default(Shared shared) {
+    Webhook created = Listing.plainWebhook(shared);
     assertThat(created.shown("headers")).as("headers").isEqualTo("{}");
   }
 
   @Verifies("CREATE-08")
   @Test
-  void capabilities_are_a_list_of_texts(Target target, Schemas schemas, Shared shared) {
-    Webhook created = Listing.plainWebhook(shared, target);
+  void capabilities_are_a_list_of_texts(Schemas schemas, Shared shared) {
+    Webhook created = Listing.plainWebhook(shared);
     assertThat(schemas.violationsAt("webhook", created.json(), "/capabilities"))
         .as("what is wrong with the capabilities of a created webhook")
         .isEmpty();
@@ -124,21 +126,35 @@ class CreationConformance {
   @Verifies("CREATE-09")
   @Test
   void retryOnError_false_is_kept(Shared shared) {
-    Webhook created = shared.of(Listing.of(shared).full());
-    assertThat(created.shown("retryOnError")).as("retryOnError").isEqualTo("false");
+    assertThat(retryOnError(shared.of(Listing.of(shared).full())))
+        .as("retryOnError")
+        .isEqualTo("false");
   }
 
   @Verifies("CREATE-10")
   @Test
   void retryOnError_true_is_kept(Shared shared) {
-    Webhook created = shared.of(Shown.of(shared).queried());
-    assertThat(created.shown("retryOnError")).as("retryOnError").isEqualTo("true");
+    assertThat(retryOnError(shared.of(Deleting.of(shared).next())))
+        .as("retryOnError")
+        .isEqualTo("true");
+  }
+
+  /** The flag as it is shown, unless it has changed places with the other one. */
+  private static String retryOnError(Webhook created) {
+    JsonNode sent = created.reply().sentJson();
+    boolean swapped =
+        created.field("retryOnError").equals(sent.path("useContactLanguage"))
+            && created.field("useContactLanguage").equals(sent.path("retryOnError"));
+    if (swapped) {
+      throw new Undecided(Reason.BLOCKED, "CREATE-11: the two flags have changed places.");
+    }
+    return created.shown("retryOnError");
   }
 
   @Verifies("CREATE-11")
   @CasesOfRequirement
-  void the_two_flags_are_kept_apart(Target target, Case flags) {
-    Webhook created = target.webhooks().create(bookingUpdates().withAll(flags.input()));
+  void the_two_flags_are_kept_apart(Target target, Case flags, Shared shared) {
+    Webhook created = Shown.with(shared, target, flags.input());
     assertThat(created.shown("retryOnError") + " and " + created.shown("useContactLanguage"))
         .as("retryOnError and useContactLanguage")
         .isEqualTo(flags.value("retryOnError") + " and " + flags.value("useContactLanguage"));
@@ -146,8 +162,8 @@ class CreationConformance {
 
   @Verifies("CREATE-12")
   @CasesOfRequirement
-  void custom_headers_are_answered(Target target, Case input) {
-    Webhook created = target.webhooks().create(bookingUpdates().withAll(input.input()));
+  void custom_headers_are_answered(Target target, Case input, Shared shared) {
+    Webhook created = Shown.with(shared, target, input.input());
     input
         .value("headers")
         .forEachEntry(
@@ -161,19 +177,20 @@ class CreationConformance {
   @Test
   void capabilities_of_the_creating_call_are_stored(Target target, Shared shared) {
     needsPricing(shared);
-    Webhook created = target.withCapabilities(List.of(PRICING)).webhooks().create(bookingUpdates());
+    Webhook created = Shown.with(shared, target, List.of(target.capability() + "," + PRICING));
     assertThat(Capabilities.stored(created)).as("capabilities").contains(PRICING);
   }
 
   private static void needsPricing(Shared shared) {
-    Assumptions.assumeTrue(Bare.offersPricing(shared), "The target does not offer octo/pricing.");
+    Assumptions.assumeTrue(
+        shared.of(Bare.offersPricing(shared)), "The target does not offer octo/pricing.");
   }
 
   @Verifies("CREATE-14")
   @Test
   void a_capability_that_was_not_asked_for_is_not_stored(
       Target target, Facts facts, Shared shared) {
-    Webhook created = target.webhooks().created(Bare.created(shared));
+    Webhook created = target.webhooks().created(Bare.created(shared, target));
     Capabilities.active(created.reply())
         .ifPresentOrElse(
             active ->
@@ -187,7 +204,8 @@ class CreationConformance {
   @Test
   void capabilities_in_the_body_switch_nothing_on(Target target, Facts facts, Shared shared) {
     Target plain = target.withCapabilities(List.of());
-    Set<String> usual = Capabilities.stored(target.webhooks().created(Bare.created(shared)));
+    Set<String> usual =
+        Capabilities.stored(target.webhooks().created(Bare.created(shared, target)));
     Assumptions.assumeFalse(
         usual.contains(PRICING), "The target stores octo/pricing without being asked for it.");
     String url = target.freshUrl();
@@ -247,8 +265,8 @@ class CreationConformance {
   @Verifies("CREATE-18")
   @Test
   void an_identical_second_creation_is_noted(Shared shared, Facts facts) {
-    Webhook first = shared.of(Listing.of(shared).full());
-    Reply second = shared.of(Listing.of(shared).identical());
+    Webhook first = shared.of(Deleting.of(shared).other());
+    Reply second = shared.of(Deleting.of(shared).identical());
     boolean same =
         second.json().filter(json -> json.path("id").equals(first.field("id"))).isPresent();
     facts.observe(
@@ -262,9 +280,11 @@ class CreationConformance {
     OwnIds talk = OwnIds.of(shared);
     Webhook other = shared.of(talk.other());
     OwnIds.Asked asked = shared.of(talk.of(input));
-    assertThat(asked.after())
-        .as("the URLs listed for the other webhook, %s", other.id())
-        .isEqualTo(asked.before());
+    if (asked.wanted().equals(other.id())) {
+      assertThat(shared.of(talk.after()))
+          .as("the URLs listed for the other webhook, %s", other.id())
+          .isEqualTo(shared.of(talk.before()));
+    }
     accepted(asked.reply(), asked.url(), facts)
         .forEach(
             created ->
@@ -284,8 +304,8 @@ class CreationConformance {
 
   @Verifies("CREATE-21")
   @Test
-  void the_answer_is_labelled_as_json(Target target, Shared shared) {
-    Reply reply = Listing.plainWebhook(shared, target).reply();
+  void the_answer_is_labelled_as_json(Shared shared) {
+    Reply reply = Listing.plainWebhook(shared).reply();
     String type = reply.header("Content-Type").orElse("none");
     assertThat(type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT))
         .as("Content-Type of the answer (%s)", type)
@@ -295,14 +315,20 @@ class CreationConformance {
   @Verifies("CREATE-22")
   @CasesOfRequirement
   void a_refused_creation_is_not_listed(Shared shared, Case input, Facts facts) {
-    Refusals talk = Refusals.of(shared);
-    Refusals.Asked asked = shared.of(talk.of(input));
-    Reply reply = asked.reply();
-    accepted(reply, asked.url(), facts)
-        .forEach(created -> facts.observe("The creation is accepted, so nothing was refused."));
-    assertThat(reply.refused() ? talk.addedBy(shared, input) : List.of())
-        .as("the webhooks listed newly after a creation that was answered %s", reply.inWords())
+    Ghosts talk = Ghosts.of(shared);
+    List<Refusals.Asked> refused =
+        Ghosts.creations(shared, input)
+            .map(shared::of)
+            .filter(asked -> asked.reply().refused())
+            .toList();
+    if (refused.isEmpty()) {
+      facts.observe("Nothing was refused.");
+      return;
+    }
+    assertThat(talk.addedBy(shared, refused))
+        .as("the webhooks listed newly after creations that were refused")
         .isEmpty();
+    facts.note("Refused creations: %d.".formatted(refused.size()));
   }
 
   @Verifies("CREATE-22")
@@ -313,8 +339,8 @@ class CreationConformance {
 
   @Verifies("CREATE-23")
   @Test
-  void fields_beyond_the_documented_are_noted(Target target, Facts facts, Shared shared) {
-    Set<String> names = new TreeSet<>(Listing.plainWebhook(shared, target).json().propertyNames());
+  void fields_beyond_the_documented_are_noted(Facts facts, Shared shared) {
+    Set<String> names = new TreeSet<>(Listing.plainWebhook(shared).json().propertyNames());
     names.removeAll(DOCUMENTED);
     facts.observe(
         "Fields beyond the documented seven: " + (names.isEmpty() ? "none" : names) + ".");
@@ -322,8 +348,8 @@ class CreationConformance {
 
   @Verifies("CREATE-24")
   @Test
-  void the_documented_path_does_not_redirect(Target target) {
-    Reply reply = target.webhooks().attempt(bookingUpdates());
+  void the_documented_path_does_not_redirect(Shared shared) {
+    Reply reply = shared.of(Bystander.of(shared).first().asked());
     assertThat(reply.status())
         .as(
             "the status of POST /webhooks, redirected to %s",

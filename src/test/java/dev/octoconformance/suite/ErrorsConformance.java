@@ -1,12 +1,12 @@
 package dev.octoconformance.suite;
 
-import static dev.octoconformance.target.Draft.bookingUpdates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.octoconformance.harness.Arm;
 import dev.octoconformance.harness.ArmsOfRequirement;
 import dev.octoconformance.harness.CasesOfRequirement;
 import dev.octoconformance.harness.Facts;
+import dev.octoconformance.harness.Shared;
 import dev.octoconformance.requirement.Case;
 import dev.octoconformance.requirement.Verifies;
 import dev.octoconformance.rule.Flags;
@@ -24,45 +24,47 @@ class ErrorsConformance {
 
   @Verifies("ERR-01")
   @CasesOfRequirement
-  void a_creation_without_a_url_is_refused(Target target, Case input, Facts facts) {
-    refused(asked(target, input), facts);
+  void a_creation_without_a_url_is_refused(Shared shared, Case input, Facts facts) {
+    refused(Refusals.reply(shared, "ERR-01", input), facts);
   }
 
   @Verifies(value = "ERR-01", facet = "error")
   @Test
-  void the_refusal_carries_an_octo_error(Target target, Schemas schemas, Facts facts) {
-    Reply reply = target.webhooks().attemptBody("{}");
+  void the_refusal_carries_an_octo_error(Shared shared, Schemas schemas, Facts facts) {
+    Reply reply = Refusals.reply(shared, "ERR-01", shared.casesOf("ERR-01").get(0));
     if (!reply.refused()) {
-      facts.observe("Even an empty object is not refused: " + reply.inWords() + ".");
+      facts.observe("Not even a creation without a URL is refused: " + reply.inWords() + ".");
       return;
     }
     assertThat(schemas.violations("error", reply.json().orElse(MissingNode.getInstance())))
-        .as("what is wrong with the body of the refusal of an empty object (%s)", reply.inWords())
+        .as(
+            "what is wrong with the body of the refusal of a creation without a URL (%s)",
+            reply.inWords())
         .isEmpty();
   }
 
   @Verifies("ERR-02")
   @CasesOfRequirement
-  void a_creation_without_an_event_is_refused(Target target, Case input, Facts facts) {
-    refused(asked(target, input), facts);
+  void a_creation_without_an_event_is_refused(Shared shared, Case input, Facts facts) {
+    refused(Refusals.reply(shared, "ERR-02", input), facts);
   }
 
   @Verifies("ERR-03")
   @CasesOfRequirement
-  void an_unknown_event_is_refused(Target target, Case input, Facts facts) {
-    refused(asked(target, input), facts);
+  void an_unknown_event_is_refused(Shared shared, Case input, Facts facts) {
+    refused(Refusals.reply(shared, "ERR-03", input), facts);
   }
 
   @Verifies("ERR-04")
   @CasesOfRequirement
-  void a_url_that_is_no_text_or_empty_is_refused(Target target, Case input, Facts facts) {
-    refused(asked(target, input), facts);
+  void a_url_that_is_no_text_or_empty_is_refused(Shared shared, Case input, Facts facts) {
+    refused(Refusals.reply(shared, "ERR-04", input), facts);
   }
 
   @Verifies("ERR-05")
   @CasesOfRequirement
-  void a_url_that_leads_nowhere_is_refused(Target target, Case input, Facts facts) {
-    refused(asked(target, input), facts);
+  void a_url_that_leads_nowhere_is_refused(Shared shared, Case input, Facts facts) {
+    refused(Refusals.reply(shared, "ERR-05", input), facts);
   }
 
   @Verifies("ERR-05")
@@ -85,8 +87,8 @@ class ErrorsConformance {
 
   @Verifies("ERR-08")
   @CasesOfRequirement
-  void a_body_that_is_no_json_object_is_refused(Target target, Case input, Facts facts) {
-    Reply reply = asked(target, input);
+  void a_body_that_is_no_json_object_is_refused(Shared shared, Case input, Facts facts) {
+    Reply reply = Refusals.reply(shared, "ERR-08", input);
     if (input.has("mayWork")) {
       refusedOrAccepted(reply, facts);
     } else {
@@ -129,8 +131,9 @@ class ErrorsConformance {
 
   @Verifies("ERR-14")
   @Test
-  void methods_that_are_not_offered_break_nothing(Target target, Facts facts) {
-    Webhook webhook = target.webhooks().create(bookingUpdates());
+  void methods_that_are_not_offered_break_nothing(Target target, Shared shared, Facts facts) {
+    Bystander bystander = Bystander.of(shared);
+    Webhook webhook = shared.of(bystander.webhook());
     String body = "{\"event\": \"booking_update\", \"url\": \"%s\"}".formatted(webhook.sentUrl());
     List<String> answers = new ArrayList<>();
     for (String method : List.of("PUT", "PATCH", "POST")) {
@@ -141,19 +144,12 @@ class ErrorsConformance {
           .matches("[234].*");
     }
     facts.note("On one webhook: " + String.join(", ", answers) + ".");
-    assertThat(
-            target
-                .webhooks()
-                .listUntil(all -> all.stream().anyMatch(w -> w.id().equals(webhook.id())))
-                .withId(webhook.id()))
+    List<Webhook> listed = target.webhooks().listUntil(Listing.shows(webhook)).webhooks();
+    bystander.seen(listed);
+    assertThat(listed)
         .as("the webhook in the list, after %s on it", answers)
-        .isNotEmpty();
-  }
-
-  /** Asks for the webhook of this case: its whole text, or its fields. */
-  private static Reply asked(Target target, Case input) {
-    String text = input.has("text") ? input.text("text") : input.value("body").toString();
-    return target.webhooks().attemptBody(text.replace("{url}", target.freshUrl()));
+        .extracting(Webhook::id)
+        .contains(webhook.id());
   }
 
   /** A webhook like this could never work, so that only a refusal is right. */

@@ -15,11 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /**
  * Somebody without the right to tries to create, list and delete webhooks.
  *
- * @param kept a webhook of its owner, which is to be deleted
+ * @param kept a webhook of its owner, which they try to delete
  * @param wanted the URL of the webhook that is to be created
  * @param attempts what is answered, by the name of the case
  * @param listed what the owner is shown after all this
@@ -30,14 +31,18 @@ record Intrusion(
     Map<String, Step<Reply>> attempts,
     Step<List<Webhook>> listed) {
 
-  /** The conversation about the cases of a requirement, held once in a run. */
-  static Intrusion of(Shared shared, String name, BiFunction<Target, Case, Target> stranger) {
-    return shared.conversation(name, Intrusion.class, talk -> held(talk, shared.cases(), stranger));
+  /** The conversation about the cases of this requirement, held once in a run. */
+  static Intrusion of(
+      Shared shared, String name, String requirement, BiFunction<Target, Case, Target> stranger) {
+    return shared.conversation(
+        name,
+        Intrusion.class,
+        talk -> held(talk, Bystander.of(shared), shared.casesOf(requirement), stranger));
   }
 
   private static Intrusion held(
-      Talk talk, List<Case> cases, BiFunction<Target, Case, Target> stranger) {
-    Step<Webhook> kept = talk.step("kept", t -> t.webhooks().create(bookingUpdates()));
+      Talk talk, Bystander bystander, List<Case> cases, BiFunction<Target, Case, Target> stranger) {
+    Step<Webhook> kept = bystander.webhook();
     Step<String> wanted = talk.step("wanted", Target::freshUrl);
     Map<String, Step<Reply>> attempts = new LinkedHashMap<>();
     for (Case input : cases) {
@@ -47,7 +52,7 @@ record Intrusion(
     }
     Step<List<Webhook>> listed =
         talk.step("list", t -> t.webhooks().listUntil(Listing.shows(kept.get())).webhooks());
-    return new Intrusion(kept, wanted, attempts, listed);
+    return new Intrusion(kept, wanted, attempts, bystander.seen(listed));
   }
 
   private static Reply attempt(
@@ -58,6 +63,11 @@ record Intrusion(
       case "list" -> webhooks.attemptList();
       default -> webhooks.attemptDelete(Webhooks.encoded(kept.get().id()));
     };
+  }
+
+  /** What all attempts were answered, one after another. */
+  Stream<Step<Reply>> all() {
+    return attempts.values().stream();
   }
 
   /** What the attempt of this case was answered. */

@@ -1,7 +1,5 @@
 package dev.octoconformance.suite;
 
-import static dev.octoconformance.target.Draft.bookingUpdates;
-
 import dev.octoconformance.harness.Shared;
 import dev.octoconformance.harness.Step;
 import dev.octoconformance.harness.Talk;
@@ -22,14 +20,16 @@ import java.util.Objects;
 record Malformed(
     Step<Webhook> other, Map<String, Step<Reply>> deletions, Step<List<Webhook>> left) {
 
-  /** The conversation about the cases of a requirement, held once in a run. */
+  /** The conversation about the cases of DELETE-08, held once in a run. */
   static Malformed of(Shared shared) {
     return shared.conversation(
-        "malformed ids", Malformed.class, talk -> held(talk, shared.cases()));
+        "malformed ids",
+        Malformed.class,
+        talk -> held(talk, Bystander.of(shared), shared.casesOf("DELETE-08")));
   }
 
-  private static Malformed held(Talk talk, List<Case> cases) {
-    Step<Webhook> other = talk.step("other", t -> t.webhooks().create(bookingUpdates()));
+  private static Malformed held(Talk talk, Bystander bystander, List<Case> cases) {
+    Step<Webhook> other = bystander.webhook();
     Map<String, Step<Reply>> deletions = new LinkedHashMap<>();
     cases.forEach(
         input ->
@@ -38,7 +38,7 @@ record Malformed(
                 talk.step(input.name(), t -> t.webhooks().attemptDelete(input.text("id")))));
     Step<List<Webhook>> left =
         talk.step("list", t -> t.webhooks().listUntil(Listing.shows(other.get())).webhooks());
-    return new Malformed(other, deletions, left);
+    return new Malformed(other, deletions, bystander.seen(left));
   }
 
   /** The answer to the deletion of this case. */

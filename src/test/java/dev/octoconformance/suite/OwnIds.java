@@ -18,46 +18,58 @@ import java.util.Objects;
  * A webhook, and creations beside it that name an id of their own.
  *
  * @param other the webhook
+ * @param before the URLs listed for it before
  * @param asked the creations, by the name of the case
+ * @param after the URLs listed for the webhook after all of them
  */
-record OwnIds(Step<Webhook> other, Map<String, Step<Asked>> asked) {
+record OwnIds(
+    Step<Webhook> other,
+    Step<List<String>> before,
+    Map<String, Step<Asked>> asked,
+    Step<List<String>> after) {
 
   /**
    * One creation.
    *
    * @param wanted the id that it named
    * @param url the URL that it named
-   * @param before the URLs that were listed for the other webhook before all of them
-   * @param after those after this one
    */
-  record Asked(String wanted, String url, Reply reply, List<String> before, List<String> after) {}
+  record Asked(String wanted, String url, Reply reply) {}
 
-  /** The conversation about the cases of a requirement, held once in a run. */
+  /** The conversation about the cases of CREATE-19, held once in a run. */
   static OwnIds of(Shared shared) {
-    return shared.conversation("own ids", OwnIds.class, talk -> held(talk, shared.cases()));
+    return shared.conversation(
+        "own ids",
+        OwnIds.class,
+        talk -> held(talk, Bystander.of(shared), shared.casesOf("CREATE-19")));
   }
 
-  private static OwnIds held(Talk talk, List<Case> cases) {
-    Step<Webhook> other = talk.step("other", t -> t.webhooks().create(bookingUpdates()));
-    Step<List<String>> known = talk.step("list", t -> urls(t, other.get()));
+  private static OwnIds held(Talk talk, Bystander bystander, List<Case> cases) {
+    Step<Webhook> other = bystander.webhook();
+    Step<List<Webhook>> known = bystander.listed();
+    Step<List<String>> before =
+        talk.step("before", t -> urls(known.get(), other.get())).after(known);
     Map<String, Step<Asked>> asked = new LinkedHashMap<>();
     cases.forEach(
         input ->
-            asked.put(
-                input.name(),
-                talk.step(input.name(), t -> asked(t, input, other.get(), known.get()))));
-    return new OwnIds(other, asked);
+            asked.put(input.name(), talk.step(input.name(), t -> asked(t, input, other.get()))));
+    Step<List<Webhook>> list =
+        bystander.seen(
+            talk.step("list", t -> t.webhooks().listUntil(Listing.shows(other.get())).webhooks()));
+    Step<List<String>> after = talk.step("after", t -> urls(list.get(), other.get())).after(list);
+    return new OwnIds(other, before, asked, after);
   }
 
-  private static Asked asked(Target target, Case input, Webhook other, List<String> before) {
+  private static Asked asked(Target target, Case input, Webhook other) {
     String wanted = input.text("id").replace("{existing}", other.id());
     String url = target.freshUrl();
     Reply reply = target.webhooks().attempt(bookingUpdates().with("id", wanted).to(url));
-    return new Asked(wanted, url, reply, before, urls(target, other));
+    return new Asked(wanted, url, reply);
   }
 
-  private static List<String> urls(Target target, Webhook webhook) {
-    return target.webhooks().listUntil(Listing.shows(webhook)).withId(webhook.id()).stream()
+  private static List<String> urls(List<Webhook> all, Webhook webhook) {
+    return all.stream()
+        .filter(listed -> listed.id().equals(webhook.id()))
         .map(listed -> listed.shown("url"))
         .toList();
   }

@@ -1,29 +1,23 @@
 package dev.octoconformance.suite;
 
-import static dev.octoconformance.target.Draft.bookingUpdates;
-
 import dev.octoconformance.harness.Shared;
 import dev.octoconformance.harness.Step;
 import dev.octoconformance.harness.Talk;
 import dev.octoconformance.requirement.Case;
 import dev.octoconformance.target.Reply;
 import dev.octoconformance.target.Target;
-import dev.octoconformance.target.Webhook;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
- * Creations that should be refused, between two looks at the list.
+ * Creations that should be refused.
  *
- * @param before the list before them
  * @param asked each of them, by the name of its case
- * @param after the list after them
  */
-record Refusals(
-    Step<List<Webhook>> before, Map<String, Step<Asked>> asked, Step<List<Webhook>> after) {
+record Refusals(Map<String, Step<Asked>> asked) {
   private static final String URL = "{url}";
 
   /**
@@ -34,25 +28,35 @@ record Refusals(
    */
   record Asked(String url, boolean named, Reply reply) {}
 
-  /** The conversation about the cases of a requirement, held once in a run. */
-  static Refusals of(Shared shared) {
+  /** Those of the cases of this requirement, asked for once in a run. */
+  static Refusals of(Shared shared, String requirement) {
+    Ghosts.before(shared);
     return shared.conversation(
-        "refused creations", Refusals.class, talk -> held(talk, shared.cases()));
+        "refused creations of " + requirement,
+        Refusals.class,
+        talk -> held(talk, shared.casesOf(requirement)));
+  }
+
+  /** What the creation of this case of a requirement was answered. */
+  static Reply reply(Shared shared, String requirement, Case input) {
+    return shared.of(of(shared, requirement).of(input)).reply();
   }
 
   private static Refusals held(Talk talk, List<Case> cases) {
-    Step<Webhook> kept = talk.step("kept", t -> t.webhooks().create(bookingUpdates()));
-    Step<List<Webhook>> before =
-        talk.step("list before", t -> t.webhooks().listUntil(Listing.shows(kept.get())).webhooks());
     Map<String, Step<Asked>> asked = new LinkedHashMap<>();
-    cases.forEach(input -> asked.put(input.name(), talk.step(input.name(), t -> asked(t, input))));
-    Step<List<Webhook>> after = talk.step("list after", t -> t.webhooks().list());
-    return new Refusals(before, asked, after);
+    cases.stream()
+        .filter(Refusals::isCreation)
+        .forEach(input -> asked.put(input.name(), talk.step(input.name(), t -> asked(t, input))));
+    return new Refusals(asked);
+  }
+
+  private static boolean isCreation(Case input) {
+    return input.has("text") || input.has("body");
   }
 
   private static Asked asked(Target target, Case input) {
     String url = target.freshUrl();
-    String text = input.has("raw") ? input.text("raw") : input.value("body").toString();
+    String text = input.has("text") ? input.text("text") : input.value("body").toString();
     return new Asked(
         url, text.contains(URL), target.webhooks().attemptBody(text.replace(URL, url)));
   }
@@ -62,36 +66,8 @@ record Refusals(
     return Objects.requireNonNull(asked.get(input.name()));
   }
 
-  /**
-   * The ids listed newly with a URL that this case named; those without any count for every case
-   * without one of ours. What leads to a place that no case named was created by others meanwhile.
-   */
-  List<String> addedBy(Shared shared, Case input) {
-    List<String> known = new ArrayList<>(shared.of(before).stream().map(Webhook::id).toList());
-    List<Asked> all = asked.values().stream().filter(Step::succeeded).map(Step::get).toList();
-    all.stream()
-        .filter(one -> !one.reply().refused())
-        .flatMap(one -> one.reply().json().stream())
-        .forEach(json -> known.add(json.path("id").asStringOpt().orElse("")));
-    Asked own = shared.of(of(input));
-    return shared.of(after).stream()
-        .filter(listed -> !known.contains(listed.id()))
-        .filter(
-            listed ->
-                names(own, listed)
-                    || (!own.named()
-                        && !leadsSomewhere(listed)
-                        && all.stream().noneMatch(one -> names(one, listed))))
-        .map(Webhook::id)
-        .toList();
-  }
-
-  private static boolean leadsSomewhere(Webhook listed) {
-    return listed.field("url").asStringOpt().orElse("").contains("://");
-  }
-
-  private static boolean names(Asked asked, Webhook listed) {
-    String url = listed.field("url").asStringOpt().orElse("");
-    return !url.isEmpty() && asked.reply().sent().contains(url);
+  /** All of them, one after another. */
+  Stream<Step<Asked>> all() {
+    return asked.values().stream();
   }
 }

@@ -1,7 +1,5 @@
 package dev.octoconformance.suite;
 
-import static dev.octoconformance.target.Draft.bookingUpdates;
-
 import dev.octoconformance.harness.Shared;
 import dev.octoconformance.harness.Step;
 import dev.octoconformance.harness.Talk;
@@ -27,18 +25,21 @@ record Strangers(
 
   /** The conversation, held once in a run. */
   static Strangers of(Shared shared) {
-    return shared.conversation("other credentials", Strangers.class, Strangers::held);
+    return shared.conversation(
+        "other credentials", Strangers.class, talk -> held(talk, Bystander.of(shared)));
   }
 
-  private static Strangers held(Talk talk) {
-    Step<Webhook> mine = talk.step("created", t -> t.webhooks().create(bookingUpdates()));
-    Step<Webhook> listed = talk.step("list", t -> Listing.listed(t, mine.get()));
+  private static Strangers held(Talk talk, Bystander bystander) {
+    Step<Webhook> mine = bystander.webhook();
+    Step<List<Webhook>> list = bystander.listed();
+    Step<Webhook> listed =
+        talk.step("listed", t -> Listing.inList(list.get(), mine.get())).after(list);
     Step<List<Webhook>> seen = talk.step("their list", t -> t.asSecondReseller().webhooks().list());
     Step<Reply> deletion =
         talk.step("their deletion", t -> t.asSecondReseller().webhooks().delete(mine.get()));
     Step<List<Webhook>> left =
         talk.step(
             "list afterwards", t -> t.webhooks().listUntil(Listing.shows(mine.get())).webhooks());
-    return new Strangers(mine, listed, seen, deletion, left);
+    return new Strangers(mine, listed, seen, deletion, bystander.seen(left));
   }
 }

@@ -14,9 +14,14 @@ public final class Ledger {
   private final Map<String, Set<Entry>> alive = new LinkedHashMap<>();
   private int created;
 
-  /** Puts a webhook that this scope created on the list of those that live. */
+  /**
+   * Puts a webhook that this scope created on the list of those that live; it stays that of another
+   * scope which has created it before.
+   */
   public synchronized void created(String scope, Identity creator, String id) {
-    alive.computeIfAbsent(scope, s -> new LinkedHashSet<>()).add(new Entry(creator, id));
+    if (alive().stream().noneMatch(entry -> entry.id().equals(id))) {
+      alive.computeIfAbsent(scope, s -> new LinkedHashSet<>()).add(new Entry(creator, id));
+    }
     created++;
   }
 

@@ -1,12 +1,15 @@
 package dev.octoconformance.target;
 
 import dev.octoconformance.journal.Exchange;
+import dev.octoconformance.journal.Header;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /** What the target answered to one request, in terms a test can judge. */
 public record Reply(Exchange exchange) {
@@ -58,6 +61,23 @@ public record Reply(Exchange exchange) {
   public String sent() {
     String body = exchange.request().body();
     return body == null ? "" : body;
+  }
+
+  /** The JSON object that was sent; a missing node when it was none. */
+  public JsonNode sentJson() {
+    try {
+      return sent().isBlank() ? MissingNode.getInstance() : JSON.readTree(sent());
+    } catch (JacksonException notJson) {
+      return MissingNode.getInstance();
+    }
+  }
+
+  /** The values of a header that was sent, line by line. */
+  public List<String> sent(String header) {
+    return exchange.request().headers().stream()
+        .filter(line -> line.name().equalsIgnoreCase(header))
+        .map(Header::value)
+        .toList();
   }
 
   /**

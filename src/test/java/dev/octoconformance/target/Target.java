@@ -89,6 +89,11 @@ public final class Target {
     return withCapabilityLines(List.of(String.join(",", all)));
   }
 
+  /** Whether it is asked with the webhook capability alone, written as usual. */
+  public boolean isAskedForWebhooksAlone() {
+    return identity.capabilities().equals(List.of(line.dialect().capability()));
+  }
+
   /** Asked without any {@code Authorization}. */
   public Target withoutToken() {
     return as(identity.withToken(null));

@@ -54,6 +54,17 @@ public final class Webhooks {
     return reply;
   }
 
+  /**
+   * This answer to the creation of a webhook at a fresh URL, of which nothing but that can be a
+   * reason to refuse it.
+   *
+   * @throws Undecided if it is the sink's URL that the target does not take
+   */
+  public Reply excused(Draft draft, String url, Reply reply) {
+    excuse(reply, draft, url);
+    return reply;
+  }
+
   /** A refusal is the target's right if it takes the same webhook with a URL that is not ours. */
   private void excuse(Reply reply, Draft draft, String url) {
     if (!reply.refused() || draft.url() != null) {
@@ -110,10 +121,11 @@ public final class Webhooks {
   }
 
   /**
-   * How many webhooks a test may create at once that wants so many: one fewer than may be alive.
+   * How many webhooks a test may create at once that wants so many: two fewer than may be alive,
+   * for those that look on.
    */
   public int allowed(int wanted) {
-    int room = line.webhooks() - 1;
+    int room = line.webhooks() - 2;
     if (room < 2) {
       throw new Undecided(
           Reason.LIMIT, "Only %d webhooks may be alive at once.".formatted(line.webhooks()));
@@ -211,7 +223,8 @@ public final class Webhooks {
     return reply;
   }
 
-  private Webhook created(String url, Reply reply) {
+  /** The same, created to deliver to this URL. */
+  public Webhook created(String url, Reply reply) {
     if (!reply.succeeded()) {
       throw new AssertionError(
           "A webhook could not be created: POST " + path + " was answered " + reply.inWords());
@@ -239,14 +252,14 @@ public final class Webhooks {
 
   /** Every webhook listed, further pages included where a {@code Link} header leads to them. */
   public List<Webhook> list() {
-    return look().webhooks();
+    return look(attemptList()).webhooks();
   }
 
   private record Look(List<Webhook> webhooks, Duration at) {}
 
-  private Look look() {
+  private Look look(Reply first) {
     List<Webhook> all = new ArrayList<>();
-    Reply reply = attemptList();
+    Reply reply = first;
     Duration at = reply.exchange().at();
     if (showsNone(reply)) {
       return new Look(all, at);
@@ -319,12 +332,17 @@ public final class Webhooks {
 
   /** Looks at the list until it is as expected, for no longer than it may take to become so. */
   public Sighting listUntil(Predicate<List<Webhook>> asExpected) {
-    Look look = look();
+    return listUntil(asExpected, attemptList());
+  }
+
+  /** The same when the list was asked for already, and answered like this. */
+  public Sighting listUntil(Predicate<List<Webhook>> asExpected, Reply first) {
+    Look look = look(first);
     Duration began = look.at();
     while (!asExpected.test(look.webhooks())
         && look.at().minus(began).compareTo(line.listVisible()) < 0) {
       LockSupport.parkNanos(line.poll().toNanos());
-      look = look();
+      look = look(attemptList());
     }
     return new Sighting(look.webhooks(), look.at().minus(began));
   }

@@ -59,7 +59,7 @@ public final class BookingFlow {
 
   /** Looks for something to book and books nothing. */
   public Look look() {
-    Candidates candidates = new Candidates(target, wishes, today);
+    Candidates candidates = new Candidates(target, wishes, today, target.bookings().products());
     return candidates.hasNext()
         ? new Look(candidates.next(), "")
         : new Look(null, last(candidates.obstacles()));
@@ -72,7 +72,12 @@ public final class BookingFlow {
    * @throws EnvironmentFault if there is neither; the sentence says what stopped the last one
    */
   public Bookable discover() {
-    Candidates candidates = new Candidates(target, wishes, today);
+    return discover(target.bookings().products());
+  }
+
+  /** The same where the products were asked for already, and answered like this. */
+  public Bookable discover(Reply products) {
+    Candidates candidates = new Candidates(target, wishes, today, products);
     List<String> refusals = new ArrayList<>();
     Bookable forGood = null;
     for (int trials = 0; trials < MOST_TRIALS && candidates.hasNext(); trials++) {

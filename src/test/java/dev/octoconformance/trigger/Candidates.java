@@ -38,11 +38,11 @@ final class Candidates implements Iterator<Bookable> {
 
   private @Nullable Bookable next;
 
-  Candidates(Target target, BookingFlow.Wishes wishes, LocalDate today) {
+  Candidates(Target target, BookingFlow.Wishes wishes, LocalDate today, Reply products) {
     this.target = target;
     this.wishes = wishes;
     this.today = today;
-    this.offers = offers().stream().limit(MOST_LOOKS).iterator();
+    this.offers = offers(products).stream().limit(MOST_LOOKS).iterator();
   }
 
   /** Why what was looked at is no candidate, oldest first. */
@@ -71,9 +71,8 @@ final class Candidates implements Iterator<Bookable> {
     return found;
   }
 
-  private List<Offer> offers() {
+  private List<Offer> offers(Reply reply) {
     List<Offer> all = new ArrayList<>();
-    Reply reply = target.bookings().products();
     reply
         .json()
         .filter(JsonNode::isArray)

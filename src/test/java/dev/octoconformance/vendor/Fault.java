@@ -1796,8 +1796,8 @@ public enum Fault {
       breaks("ERR-01", "200")),
 
   REFUSAL_IN_PLAIN_TEXT(
-      "A creation that lacks everything is refused in plain text.",
-      () -> InputFaults.refusingInPlainText(JsonObject::isEmpty),
+      "A creation without a URL is refused in plain text.",
+      () -> InputFaults.refusingInPlainText(body -> !body.has("url")),
       breaks("ERR-01", "found nothing")),
 
   EVENT_IS_OPTIONAL(

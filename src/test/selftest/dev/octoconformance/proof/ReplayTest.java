@@ -161,7 +161,7 @@ class ReplayTest {
     List<Entry> entries = whole().entries();
     JournalFile.Recording begun =
         new JournalFile.Recording(
-            whole().heading(), entries.subList(0, entries.size() / 10), false);
+            whole().heading(), entries.subList(0, entries.size() / 20), false);
 
     RecordedRun run = new RecordedRun(begun, settings(config(begun)), Duration.ofHours(1), true);
     Map<String, String> words = words(run.judge().result());

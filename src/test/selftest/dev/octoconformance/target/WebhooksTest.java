@@ -251,7 +251,7 @@ class WebhooksTest {
   @Test
   void no_more_webhooks_are_created_at_once_than_may_be_alive() {
     Target target = new ScriptedTransport(r -> ScriptedTransport.answer(200, "{}")).target();
-    assertThat(target.webhooks().allowed(20)).isEqualTo(11);
+    assertThat(target.webhooks().allowed(20)).isEqualTo(10);
     assertThat(target.webhooks().allowed(5)).isEqualTo(5);
   }
 }
