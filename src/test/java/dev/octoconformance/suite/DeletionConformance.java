@@ -20,7 +20,6 @@ import dev.octoconformance.rule.PendingRetries;
 import dev.octoconformance.target.Reply;
 import dev.octoconformance.target.Webhook;
 import dev.octoconformance.target.Webhooks;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

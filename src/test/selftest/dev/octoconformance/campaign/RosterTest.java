@@ -83,9 +83,11 @@ class RosterTest {
             new JsonMapper().createObjectNode().put("event", "booking_update"),
             null,
             false,
+            false,
             List.of(),
             null,
             Scene.B,
+            null,
             false,
             List.of(Reaction.of(Reaction.Manner.REFUSE))));
   }
