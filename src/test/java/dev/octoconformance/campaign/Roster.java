@@ -65,12 +65,14 @@ final class Roster {
             .count();
   }
 
-  /** Whether the webhook of an arm was created and not deleted since. */
+  /** Whether the webhook of an arm was created and not deleted since, on behalf of any arm. */
   boolean isAlive(Evidence evidence, Armed armed) {
-    return armed.webhookId() != null
-        && !gone.contains(armed.webhookId())
+    String id = armed.webhookId();
+    return id != null
+        && !gone.contains(id)
         && evidence.notes(Scene.DELETED).stream()
-            .noneMatch(note -> note.detail().equals(armed.arm()));
+            .flatMap(note -> evidence.armed(note.detail()).stream())
+            .noneMatch(deleted -> id.equals(deleted.webhookId()));
   }
 
   /** Registers a plain webhook that welcomes everything; whether the target accepted it. */

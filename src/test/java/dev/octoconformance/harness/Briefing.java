@@ -66,13 +66,7 @@ record Briefing(
       Transport transport, UnaryOperator<String> sinkUrl, Ledger ledger, Duration listPoll) {
     return Target.of(
         new Target.Line(
-            transport,
-            dialect(),
-            sinkUrl,
-            ledger,
-            config().waits().listVisible(),
-            listPoll,
-            webhooksAllowed()),
+            transport, dialect(), sinkUrl, ledger, config().waits().listVisible(), listPoll),
         identity(),
         config().target().secondToken() == null ? null : config().target().secondToken().value());
   }

@@ -92,8 +92,7 @@ public final class Doctor {
                 name -> name,
                 new Ledger(),
                 Duration.ZERO,
-                Duration.ZERO,
-                0),
+                Duration.ZERO),
             briefing.identity(),
             config.target().secondToken() == null ? null : config.target().secondToken().value())
         .in(SCOPE);

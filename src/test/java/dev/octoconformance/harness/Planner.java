@@ -30,6 +30,7 @@ final class Planner {
   private static final int PREFLIGHT_REQUESTS = 9;
   private static final int PREFLIGHT_BOOKINGS = 2;
   private static final int LISTS = 3;
+  private static final int LISTS_OF_A_CROWD = 3;
   private static final int REQUESTS_OF_A = 19;
   private static final int REQUESTS_WITH_CAPABILITIES = 5;
   private static final int REQUESTS_OF_OTHERS = 19;
@@ -125,6 +126,13 @@ final class Planner {
         .toList();
   }
 
+  /** The arms of the failure wave that a webhook of the success wave serves as well. */
+  private Set<ArmPlan> hosted() {
+    List<ArmPlan> hosts =
+        SharedWebhooks.among(of(Scene.A), arranged).stream().map(group -> group.get(0)).toList();
+    return SharedWebhooks.hosts(of(Scene.B, Scene.C), hosts, arranged).keySet();
+  }
+
   /** How often the failing webhooks have to come in turns, because only some may be alive. */
   private int waves() {
     int failing = of(Scene.B, Scene.C).size();
@@ -133,7 +141,10 @@ final class Planner {
     if (failing == 0) {
       return arranged.isEmpty() ? 0 : 1;
     }
-    int room = places >= failing ? places : Math.max(CONTROLS + 1, briefing.webhooksAllowed() - 1);
+    if (failing - hosted().size() <= places) {
+      return 1;
+    }
+    int room = Math.max(CONTROLS + 1, briefing.webhooksAllowed() - 1);
     return failing <= room ? 1 : 1 + ceiling(failing - room, Math.max(1, room - CONTROLS));
   }
 
@@ -145,6 +156,7 @@ final class Planner {
     return OBSERVERS
         + welcoming().size()
         + of(Scene.B, Scene.C, Scene.BURST, Scene.SLOW, Scene.CERTIFICATES).size()
+        - (waves == 1 ? hosted().size() : 0)
         + CONTROLS * Math.max(0, waves - 1);
   }
 
@@ -166,12 +178,17 @@ final class Planner {
         + (isAnyWithCapabilities() ? REQUESTS_WITH_CAPABILITIES : 0)
         + REQUESTS_OF_OTHERS
         + 8 * waves
+        + (isAnyInACrowd() ? LISTS_OF_A_CROWD * waves : 0)
         + ifAny(Scene.BURST, 3 * BURST_BOOKINGS)
         + ifAny(Scene.SLOW, 3)
         + ifAny(Scene.CERTIFICATES, 3)
         + ifAny(Scene.AVAILABILITY, 4)
         + ifAny(Scene.LAST_PLACES, 4)
         + (hasSecondAccount() ? 3 : 0);
+  }
+
+  private boolean isAnyInACrowd() {
+    return arms.stream().anyMatch(arm -> arm.spec().crowd() == ArmSpec.Crowd.JOINS);
   }
 
   private int ifAny(String wave, int count) {
@@ -208,7 +225,11 @@ final class Planner {
                             + repeated(arm.spec())
                         : AVAILABILITY_EVENTS + repeated(arm.spec()))
             .sum();
-    int failed = of(Scene.B, Scene.C).stream().mapToInt(arm -> failing(arm.spec())).sum();
+    Set<ArmPlan> hosted = hosted();
+    int failed =
+        of(Scene.B, Scene.C).stream()
+            .mapToInt(arm -> hosted.contains(arm) ? repeated(arm.spec()) : failing(arm.spec()))
+            .sum();
     return observed + burst + slow + welcomed + failed + heardByArranged(later);
   }
 

@@ -84,6 +84,11 @@ public final class Evidence {
     return ledger.arrivals(armed, size);
   }
 
+  /** Whether this arm is a guest. */
+  public boolean isGuest(Armed armed) {
+    return ledger.isGuest(armed);
+  }
+
   /** Whether the webhook of this arm serves a guest by now. */
   public boolean isLent(Armed armed) {
     return ledger.isLent(armed, size);

@@ -104,9 +104,13 @@ final class Ledger {
    * The arrivals for this arm: those with its token, without what is for a guest or for its host.
    */
   synchronized List<Arrival> arrivals(Armed webhook, int before) {
+    return arrivals(isGuest(webhook) ? seat(webhook) : webhook.token(), before);
+  }
+
+  /** Whether the webhook of this arm had served others before. */
+  synchronized boolean isGuest(Armed webhook) {
     Guest guest = guests.get(webhook.token());
-    boolean seated = guest != null && guest.armed().equals(webhook);
-    return arrivals(seated ? seat(webhook) : webhook.token(), before);
+    return guest != null && guest.armed().equals(webhook);
   }
 
   /** Whether the webhook of this arm serves another one by now. */

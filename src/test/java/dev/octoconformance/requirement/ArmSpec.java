@@ -89,9 +89,9 @@ public record ArmSpec(
       return new UrlForm(path, query, userinfo, fragment, null, 0, null, null);
     }
 
-    /** Whether everybody may come to it, and what is in it reaches the receiver. */
+    /** Whether everybody may come to it, and no other webhook has it. */
     boolean isUsual() {
-      return userinfo == null && fragment == null && sameAs == null && certificate == null;
+      return userinfo == null && sameAs == null && certificate == null;
     }
   }
 

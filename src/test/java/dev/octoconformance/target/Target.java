@@ -2,13 +2,9 @@ package dev.octoconformance.target;
 
 import dev.octoconformance.journal.Exchange;
 import dev.octoconformance.journal.Header;
-import dev.octoconformance.verdict.Undecided;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +22,6 @@ public final class Target {
    * @param ledger what has been created
    * @param listVisible how long a created or deleted webhook may take to show in the list
    * @param poll how long to wait between two looks at the list
-   * @param webhooks how many webhooks may be alive at once
    */
   public record Line(
       Transport transport,
@@ -34,8 +29,7 @@ public final class Target {
       UnaryOperator<String> sinkUrl,
       Ledger ledger,
       Duration listVisible,
-      Duration poll,
-      int webhooks) {}
+      Duration poll) {}
 
   private final Line line;
   private final Identity identity;
@@ -177,34 +171,5 @@ public final class Target {
     Exchange.Request request =
         new Exchange.Request(method, line.dialect().base() + path, headers, body);
     return new Reply(line.transport().send(scope, itsTurn, request));
-  }
-
-  /** One request among several that are sent at the same time. */
-  record Ask(String method, String path, @Nullable String body) {}
-
-  List<Reply> sendAtOnce(List<Ask> asks) {
-    ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, asks.size()));
-    try {
-      List<Future<Reply>> replies = new ArrayList<>();
-      for (Ask ask : asks) {
-        int itsTurn = turn.getAndIncrement();
-        replies.add(threads.submit(() -> send(itsTurn, ask.method(), ask.path(), ask.body())));
-      }
-      List<Reply> all = new ArrayList<>();
-      for (Future<Reply> reply : replies) {
-        all.add(reply.get());
-      }
-      return all;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while asking the target", e);
-    } catch (java.util.concurrent.ExecutionException e) {
-      if (e.getCause() instanceof Undecided undecided) {
-        throw undecided;
-      }
-      throw new IllegalStateException(e.getCause());
-    } finally {
-      threads.shutdownNow();
-    }
   }
 }

@@ -13,7 +13,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -105,97 +104,12 @@ public final class Webhooks {
     return registered(target.send(method, path + "/" + encoded(webhook.id()), body));
   }
 
-  /** Asks for all of these webhooks at the same time. */
-  public List<Reply> attemptAtOnce(List<Draft> drafts) {
-    List<Target.Ask> asks =
-        drafts.stream().map(d -> new Target.Ask("POST", path, d.json(urlOf(d)))).toList();
-    return target.sendAtOnce(asks).stream().map(this::registered).toList();
-  }
-
   /** Creates this webhook. */
   public Webhook create(Draft draft) {
     String url = urlOf(draft);
     Reply reply = attemptBody(draft.json(url));
     excuse(reply, draft, url);
     return created(url, reply);
-  }
-
-  /**
-   * How many webhooks a test may create at once that wants so many: two fewer than may be alive,
-   * for those that look on.
-   */
-  public int allowed(int wanted) {
-    int room = line.webhooks() - 2;
-    if (room < 2) {
-      throw new Undecided(
-          Reason.LIMIT, "Only %d webhooks may be alive at once.".formatted(line.webhooks()));
-    }
-    return Math.min(wanted, room);
-  }
-
-  /**
-   * Creates all of these webhooks at the same time; what cannot all be alive at once is undecided.
-   */
-  public List<Webhook> createAtOnce(List<Draft> drafts) {
-    List<Draft> placed = drafts.stream().map(d -> d.to(urlOf(d))).toList();
-    List<Reply> replies = attemptAtOnce(placed);
-    long accepted = replies.stream().filter(Reply::succeeded).count();
-    Optional<Reply> refusal = replies.stream().filter(Reply::refused).findFirst();
-    if (accepted > 0 && refusal.isPresent()) {
-      throw new Undecided(
-          Reason.LIMIT,
-          "The target accepted "
-              + accepted
-              + " of "
-              + drafts.size()
-              + " webhooks and answered "
-              + refusal.get().inWords()
-              + " to the next: it seems to allow no more at once.");
-    }
-    for (int i = 0; i < placed.size(); i++) {
-      if (replies.get(i).refused()) {
-        excuse(replies.get(i), drafts.get(i), urlOf(placed.get(i)));
-        break; // one other URL is enough to know
-      }
-    }
-    return IntStream.range(0, placed.size())
-        .mapToObj(i -> created(urlOf(placed.get(i)), replies.get(i)))
-        .toList();
-  }
-
-  /**
-   * Creates these webhooks and deletes those, all at the same time, while the list is asked for;
-   * what was created.
-   */
-  public List<Webhook> createAndDeleteAtOnce(List<Draft> drafts, List<Webhook> deleted) {
-    List<Draft> placed = drafts.stream().map(d -> d.to(urlOf(d))).toList();
-    List<Target.Ask> asks = new ArrayList<>();
-    for (int i = 0; i < Math.max(placed.size(), deleted.size()); i++) {
-      if (i < deleted.size()) {
-        asks.add(new Target.Ask("DELETE", path + "/" + encoded(deleted.get(i).id()), null));
-      }
-      if (i < placed.size()) {
-        asks.add(new Target.Ask("POST", path, placed.get(i).json(urlOf(placed.get(i)))));
-      }
-    }
-    asks.add(asks.size() / 2, new Target.Ask("GET", path, null));
-    List<Reply> replies = target.sendAtOnce(asks);
-    List<Webhook> created = new ArrayList<>();
-    List<Webhook> again = new ArrayList<>();
-    for (int i = 0, deletion = 0; i < asks.size(); i++) {
-      String method = asks.get(i).method();
-      if (method.equals("POST")) {
-        Draft draft = placed.get(created.size());
-        created.add(created(urlOf(draft), registered(replies.get(i))));
-      } else if (method.equals("DELETE")) {
-        Webhook gone = deleted.get(deletion++);
-        if (wantsABody(deleted(gone.id(), replies.get(i)))) {
-          again.add(gone);
-        }
-      }
-    }
-    deleteAtOnce(again, "{}");
-    return created;
   }
 
   /**
@@ -367,28 +281,6 @@ public final class Webhooks {
   /** Asks to delete what stands at this path segment, already percent-encoded. */
   public Reply attemptDelete(String encodedId) {
     return deleted(encodedId, target.send("DELETE", path + "/" + encodedId, null));
-  }
-
-  /** Deletes all of these at the same time, in the same way. */
-  public void deleteAtOnce(List<Webhook> webhooks) {
-    List<Webhook> again = deleteAtOnce(webhooks, null);
-    if (!again.isEmpty()) {
-      deleteAtOnce(again, "{}");
-    }
-  }
-
-  /** Asks to delete these, with this body or none; those that may want another body. */
-  private List<Webhook> deleteAtOnce(List<Webhook> webhooks, @Nullable String body) {
-    List<Reply> replies =
-        target.sendAtOnce(
-            webhooks.stream()
-                .map(w -> new Target.Ask("DELETE", path + "/" + encoded(w.id()), body))
-                .toList());
-    IntStream.range(0, replies.size()).forEach(i -> deleted(webhooks.get(i).id(), replies.get(i)));
-    return IntStream.range(0, replies.size())
-        .filter(i -> wantsABody(replies.get(i)))
-        .mapToObj(webhooks::get)
-        .toList();
   }
 
   private static boolean wantsABody(Reply reply) {

@@ -62,8 +62,7 @@ class CampaignTest {
                 CampaignTest::sinkUrl,
                 new Ledger(),
                 Duration.ofMillis(100),
-                Duration.ofMillis(1),
-                100),
+                Duration.ofMillis(1)),
             new Identity(null, List.of(), null, List.of()),
             null);
     return new Campaign(

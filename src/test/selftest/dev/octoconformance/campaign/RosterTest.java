@@ -103,8 +103,7 @@ class RosterTest {
                   name -> "",
                   new Ledger(),
                   Duration.ofMillis(100),
-                  Duration.ofMillis(1),
-                  100),
+                  Duration.ofMillis(1)),
               new Identity(null, List.of(), null, List.of()),
               null);
       Roster roster =

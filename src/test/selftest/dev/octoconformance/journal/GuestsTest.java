@@ -68,6 +68,8 @@ class GuestsTest {
     Evidence evidence = journal.evidence();
     assertThat(evidence.arrivals(host)).containsExactly(early, reserved, late);
     assertThat(evidence.arrivals(guest)).containsExactly(own, unreadable);
+    assertThat(evidence.isGuest(guest)).isTrue();
+    assertThat(evidence.isGuest(host)).isFalse();
   }
 
   @Test

@@ -39,7 +39,8 @@ class PlanTest {
       RunPlan plan = RunPlan.of(settings);
       ConformanceRun.Recording run = new ConformanceRun(settings).execute();
       Measurements measured = run.result().measurements();
-      assertClose("webhooks", plan.webhooks(), created(run.journal()), 15);
+      // What may be refused is planned as if it were accepted.
+      assertClose("webhooks", plan.webhooks(), created(run.journal()), 20);
       assertThat(plan.webhooksAtOnce()).isGreaterThanOrEqualTo(measured.webhooks());
       assertClose("bookings", plan.bookings(), measured.bookings(), 15);
       assertClose("requests", plan.requests(), measured.apiCalls(), 15);

@@ -65,28 +65,4 @@ class RecordedTransportTest {
         .isInstanceOf(Undecided.class)
         .hasMessageContaining("where this question began differently (x1)");
   }
-
-  @Test
-  void several_requests_at_once_are_undecided_together() {
-    Target target =
-        Target.of(
-            new Target.Line(
-                transport,
-                new Dialect(
-                    java.net.URI.create(ScriptedTransport.BASE), "octo/webhooks", "/webhooks"),
-                name -> "http://sink.example/" + name,
-                new Ledger(),
-                Duration.ZERO,
-                Duration.ZERO,
-                12),
-            new Identity("t", List.of(), null, List.of()),
-            null);
-    assertThatThrownBy(
-            () ->
-                target
-                    .in("LIST-09/many")
-                    .webhooks()
-                    .attemptAtOnce(List.of(Draft.bookingUpdates(), Draft.bookingUpdates())))
-        .isInstanceOf(Undecided.class);
-  }
 }

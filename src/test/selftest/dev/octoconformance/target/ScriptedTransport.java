@@ -44,8 +44,7 @@ public final class ScriptedTransport implements Transport {
             name -> "http://sink.example/" + name,
             new Ledger(),
             Duration.ofSeconds(5),
-            Duration.ZERO,
-            12),
+            Duration.ZERO),
         new Identity("t", List.of("octo/webhooks"), null, List.of()),
         null);
   }

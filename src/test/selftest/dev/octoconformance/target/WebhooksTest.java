@@ -10,7 +10,6 @@ import dev.octoconformance.journal.Header;
 import dev.octoconformance.verdict.Reason;
 import dev.octoconformance.verdict.Undecided;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -142,8 +141,7 @@ class WebhooksTest {
                     name -> "http://sink.example/" + name,
                     ledger,
                     Duration.ZERO,
-                    Duration.ZERO,
-                    100),
+                    Duration.ZERO),
                 new Identity("t", List.of(), null, List.of()),
                 null)
             .in("LIST-01");
@@ -173,23 +171,6 @@ class WebhooksTest {
     assertThat(transport.sent()).hasSize(1);
   }
 
-  @Test
-  void what_is_accepted_only_in_part_at_once_is_undecided() {
-    AtomicInteger asked = new AtomicInteger();
-    ScriptedTransport transport =
-        script(
-            r ->
-                asked.incrementAndGet() <= 3
-                    ? answer(200, "{\"id\":\"" + asked.get() + "\"}")
-                    : answer(400, "{\"error\":\"TOO_MANY\"}"));
-    Webhooks webhooks = transport.target().webhooks();
-    assertThatThrownBy(() -> webhooks.createAtOnce(Collections.nCopies(5, bookingUpdates())))
-        .isInstanceOfSatisfying(
-            Undecided.class, undecided -> assertThat(undecided.reason()).isEqualTo(Reason.LIMIT))
-        .hasMessageContaining("accepted 3 of 5")
-        .hasMessageContaining("400 TOO_MANY");
-  }
-
   private static ScriptedTransport httpsOnly() {
     return script(
         r -> {
@@ -207,8 +188,7 @@ class WebhooksTest {
     Map<String, Function<Webhooks, ?>> ways =
         Map.of(
             "attempt", w -> w.attemptPlain(bookingUpdates()),
-            "create", w -> w.create(bookingUpdates()),
-            "at once", w -> w.createAtOnce(List.of(bookingUpdates(), bookingUpdates())));
+            "create", w -> w.create(bookingUpdates()));
     ways.forEach(
         (name, way) -> {
           ScriptedTransport transport = httpsOnly();
@@ -234,10 +214,6 @@ class WebhooksTest {
         .isInstanceOf(AssertionError.class)
         .hasMessageEndingWith("400 BAD");
     assertThat(transport.sent()).hasSize(4);
-    List<Draft> twenty = Collections.nCopies(20, bookingUpdates());
-    assertThatThrownBy(() -> transport.target().webhooks().createAtOnce(twenty))
-        .isInstanceOf(AssertionError.class);
-    assertThat(transport.sent()).hasSize(4 + 20 + 1);
   }
 
   @Test
@@ -246,12 +222,5 @@ class WebhooksTest {
     Draft draft = bookingUpdates().to("http://sink.example/?a=b");
     assertThat(transport.target().webhooks().attemptPlain(draft).refused()).isTrue();
     assertThat(transport.sent()).hasSize(1);
-  }
-
-  @Test
-  void no_more_webhooks_are_created_at_once_than_may_be_alive() {
-    Target target = new ScriptedTransport(r -> ScriptedTransport.answer(200, "{}")).target();
-    assertThat(target.webhooks().allowed(20)).isEqualTo(10);
-    assertThat(target.webhooks().allowed(5)).isEqualTo(5);
   }
 }
