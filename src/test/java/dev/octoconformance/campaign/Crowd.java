@@ -36,8 +36,9 @@ final class Crowd {
   }
 
   /**
-   * Lets these come; those that were refused. Whoever is lost in the crowd, or has an id that is
-   * not its own, comes once more alone: nothing but what is about the crowd suffers from it.
+   * Lets these come; those that were refused. Whoever is lost in the crowd or crowded out, or has
+   * an id that is not its own, comes once more alone: nothing but what is about the crowd suffers
+   * from it.
    */
   List<Roster.Creation> come(List<ArmPlan> arms) {
     if (arms.isEmpty()) {
@@ -63,8 +64,14 @@ final class Crowd {
     created.stream().filter(c -> !lost.contains(c)).forEach(roster::write);
     lost.forEach(c -> roster.remove(c.webhookId()));
     List<Roster.Creation> refused =
-        new ArrayList<>(all.stream().filter(Roster.Creation::isRefused).toList());
-    refused.addAll(roster.register(lost.stream().map(c -> c.arms().get(0)).toList(), wave));
+        new ArrayList<>(all.stream().filter(c -> c.isRefused() && !c.isCrowdedOut()).toList());
+    refused.addAll(
+        roster.register(
+            all.stream()
+                .filter(c -> c.isCrowdedOut() || lost.contains(c))
+                .map(c -> c.arms().get(0))
+                .toList(),
+            wave));
     return refused;
   }
 
@@ -76,7 +83,14 @@ final class Crowd {
       return;
     }
     Map<String, String> watched = ids(going);
-    watched.putAll(ids(stage.evidence().armed().filter(Crowds::stays).toList()));
+    watched.putAll(
+        ids(
+            stage
+                .evidence()
+                .armed()
+                .filter(Crowds::stays)
+                .filter(armed -> roster.isAlive(stage.evidence(), armed))
+                .toList()));
     roster.removeAtOnce(going);
     look(Crowds.WENT, seen -> hasNone(seen, going))
         .ifPresent(seen -> tell(Crowds.WENT, watched, seen));

@@ -8,6 +8,8 @@ import dev.octoconformance.journal.Trigger;
 import dev.octoconformance.rule.BookingUpdates;
 import dev.octoconformance.rule.Scene;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -17,6 +19,9 @@ final class Ear {
   private final Journal journal;
   private final Watch watch;
   private final Roster roster;
+
+  /** Since when nobody waits any more for a webhook that missed something, by its arm. */
+  private final Map<String, Duration> givenUp = new ConcurrentHashMap<>();
 
   Ear(Campaign.Plan plan, Watch watch, Roster roster) {
     this.plan = plan;
@@ -36,7 +41,7 @@ final class Ear {
 
   /**
    * Waits until every webhook heard of the trigger; once some did, the others get twice their time
-   * and a little more.
+   * and a little more. Whoever has not heard by then is not waited for again before it hears.
    */
   void settle(Trigger trigger, Duration longest) {
     if (!trigger.accepted()) {
@@ -54,8 +59,10 @@ final class Ear {
     Duration stragglers = journal.now().plus(first.multipliedBy(2)).plus(plan.patience().quiet());
     waitFor(
         "every webhook to be told (%s)".formatted(trigger.action().words()),
-        evidence -> hearing(evidence, trigger) >= listening(evidence),
+        evidence -> missing(evidence, trigger).findAny().isEmpty(),
         stragglers.compareTo(deadline) < 0 ? stragglers : deadline);
+    Duration now = journal.now();
+    missing(journal.evidence(), trigger).forEach(armed -> givenUp.put(armed.arm(), now));
   }
 
   /** How long an update may take that nobody has heard of yet. */
@@ -100,8 +107,18 @@ final class Ear {
     }
   }
 
-  private long listening(Evidence evidence) {
-    return listeners(evidence).count();
+  /** Those that were not told of what the trigger did, and are still expected to be. */
+  private Stream<Armed> missing(Evidence evidence, Trigger trigger) {
+    Scene scene = new Scene(evidence, "", journal.now(), plan.terms());
+    return listeners(evidence)
+        .filter(armed -> !isGivenUp(evidence, armed))
+        .filter(armed -> !BookingUpdates.isTold(scene, armed, trigger));
+  }
+
+  private boolean isGivenUp(Evidence evidence, Armed armed) {
+    Duration since = givenUp.get(armed.arm());
+    return since != null
+        && evidence.arrivals(armed).stream().noneMatch(heard -> heard.at().compareTo(since) > 0);
   }
 
   /** The living webhooks for bookings that can hear. */

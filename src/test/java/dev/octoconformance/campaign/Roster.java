@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 /** The webhooks of a campaign: registers them a few at a time, and removes them again. */
 final class Roster {
   private static final int AT_A_TIME = 4;
+  private static final int TOO_MANY_REQUESTS = 429;
   private static final String UNWRITABLE =
       " The address of the sink cannot be written in this form: give another one with --sink-url.";
 
@@ -90,6 +91,12 @@ final class Roster {
   record Creation(List<ArmPlan> arms, String wave, String url, Reply reply) {
     boolean isRefused() {
       return !reply.succeeded();
+    }
+
+    /** Whether it may have been refused only because many asked at the same moment. */
+    boolean isCrowdedOut() {
+      int status = reply.status();
+      return isRefused() && (status == TOO_MANY_REQUESTS || status < 100 || status >= 500);
     }
 
     /** The id that the target gave it; empty when it shows none. */

@@ -1,7 +1,6 @@
 package dev.octoconformance.harness;
 
 import dev.octoconformance.journal.Armed;
-import dev.octoconformance.journal.Arrival;
 import dev.octoconformance.journal.Entry;
 import dev.octoconformance.journal.Evidence;
 import dev.octoconformance.journal.Exchange;
@@ -18,43 +17,31 @@ import org.jspecify.annotations.Nullable;
  *
  * @param named the ids that it names
  * @param scope on whose behalf the target was asked
- * @param arm the arm that was judged; null when it was none
- * @param tokens those of the webhooks that were named with a delivery
+ * @param arms the registrations of the arm that was judged, and of those that heard what it names
  * @param waves those that its webhooks are there for
  */
-record Cited(
-    Set<String> named, String scope, @Nullable String arm, Set<String> tokens, Set<String> waves) {
+record Cited(Set<String> named, String scope, Set<Armed> arms, Set<String> waves) {
 
   /** The entries that a verdict with these ids is about, in the order of the journal. */
   static List<Entry> of(Evidence evidence, List<String> ids, String scope, @Nullable String arm) {
     Set<String> named = new HashSet<>(ids);
-    Set<String> tokens =
-        evidence
-            .arrivals()
-            .filter(heard -> named.contains(heard.id()))
-            .map(Arrival::token)
-            .collect(Collectors.toSet());
-    Set<String> waves =
+    Set<Armed> arms =
         evidence
             .registrations()
-            .filter(armed -> isHere(armed, arm, tokens))
-            .map(Armed::wave)
+            .filter(
+                armed ->
+                    armed.arm().equals(arm)
+                        || evidence.arrivals(armed).stream().anyMatch(h -> named.contains(h.id())))
             .collect(Collectors.toSet());
-    Cited cited = new Cited(named, scope, arm, tokens, waves);
+    Set<String> waves = arms.stream().map(Armed::wave).collect(Collectors.toSet());
+    Cited cited = new Cited(named, scope, arms, waves);
     return evidence.entries().stream().filter(cited::isAbout).toList();
   }
 
   private boolean isAbout(Entry entry) {
-    if (entry instanceof Arrival heard && !tokens.contains(heard.token())) {
-      return false; // most entries are deliveries to others, and this is asked for every verdict
-    }
     return named.contains(entry.id())
         || (entry instanceof Exchange x && x.scope().equals(scope))
-        || (entry instanceof Armed armed && isHere(armed, arm, tokens))
+        || (entry instanceof Armed armed && arms.contains(armed))
         || (entry instanceof Trigger t && waves.contains(t.wave()));
-  }
-
-  private static boolean isHere(Armed armed, @Nullable String arm, Set<String> tokens) {
-    return armed.arm().equals(arm) || tokens.contains(armed.token());
   }
 }

@@ -54,32 +54,76 @@ public final class Crowds {
     return armed.arm().startsWith(OBSERVER) && armed.webhookId() != null;
   }
 
-  /** The arm's webhook was given an id that no other webhook of the run was given. */
+  /**
+   * The arm's webhook was created in the crowd, with an id that no other webhook of the run had at
+   * that time.
+   */
   public static Rule haveIdsOfTheirOwn() {
     return created(
         (scene, armed) -> {
+          // One that was lost in the crowd, or crowded out, was asked for twice.
           Exchange own =
-              creations(scene, x -> x.scope().equals(armed.arm())).stream()
-                  .findFirst() // of one that was lost in the crowd there are two
+              creations(scene, x -> x.scope().equals(armed.arm()))
+                  .findFirst()
                   .orElseGet(() -> scene.evidence().exchange(armed.exchange()));
           List<Exchange> others =
-              creations(
-                  scene, x -> !x.equals(own) && x.request().url().equals(own.request().url()));
+              creations(scene, x -> x.request().url().equals(own.request().url()))
+                  .filter(x -> !x.equals(own))
+                  .toList();
           long meanwhile = others.stream().filter(x -> overlap(x, own)).count();
-          List<String> twins =
-              others.stream().filter(x -> id(x).equals(id(own))).map(Exchange::id).toList();
-          return twins.isEmpty()
-              ? Finding.holds(
-                  "None of %d other webhooks has its id; %d of them were created at the same moment."
-                      .formatted(others.size(), meanwhile),
-                  List.of(own.id()))
-              : Finding.broken(
-                  "A webhook has the id of another one; %d were created at the same moment."
-                      .formatted(meanwhile + 1),
-                  "an id of its own",
-                  "the id %s for %d webhooks".formatted(id(own), twins.size() + 1),
-                  Stream.concat(Stream.of(own.id()), twins.stream()).toList());
+          return own.succeeded()
+              ? unique(scene, own, others, meanwhile)
+              : crowdedOut(own, meanwhile);
         });
+  }
+
+  private static Finding unique(
+      Scene scene, Exchange own, List<Exchange> others, long meanwhile) {
+    List<String> twins =
+        others.stream()
+            .filter(x -> x.succeeded() && id(x).equals(id(own)) && areBothThere(scene, x, own))
+            .map(Exchange::id)
+            .toList();
+    return twins.isEmpty()
+        ? Finding.holds(
+            "None of %d other webhooks has its id; %d of them were asked for at the same moment."
+                .formatted(others.size(), meanwhile),
+            List.of(own.id()))
+        : Finding.broken(
+            "A webhook has the id of another one; %d were asked for at the same moment."
+                .formatted(meanwhile + 1),
+            "an id of its own",
+            "the id %s for %d webhooks".formatted(id(own), twins.size() + 1),
+            Stream.concat(Stream.of(own.id()), twins.stream()).toList());
+  }
+
+  private static Finding crowdedOut(Exchange own, long meanwhile) {
+    int status = Optional.ofNullable(own.answer()).map(Exchange.Answer::status).orElse(0);
+    String answered = status == 0 ? "not answered" : "answered " + status;
+    return status == 0 || status >= 500
+        ? Finding.broken(
+            "A creation was %s when %d others were asked for at the same moment."
+                .formatted(answered, meanwhile),
+            "an answer from 200 to 299",
+            answered,
+            List.of(own.id()))
+        : new Finding.Undecidable(
+            Reason.LIMIT,
+            "A creation was %s when %d others were asked for at the same moment, so they were made one by one."
+                .formatted(answered, meanwhile));
+  }
+
+  /** Whether neither of two webhooks with one id was deleted before the other was created. */
+  private static boolean areBothThere(Scene scene, Exchange one, Exchange other) {
+    boolean inOrder = one.at().compareTo(other.at()) < 0;
+    Exchange first = inOrder ? one : other;
+    Exchange second = inOrder ? other : one;
+    return scene
+        .evidence()
+        .exchanges()
+        .filter(x -> x.request().method().equals("DELETE") && x.succeeded())
+        .filter(x -> x.request().url().endsWith("/" + Milestones.encoded(id(first))))
+        .noneMatch(x -> x.at().compareTo(first.at()) > 0 && x.at().compareTo(second.at()) < 0);
   }
 
   /** A webhook that was created in a crowd is listed, and one that was deleted in it is not. */
@@ -209,13 +253,8 @@ public final class Crowds {
     };
   }
 
-  private static List<Exchange> creations(Scene scene, Predicate<Exchange> which) {
-    return scene
-        .evidence()
-        .exchanges()
-        .filter(x -> x.request().method().equals("POST") && x.succeeded())
-        .filter(which)
-        .toList();
+  private static Stream<Exchange> creations(Scene scene, Predicate<Exchange> which) {
+    return scene.evidence().exchanges().filter(x -> x.request().method().equals("POST")).filter(which);
   }
 
   private static boolean overlap(Exchange one, Exchange other) {

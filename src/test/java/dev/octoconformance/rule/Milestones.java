@@ -35,13 +35,18 @@ final class Milestones {
         .findFirst();
   }
 
+  /** An id as it stands in a path. */
+  static String encoded(String id) {
+    return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
   /** When the webhook of an arm was deleted, by whom ever; empty as long as it is there. */
   static Optional<Duration> deletion(Scene scene, Armed armed) {
     String id = armed.webhookId();
     if (id == null) {
       return Optional.empty();
     }
-    String end = "/" + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+    String end = "/" + encoded(id);
     Optional<Duration> told =
         scene.evidence().notes(Scene.DELETED).stream()
             .filter(note -> note.detail().equals(armed.arm()))

@@ -167,6 +167,23 @@ final class CreateFaults {
     };
   }
 
+  /** A handful at a time go well; those beyond it are answered so. */
+  static Behaviour crowdedCreations(Answer answer) {
+    AtomicInteger underWay = new AtomicInteger();
+    return new Behaviour() {
+      @Override
+      void examine(ApiCall call, JsonObject body) {
+        super.examine(call, body);
+        boolean crowded = underWay.incrementAndGet() > A_HANDFUL;
+        Pause.briefly();
+        underWay.decrementAndGet();
+        if (crowded) {
+          throw new Refusal(answer);
+        }
+      }
+    };
+  }
+
   static Behaviour identicalIsTheSame() {
     return new Behaviour() {
       @Override

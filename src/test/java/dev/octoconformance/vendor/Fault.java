@@ -354,6 +354,13 @@ public enum Fault {
       CreateFaults::parallelCreationsShareAnId,
       breaks("CREATE-17", "id")),
 
+  PARALLEL_CREATES_CRASH(
+      "More than a handful of creations at the same moment are server errors.",
+      () ->
+          CreateFaults.crowdedCreations(
+              Answer.error(500, "INTERNAL_SERVER_ERROR", "The table of webhooks is locked")),
+      breaks("CREATE-17", "500")),
+
   IDENTICAL_CREATE_ANSWERS_THE_SAME(
       "An identical second creation is answered with the first webhook.",
       CreateFaults::identicalIsTheSame,

@@ -171,6 +171,13 @@ public enum Variant {
       DeleteFaults::recreationReusesTheId,
       rows("DELETE-10")),
 
+  CROWDED_CREATIONS_THROTTLED(
+      "More than a handful of creations at the same moment are refused with 429.",
+      () ->
+          CreateFaults.crowdedCreations(
+              Answer.error(429, "TOO_MANY_REQUESTS", "Too many creations at once")),
+      rows("CREATE-17", "CON-04", "DELETE-11", "DLV-09")),
+
   LIMITED_WEBHOOKS(
       "There may be 40 webhooks at a time.",
       () -> WebhookVariants.atMost(40),

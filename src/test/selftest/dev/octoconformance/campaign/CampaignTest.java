@@ -47,6 +47,8 @@ class CampaignTest {
   private final Journal journal = Journal.begin();
   private final ScriptedVendor vendor = new ScriptedVendor(journal);
   private Duration budget = Duration.ofMinutes(10);
+  private Duration firstDelivery = Duration.ofMillis(300);
+  private Duration quiet = Duration.ofMillis(5);
 
   private Campaign campaign(int arms, int limit, Arrangement... arrangements) {
     return campaign(
@@ -74,7 +76,7 @@ class CampaignTest {
             new Bookable("product", "option", "availability", List.of("unit")),
             arms,
             List.of(arrangements),
-            new Campaign.Patience(Duration.ofMillis(300), Duration.ofMillis(5), limit),
+            new Campaign.Patience(firstDelivery, quiet, limit),
             new Scene.Terms(true, Schemas.load("octo-webhooks"), Timing.of(budget)),
             "nonce",
             (what, left) -> {},
@@ -276,6 +278,30 @@ class CampaignTest {
             ArmSpec.Crowd.JOINS,
             false,
             List.of()));
+  }
+
+  @Test
+  void a_webhook_that_never_hears_is_waited_for_once() {
+    firstDelivery = Duration.ofSeconds(20);
+    quiet = Duration.ofSeconds(2);
+    vendor.loses("ROW-01/arm");
+    Campaign campaign = campaign(2, 100);
+    campaign.begin();
+    campaign.await("ROW-00/arm", BookingUpdates.tellOfTheCancellation());
+    Duration hold = sent(Action.UPDATE_HOLD);
+    Duration confirmed = sent(Action.CONFIRM);
+    assertThat(confirmed.minus(hold)).as("the first pause").isGreaterThan(quiet);
+    assertThat(sent(Action.CANCEL).minus(confirmed)).as("all further pauses").isLessThan(quiet);
+  }
+
+  private Duration sent(Action action) {
+    return journal
+        .evidence()
+        .triggers()
+        .filter(t -> t.wave().equals(Scene.A) && t.action() == action)
+        .map(Trigger::at)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -56,6 +56,7 @@ class EnvironmentTest {
     }
   }
 
+  @Disturbs("ENV-01")
   @Test
   void an_unreachable_sink_is_told_with_the_remedy() throws IOException {
     VendorSettings settings = VendorSettings.defaults();
@@ -68,6 +69,7 @@ class EnvironmentTest {
     }
   }
 
+  @Disturbs("ENV-01")
   @Test
   void a_sink_that_leads_to_somebody_else_is_told() throws IOException {
     VendorSettings settings = VendorSettings.defaults();

@@ -179,7 +179,7 @@ class ReplayTest {
     String token =
         whole().entries().stream()
             .filter(
-                entry -> entry instanceof Armed armed && armed.arm().equals("DLV-12/every byte"))
+                entry -> entry instanceof Armed armed && armed.arm().equals("BA-04/every byte"))
             .map(entry -> ((Armed) entry).token())
             .findFirst()
             .orElseThrow();
@@ -191,8 +191,8 @@ class ReplayTest {
             words(judged(new JournalFile.Recording(whole().heading(), deaf, false)).result()));
     words(live()).forEach(changed::remove);
 
-    assertThat(changed).containsOnlyKeys("DLV-12 every byte", "ENV-03 plain");
-    assertThat(changed.get("DLV-12 every byte")).startsWith("INCONCLUSIVE I-BLOCKED");
+    assertThat(changed).containsOnlyKeys("BA-04 every byte", "ENV-03 plain");
+    assertThat(changed.get("BA-04 every byte")).startsWith("INCONCLUSIVE I-BLOCKED");
   }
 
   @Test

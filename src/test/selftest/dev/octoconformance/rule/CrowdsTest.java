@@ -6,6 +6,7 @@ import static dev.octoconformance.rule.Findings.undecidable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.octoconformance.verdict.Reason;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,32 @@ class CrowdsTest {
     broken(shared);
     assertThat(((Finding.Broken) shared).found()).contains("for 2 webhooks");
     holds(judged(Crowds.haveIdsOfTheirOwn(), BESIDE));
+  }
+
+  @Test
+  void an_id_may_be_given_again_when_its_webhook_was_deleted() {
+    wave.also(journal -> journal.answered(600, "", "DELETE", deletionOf(COMES), List.of(), ""));
+    wave.also(
+        journal ->
+            journal.armed(900, "later", Scene.B, false, List.of(), Wave.webhook(COMES)));
+    holds(judged(Crowds.haveIdsOfTheirOwn(), COMES));
+  }
+
+  private static String deletionOf(String arm) {
+    return "http://vendor.example/webhooks/" + Wave.webhook(arm).path("id").asString();
+  }
+
+  @Test
+  void a_creation_that_crashes_in_the_crowd_is_a_breach_and_a_throttled_one_says_nothing() {
+    asked(500, COMES);
+    broken(judged(Crowds.haveIdsOfTheirOwn(), COMES));
+    asked(429, BESIDE);
+    undecidable(judged(Crowds.haveIdsOfTheirOwn(), BESIDE), Reason.LIMIT);
+  }
+
+  private void asked(int status, String arm) {
+    String url = "http://vendor.example/webhooks";
+    wave.also(journal -> journal.answered(400, arm, "POST", url, status, List.of(), "{}"));
   }
 
   @Test

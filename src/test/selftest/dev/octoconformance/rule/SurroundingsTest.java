@@ -4,6 +4,7 @@ import static dev.octoconformance.rule.Findings.seen;
 import static dev.octoconformance.rule.Findings.undecidable;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.octoconformance.proof.Disturbs;
 import dev.octoconformance.journal.Action;
 import dev.octoconformance.journal.Header;
 import dev.octoconformance.verdict.Reason;
@@ -42,6 +43,7 @@ class SurroundingsTest {
     undecidable(judged(Surroundings.tellTheirTunnel(), j -> {}), Reason.ENV);
   }
 
+  @Disturbs("ENV-08")
   @ParameterizedTest
   @ValueSource(strings = {"Via", "cf-ray", "ngrok-trace-id", "X-Served-By"})
   void what_lies_between_is_known_by_its_mark(String name) {
@@ -52,6 +54,13 @@ class SurroundingsTest {
   void an_answer_without_a_mark_came_straight() {
     assertThat(told(Surroundings.tellTheirTunnel(), probe(new Header("Connection", "close"))))
         .startsWith("Nothing between");
+  }
+
+  @Disturbs("ENV-02")
+  @Test
+  void a_sink_that_is_slow_under_strain_is_told() {
+    assertThat(told(Surroundings.tellTheirStrain(), j -> j.note(900, Scene.SINK_STRAINED, "PT1.5S")))
+        .endsWith("took 1500 ms.");
   }
 
   @Test
