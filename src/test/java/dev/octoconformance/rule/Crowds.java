@@ -77,8 +77,7 @@ public final class Crowds {
         });
   }
 
-  private static Finding unique(
-      Scene scene, Exchange own, List<Exchange> others, long meanwhile) {
+  private static Finding unique(Scene scene, Exchange own, List<Exchange> others, long meanwhile) {
     List<String> twins =
         others.stream()
             .filter(x -> x.succeeded() && id(x).equals(id(own)) && areBothThere(scene, x, own))
@@ -254,7 +253,11 @@ public final class Crowds {
   }
 
   private static Stream<Exchange> creations(Scene scene, Predicate<Exchange> which) {
-    return scene.evidence().exchanges().filter(x -> x.request().method().equals("POST")).filter(which);
+    return scene
+        .evidence()
+        .exchanges()
+        .filter(x -> x.request().method().equals("POST"))
+        .filter(which);
   }
 
   private static boolean overlap(Exchange one, Exchange other) {

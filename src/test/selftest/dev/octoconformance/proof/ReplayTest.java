@@ -178,8 +178,7 @@ class ReplayTest {
   void a_journal_that_lacks_deliveries_changes_only_what_rested_on_them() {
     String token =
         whole().entries().stream()
-            .filter(
-                entry -> entry instanceof Armed armed && armed.arm().equals("BA-04/every byte"))
+            .filter(entry -> entry instanceof Armed armed && armed.arm().equals("BA-04/every byte"))
             .map(entry -> ((Armed) entry).token())
             .findFirst()
             .orElseThrow();

@@ -54,8 +54,7 @@ class CrowdsTest {
   void an_id_may_be_given_again_when_its_webhook_was_deleted() {
     wave.also(journal -> journal.answered(600, "", "DELETE", deletionOf(COMES), List.of(), ""));
     wave.also(
-        journal ->
-            journal.armed(900, "later", Scene.B, false, List.of(), Wave.webhook(COMES)));
+        journal -> journal.armed(900, "later", Scene.B, false, List.of(), Wave.webhook(COMES)));
     holds(judged(Crowds.haveIdsOfTheirOwn(), COMES));
   }
 

@@ -4,9 +4,9 @@ import static dev.octoconformance.rule.Findings.seen;
 import static dev.octoconformance.rule.Findings.undecidable;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.octoconformance.proof.Disturbs;
 import dev.octoconformance.journal.Action;
 import dev.octoconformance.journal.Header;
+import dev.octoconformance.proof.Disturbs;
 import dev.octoconformance.verdict.Reason;
 import java.util.List;
 import java.util.function.Consumer;
@@ -59,7 +59,8 @@ class SurroundingsTest {
   @Disturbs("ENV-02")
   @Test
   void a_sink_that_is_slow_under_strain_is_told() {
-    assertThat(told(Surroundings.tellTheirStrain(), j -> j.note(900, Scene.SINK_STRAINED, "PT1.5S")))
+    assertThat(
+            told(Surroundings.tellTheirStrain(), j -> j.note(900, Scene.SINK_STRAINED, "PT1.5S")))
         .endsWith("took 1500 ms.");
   }
 
