@@ -7,8 +7,19 @@ import dev.octoconformance.requirement.ArmSpec;
  *
  * @param arm the name of the arm in the whole run, such as {@code DLV-01/first}
  * @param spec how the row describes it
+ * @param place what sets its URL apart from another one that the arm had; empty for its first
  */
-public record ArmPlan(String arm, ArmSpec spec) {
+public record ArmPlan(String arm, ArmSpec spec, String place) {
+
+  /** An arm at its first URL. */
+  public ArmPlan(String arm, ArmSpec spec) {
+    this(arm, spec, "");
+  }
+
+  /** The same arm at another URL, where nothing comes that its first webhook may still be sent. */
+  ArmPlan elsewhere() {
+    return new ArmPlan(arm, spec, place + " elsewhere");
+  }
 
   /** The id of the requirement that it is registered for. */
   public String requirement() {
@@ -18,7 +29,7 @@ public record ArmPlan(String arm, ArmSpec spec) {
   /** The arm whose URL it has: itself, unless it is to share the one of another. */
   String addressee() {
     ArmSpec.UrlForm url = spec.url();
-    return url == null || url.sameAs() == null ? arm : requirement() + "/" + url.sameAs();
+    return (url == null || url.sameAs() == null ? arm : requirement() + "/" + url.sameAs()) + place;
   }
 
   /** The id of the requirement that an arm of this name is registered for. */

@@ -50,13 +50,15 @@ final class Crowd {
     List<String> ids = created.stream().map(Roster.Creation::webhookId).toList();
     Optional<Set<String>> listed =
         look(Crowds.CAME, seen -> seen.containsAll(ids) && hasNone(seen, going));
+    // A list that shows none of them says nothing about any of them.
+    Set<String> shown =
+        listed.filter(seen -> ids.stream().anyMatch(seen::contains)).orElse(Set.copyOf(ids));
     List<Roster.Creation> lost =
         created.stream()
             .filter(c -> !c.webhookId().isEmpty())
             .filter(
                 c ->
-                    Collections.frequency(ids, c.webhookId()) > 1
-                        || listed.filter(seen -> !seen.contains(c.webhookId())).isPresent())
+                    Collections.frequency(ids, c.webhookId()) > 1 || !shown.contains(c.webhookId()))
             .toList();
     Map<String, String> watched = ids(going);
     created.forEach(c -> watched.put(c.arms().get(0).arm(), c.webhookId()));
@@ -69,7 +71,7 @@ final class Crowd {
         roster.register(
             all.stream()
                 .filter(c -> c.isCrowdedOut() || lost.contains(c))
-                .map(c -> c.arms().get(0))
+                .map(c -> c.arms().get(0).elsewhere())
                 .toList(),
             wave));
     return refused;
