@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The webhooks of a failure wave that come at the same moment, while others go, and that go at the
@@ -50,9 +51,14 @@ final class Crowd {
     List<String> ids = created.stream().map(Roster.Creation::webhookId).toList();
     Optional<Set<String>> listed =
         look(Crowds.CAME, seen -> seen.containsAll(ids) && hasNone(seen, going));
-    // A list that shows none of them says nothing about any of them.
+    // A list that shows neither them nor those that stay says nothing about any of them.
     Set<String> shown =
-        listed.filter(seen -> ids.stream().anyMatch(seen::contains)).orElse(Set.copyOf(ids));
+        listed
+            .filter(
+                seen ->
+                    Stream.concat(ids.stream(), staying().values().stream())
+                        .anyMatch(seen::contains))
+            .orElse(Set.copyOf(ids));
     List<Roster.Creation> lost =
         created.stream()
             .filter(c -> !c.webhookId().isEmpty())
@@ -85,17 +91,21 @@ final class Crowd {
       return;
     }
     Map<String, String> watched = ids(going);
-    watched.putAll(
-        ids(
-            stage
-                .evidence()
-                .armed()
-                .filter(Crowds::stays)
-                .filter(armed -> roster.isAlive(stage.evidence(), armed))
-                .toList()));
+    watched.putAll(staying());
     roster.removeAtOnce(going);
     look(Crowds.WENT, seen -> hasNone(seen, going))
         .ifPresent(seen -> tell(Crowds.WENT, watched, seen));
+  }
+
+  /** The ids of the webhooks that are there before and after every crowd, by arm. */
+  private Map<String, String> staying() {
+    return ids(
+        stage
+            .evidence()
+            .armed()
+            .filter(Crowds::stays)
+            .filter(armed -> roster.isAlive(stage.evidence(), armed))
+            .toList());
   }
 
   private List<Armed> alive(ArmSpec.Crowd part) {
