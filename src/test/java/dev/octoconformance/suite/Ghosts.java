@@ -22,7 +22,7 @@ record Ghosts(
   private static final String ROW = "CREATE-22";
   private static final String OTHER = "creationsOf";
 
-  /** The look at the list after them, which are asked for now unless they were before. */
+  /** The look at the list after them; they are sent first unless that has happened. */
   static Ghosts of(Shared shared) {
     Step<List<Webhook>> before = before(shared);
     List<Step<Refusals.Asked>> asked =
