@@ -17,15 +17,23 @@ public final class ProcessTree {
   public static void end(ProcessHandle root) {
     List<ProcessHandle> all = Stream.concat(root.descendants(), Stream.of(root)).toList();
     all.forEach(ProcessHandle::destroy);
+    if (!areGone(all)) {
+      all.forEach(ProcessHandle::destroyForcibly);
+      areGone(all);
+    }
+  }
+
+  private static boolean areGone(List<ProcessHandle> processes) {
     try {
       CompletableFuture.allOf(
-              all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new))
+              processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new))
           .get(FAREWELL_SECONDS, TimeUnit.SECONDS);
+      return true;
     } catch (InterruptedException e) {
-      all.forEach(ProcessHandle::destroyForcibly);
       Thread.currentThread().interrupt();
+      return false;
     } catch (ExecutionException | TimeoutException stubborn) {
-      all.forEach(ProcessHandle::destroyForcibly);
+      return false;
     }
   }
 }

@@ -176,7 +176,7 @@ public enum Variant {
       () ->
           CreateFaults.crowdedCreations(
               Answer.error(429, "TOO_MANY_REQUESTS", "Too many creations at once")),
-      rows("CREATE-17", "CON-04", "DELETE-11", "DLV-09")),
+      rows("CON-04", "CREATE-17", "DELETE-11", "DLV-09")),
 
   LIMITED_WEBHOOKS(
       "There may be 40 webhooks at a time.",
