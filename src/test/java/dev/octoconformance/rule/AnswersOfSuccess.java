@@ -69,9 +69,11 @@ public final class AnswersOfSuccess {
     if (patience.isEmpty() && !part.isOver()) {
       return part.notYet();
     }
-    boolean gaveUp = patience.isEmpty() && gap != null && gap.isNegative();
-    if (!gaveUp
-        && patience.filter(p -> answer.after().multipliedBy(2).compareTo(p) > 0).isEmpty()) {
+    boolean excused =
+        patience.isEmpty()
+            ? cameTooSoon()
+            : answer.after().multipliedBy(2).compareTo(patience.get()) > 0;
+    if (!excused) {
       return finding;
     }
     return new Finding.Seen(
@@ -81,6 +83,21 @@ public final class AnswersOfSuccess {
                 patience.map(Words::seconds).orElse("less than that"),
                 again.isEmpty() ? "it was not sent again" : "it was sent again"),
         ids);
+  }
+
+  /**
+   * Whether the first repetition came sooner after the answer than any retry after a failure: the
+   * sender had given up on it before, unseen as behind a tunnel that hides who leaves.
+   */
+  private boolean cameTooSoon() {
+    Duration came = gap;
+    return came != null
+        && (came.isNegative()
+            || schedule.firstGaps().stream()
+                .map(Schedule.Gap::gap)
+                .min(Comparator.naturalOrder())
+                .filter(least -> came.multipliedBy(2).compareTo(least) < 0)
+                .isPresent());
   }
 
   /** How long the sender waits for an answer: as declared, or as it waited for one that we held. */

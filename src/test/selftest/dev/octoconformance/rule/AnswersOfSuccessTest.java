@@ -114,4 +114,12 @@ class AnswersOfSuccessTest {
     broken(slow(1000, 1100, 6100, 10_100));
     assertThat(seen(slow(3000, 1100, 8100, 12_100)).message()).contains("5.0 s", "sent again");
   }
+
+  @Test
+  void a_retry_sooner_than_any_after_a_failure_was_under_way_before_the_slow_success() {
+    Rule rule = AnswersOfSuccess.endTheDeliveryThoughSlow();
+    assertThat(seen(wave(after(3000), 1100, 4110, 8110).judge(rule, ARM, LATE)).message())
+        .contains("less than that", "sent again");
+    broken(wave(after(3000), 1100, 8110, 12_110).judge(rule, ARM, LATE));
+  }
 }
