@@ -325,6 +325,7 @@ public final class ConformanceRun {
     Target target = briefing.target(transport, addresses::url, ledger, LIST_POLL);
     List<Question> deliveries = briefing.questions(true);
 
+    Interview.getReady(briefing.questions(false));
     audience.turnsTo("preflight");
     Preflight preflight = new Preflight(target, briefing.base());
     if (past == null) {

@@ -32,17 +32,36 @@ final class Interview implements AutoCloseable {
     this.mishaps = new Mishaps(examination);
     this.listeners.add(mishaps);
     // Listeners found on the class path would write into places that other runs share.
-    this.session =
-        LauncherFactory.openSession(
-            LauncherConfig.builder()
-                .enableTestExecutionListenerAutoRegistration(false)
-                .enableLauncherSessionListenerAutoRegistration(false)
-                .enableLauncherDiscoveryListenerAutoRegistration(false)
-                .enablePostDiscoveryFilterAutoRegistration(false)
-                .build());
+    this.session = session();
     session
         .getStore()
         .put(Namespace.create(ConformanceExtension.class), Examination.class, examination);
+  }
+
+  private static LauncherSession session() {
+    return LauncherFactory.openSession(
+        LauncherConfig.builder()
+            .enableTestExecutionListenerAutoRegistration(false)
+            .enableLauncherSessionListenerAutoRegistration(false)
+            .enableLauncherDiscoveryListenerAutoRegistration(false)
+            .enablePostDiscoveryFilterAutoRegistration(false)
+            .build());
+  }
+
+  /** Begins to load what these questions will need, while something else is waited for. */
+  static void getReady(List<Question> questions) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try (LauncherSession session = session()) {
+                session.getLauncher().discover(request(questions));
+              } catch (RuntimeException trouble) {
+                // Whoever asks these questions in earnest is told.
+              }
+            },
+            "interview");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /** Asks these questions, foundations first, and last what is answered in the end only. */
