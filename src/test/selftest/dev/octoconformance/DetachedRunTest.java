@@ -7,12 +7,15 @@ import dev.octoconformance.cli.Console;
 import dev.octoconformance.journal.Armed;
 import dev.octoconformance.journal.Arrival;
 import dev.octoconformance.journal.JournalFile;
+import dev.octoconformance.journal.Reaction.Manner;
 import dev.octoconformance.journal.Trigger;
 import dev.octoconformance.vendor.ReferenceVendor;
 import dev.octoconformance.vendor.VendorSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -72,6 +76,10 @@ class DetachedRunTest {
   }
 
   private int detach(ReferenceVendor vendor, String token) {
+    return detach(vendor, token, "DLV-01,DLV-04,DLV-12,LIST-02", "40s");
+  }
+
+  private int detach(ReferenceVendor vendor, String token, String only, String quiet) {
     return execute(
         Map.of("OCTO_TOKEN", token),
         "run",
@@ -79,9 +87,9 @@ class DetachedRunTest {
         "--target",
         vendor.baseUrl().toString(),
         "--set",
-        "waits.quietMin=40s",
+        "waits.quietMin=" + quiet,
         "--only",
-        "DLV-01,DLV-04,DLV-12,LIST-02");
+        only);
   }
 
   private ProcessHandle process() {
@@ -129,15 +137,22 @@ class DetachedRunTest {
     }
   }
 
+  private JournalFile.Recording recorded() throws IOException {
+    return JournalFile.read(folder.resolve("journal.jsonl"));
+  }
+
+  private Armed armed(Predicate<Armed> such) throws IOException {
+    return recorded().entries().stream()
+        .filter(entry -> entry instanceof Armed one && such.test(one))
+        .map(Armed.class::cast)
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Sends what an arm heard last of the wave's booking once more, with something behind it. */
   private void deliverAgain(String arm, String more) throws IOException, InterruptedException {
-    JournalFile.Recording recorded = JournalFile.read(folder.resolve("journal.jsonl"));
-    Armed armed =
-        recorded.entries().stream()
-            .filter(entry -> entry instanceof Armed one && one.arm().equals(arm))
-            .map(Armed.class::cast)
-            .findFirst()
-            .orElseThrow();
+    JournalFile.Recording recorded = recorded();
+    Armed armed = armed(one -> one.arm().equals(arm));
     String booking =
         recorded.entries().stream()
             .filter(entry -> entry instanceof Trigger t && t.wave().equals("A"))
@@ -160,6 +175,27 @@ class DetachedRunTest {
                     .build(),
                 HttpResponse.BodyHandlers.discarding());
     assertThat(answer.statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void a_port_that_was_taken_in_between_is_told() throws Exception {
+    VendorSettings settings = VendorSettings.defaults();
+    try (ReferenceVendor vendor = ReferenceVendor.start(settings)) {
+      assertThat(detach(vendor, settings.token(), "RTY-14", "15s"))
+          .as("exit code, after %s", err)
+          .isZero();
+      process().destroyForcibly();
+      process().onExit().get();
+      Map<String, String> environment = Map.of("OCTO_TOKEN", settings.token());
+      URI refusing = URI.create(armed(one -> one.answer(0).manner() == Manner.REFUSE).url());
+      try (ServerSocket other = new ServerSocket()) {
+        other.bind(new InetSocketAddress(refusing.getHost(), refusing.getPort()));
+        execute(environment, "collect", "--listen");
+        process().onExit().get();
+      }
+      assertThat(execute(Map.of(), "collect")).as("exit code, after %s", out).isIn(0, 4);
+      assertThat(out).contains("RTY-14/refused was not heard any more: ", ":" + refusing.getPort());
+    }
   }
 
   @Test

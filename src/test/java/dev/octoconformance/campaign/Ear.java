@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 
 /** Waits until the webhooks were told of what happened, and no longer. */
 final class Ear {
+  private static final Duration MOMENT = Duration.ofMillis(100);
+
   private final Campaign.Plan plan;
   private final Journal journal;
   private final Watch watch;
@@ -77,6 +79,18 @@ final class Ear {
   Duration quiet() {
     Duration twice = slowest().multipliedBy(2);
     return twice.compareTo(plan.patience().quiet()) > 0 ? twice : plan.patience().quiet();
+  }
+
+  /** Whether anything is told of the trigger's booking as soon as what it caused would be. */
+  boolean isMentionedSoon(Trigger trigger) {
+    Predicate<Evidence> told = evidence -> BookingUpdates.isMentionedSince(scene(), trigger);
+    waitFor("silence about what was only read", told, trigger.done().plus(soon()));
+    return told.test(journal.evidence());
+  }
+
+  /** When the last of what happens now must have been told: twice what it took at most so far. */
+  Duration soon() {
+    return slowest().multipliedBy(2).plus(MOMENT);
   }
 
   void staySilent() {

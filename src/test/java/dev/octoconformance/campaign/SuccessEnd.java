@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The silence after the last event of a booking of ours, in which nothing may arrive any more. */
 final class SuccessEnd {
-  private static final Duration MOMENT = Duration.ofMillis(100);
-
   private final Stage stage;
   private @Nullable Duration begun;
   private boolean over;
@@ -33,7 +31,7 @@ final class SuccessEnd {
             .map(Trigger::done)
             .max(Duration::compareTo)
             .orElse(Duration.ZERO);
-    return last.plus(stage.ear().slowest().multipliedBy(2)).plus(MOMENT);
+    return last.plus(stage.ear().soon());
   }
 
   /** From now on nothing happens any more, but for what is arranged for the silence itself. */

@@ -60,10 +60,10 @@ final class SuccessWave {
     if (confirm.accepted()) {
       updates(booking);
       end(booking);
-      readAnother();
       bookAsSecond();
       updateQuickly();
       release();
+      readAnother();
     }
     return true;
   }
@@ -106,7 +106,10 @@ final class SuccessWave {
     }
   }
 
-  /** Confirms another booking, lets everyone hear of it, and from then on only reads it. */
+  /**
+   * Confirms another booking, lets everyone hear of it, and from then on only reads it: once more
+   * if anything is told then, which may have been late.
+   */
   private void readAnother() {
     stage
         .reserve(Scene.READ)
@@ -117,7 +120,11 @@ final class SuccessWave {
                   strange.accepted() ? strange : booking.confirm("Guest read " + plan.nonce());
               ear.settle(confirm, ear.unhurried());
               if (confirm.accepted()) {
-                booking.onlyRead(plan.bookable());
+                Trigger read = booking.onlyRead(plan.bookable());
+                if (ear.isMentionedSoon(read)) {
+                  ear.staySilent();
+                  booking.onlyRead(plan.bookable());
+                }
               }
             });
   }

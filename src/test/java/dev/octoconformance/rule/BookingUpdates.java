@@ -110,6 +110,16 @@ public final class BookingUpdates {
         .anyMatch(d -> d.booking().isEmpty() || Change.shows(d, trigger));
   }
 
+  /** Whether anybody was told anything of the trigger's booking since the trigger was over. */
+  public static boolean isMentionedSince(Scene scene, Trigger trigger) {
+    String uuid = Objects.requireNonNullElse(trigger.booking(), "");
+    return scene
+        .evidence()
+        .armed()
+        .flatMap(armed -> scene.deliveries(armed).stream())
+        .anyMatch(d -> d.arrival().at().compareTo(trigger.at()) >= 0 && d.mentions(uuid));
+  }
+
   /** A cancelled booking says when and how it was cancelled. */
   public static Rule showTheCancellation() {
     return Heard.ofBookings(

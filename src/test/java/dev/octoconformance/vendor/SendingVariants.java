@@ -132,8 +132,10 @@ final class SendingVariants {
   }
 
   /** A confirmation makes two events, the second with the vouchers that the first lacks. */
-  static Behaviour vouchersFollow() {
+  /** The voucher comes in an event of its own, so much later. */
+  static Behaviour vouchersFollowAfter(Duration later) {
     Set<Event> firsts = ConcurrentHashMap.newKeySet();
+    Set<Event> seconds = ConcurrentHashMap.newKeySet();
     return new Behaviour() {
       @Override
       List<Event> eventsOf(BookingChange change) {
@@ -144,8 +146,16 @@ final class SendingVariants {
         Event first =
             new Event.OfBooking(
                 change, after.with(after.life().updated(after.life().updatedAt().minusMillis(1))));
+        Event second = new Event.OfBooking(change, after);
         firsts.add(first);
-        return List.of(first, new Event.OfBooking(change, after));
+        seconds.add(second);
+        return List.of(first, second);
+      }
+
+      @Override
+      Duration firstPause(Delivery delivery) {
+        Duration usual = super.firstPause(delivery);
+        return seconds.contains(delivery.event()) ? usual.plus(later) : usual;
       }
 
       @Override

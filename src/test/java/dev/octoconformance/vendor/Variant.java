@@ -487,8 +487,13 @@ public enum Variant {
 
   VOUCHERS_FOLLOW(
       "A confirmation makes two events, the second with the voucher.",
-      SendingVariants::vouchersFollow,
+      () -> SendingVariants.vouchersFollowAfter(Duration.ZERO),
       rows("BKG-01", "DLV-08", "FAN-03", "RTY-03", "RTY-20")),
+
+  VOUCHERS_COME_LATER(
+      "A confirmation makes two events, the second a moment later and with the voucher.",
+      () -> SendingVariants.vouchersFollowAfter(Duration.ofMillis(150)),
+      rows("BKG-12")),
 
   DELETION_IS_NOTICED_LATER(
       "Events and retries go on for half a second after a deletion.",

@@ -4,6 +4,7 @@ import static dev.octoconformance.rule.Findings.broken;
 import static dev.octoconformance.rule.Findings.holds;
 import static dev.octoconformance.rule.Findings.seen;
 import static dev.octoconformance.rule.Findings.undecidable;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.octoconformance.journal.Action;
 import dev.octoconformance.verdict.Reason;
@@ -75,15 +76,46 @@ class SilenceTest {
         .also(j -> arms.forEach(arm -> j.arrives(at, arm, Wave.payload(arm, booking).toString())));
   }
 
+  private static Wave again(Wave read, boolean touched, List<String> arms) {
+    ObjectNode booking = Wave.confirmed(Wave.READ);
+    if (touched) {
+      booking.put("utcUpdatedAt", "2026-01-01T00:00:08Z");
+    }
+    return read.also(
+        j -> {
+          j.trigger(7900, Scene.READ, Action.READ, Wave.READ, null, true);
+          arms.forEach(arm -> j.arrives(7950, arm, Wave.payload(arm, booking).toString()));
+        });
+  }
+
   @Test
-  void a_booking_that_is_touched_by_reading_is_a_breach() {
-    broken(read(7600, true, List.of(Wave.ARM)).judge(BookingUpdates.staySilentOnReading()));
+  void a_booking_that_is_touched_by_each_reading_is_a_breach() {
+    Wave read = read(7600, true, List.of(Wave.ARM));
+    broken(again(read, true, List.of(Wave.ARM)).judge(BookingUpdates.staySilentOnReading()));
+  }
+
+  @Test
+  void what_comes_after_one_of_two_readings_only_was_late() {
+    Wave read = read(7600, true, List.of(Wave.ARM));
+    assertThat(
+            holds(again(read, true, List.of()).judge(BookingUpdates.staySilentOnReading()))
+                .message())
+        .contains("a late one");
+  }
+
+  @Test
+  void what_comes_after_the_only_reading_may_be_late() {
+    Wave read = read(7600, true, List.of(Wave.ARM));
+    undecidable(read.judge(BookingUpdates.staySilentOnReading()), Reason.BUDGET);
+    Wave second = again(new Wave(), true, List.of(Wave.ARM));
+    undecidable(second.judge(BookingUpdates.staySilentOnReading()), Reason.BUDGET);
   }
 
   @Test
   void telling_everybody_again_is_a_breach_and_one_repetition_is_none() {
     List<String> everybody = List.of(Wave.ARM, "observer/first", "observer/last");
-    broken(read(7600, false, everybody).judge(BookingUpdates.staySilentOnReading()));
+    Wave repeated = again(read(7600, false, everybody), false, everybody);
+    broken(repeated.judge(BookingUpdates.staySilentOnReading()));
     holds(read(7600, false, List.of(Wave.ARM)).judge(BookingUpdates.staySilentOnReading()));
     holds(read(7400, true, everybody).judge(BookingUpdates.staySilentOnReading()));
   }
