@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -41,16 +42,23 @@ class FaultsTest {
   @ParameterizedTest
   @EnumSource(Fault.class)
   void a_fault_breaks_exactly_what_it_declares(Fault fault, VendorTable.Rows table) {
-    Bench.Outcome outcome = Bench.run(fault.behaviour(), Bench.VENDOR, fault.configuration());
-    accused.addAll(Accusations.places(outcome));
     Set<String> declared = new TreeSet<>();
     Set<String> noted = new TreeSet<>();
     for (Breach breach : fault.breaches()) {
       (breach.observation() ? noted : declared).add(breach.requirement());
     }
+    Bench.Outcome outcome = Bench.run(fault.behaviour(), Bench.VENDOR, fault.configuration());
+    if (outcome.leavesOpen(declared)) {
+      // A busy machine makes a run unsure like a busy vendor; nothing was passed.
+      table.again(fault.name());
+      outcome = Bench.run(fault.behaviour(), Bench.VENDOR, fault.configuration());
+    }
+    accused.addAll(Accusations.places(outcome));
     table.fault(fault.name(), outcome.complaints().keySet(), noted);
     assertThat(outcome.complaints())
-        .as("what is held against a vendor where: %s", fault.summary())
+        .as(
+            "what is held against a vendor where: %s (%s)",
+            fault.summary(), declared.stream().map(outcome::says).collect(Collectors.joining("; ")))
         .containsOnlyKeys(declared);
     for (Breach breach : fault.breaches()) {
       if (breach.observation()) {
