@@ -25,7 +25,6 @@ import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -55,9 +54,6 @@ public final class Conformance implements Program {
     LogManager.getLogManager().reset();
     // Or the parser would load Groovy, which REST Assured brings along, before it says anything.
     System.setProperty("picocli.disable.closures", "true");
-    if (Arrays.asList(args).contains("run")) {
-      LiveTransport.getReady();
-    }
     boolean terminal = Terminal.isThere();
     Console console =
         new Console(
@@ -89,6 +85,7 @@ public final class Conformance implements Program {
   }
 
   private static int run(SuiteConfig config, Console console, Runnable leftAlone, Extras extras) {
+    LiveTransport.getReady();
     if (config.target().url() != null) {
       return new Certification(config, console, leftAlone, extras).certify();
     }

@@ -81,14 +81,14 @@ final class Ear {
     return twice.compareTo(plan.patience().quiet()) > 0 ? twice : plan.patience().quiet();
   }
 
-  /** Whether anything is told of the trigger's booking as soon as what it caused would be. */
+  /** Whether anything is told of the trigger's booking as soon as what happens now would be. */
   boolean isMentionedSoon(Trigger trigger) {
     Predicate<Evidence> told = evidence -> BookingUpdates.isMentionedSince(scene(), trigger);
-    waitFor("silence about what was only read", told, trigger.done().plus(soon()));
+    waitFor("silence about what was only read", told, journal.now().plus(soon()));
     return told.test(journal.evidence());
   }
 
-  /** When the last of what happens now must have been told: twice what it took at most so far. */
+  /** In how long what happens now must have been told: twice what it took at most so far. */
   Duration soon() {
     return slowest().multipliedBy(2).plus(MOMENT);
   }

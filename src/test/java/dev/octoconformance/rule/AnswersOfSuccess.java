@@ -86,8 +86,8 @@ public final class AnswersOfSuccess {
   }
 
   /**
-   * Whether the first repetition came sooner after the answer than any retry after a failure: the
-   * sender had given up on it before, unseen as behind a tunnel that hides who leaves.
+   * Whether the first repetition came after the answer in less than half the time of any retry
+   * after a failure: the sender had given up before, unseen as behind a tunnel that hides who left.
    */
   private boolean cameTooSoon() {
     Duration came = gap;

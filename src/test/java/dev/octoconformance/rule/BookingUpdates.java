@@ -110,7 +110,7 @@ public final class BookingUpdates {
         .anyMatch(d -> d.booking().isEmpty() || Change.shows(d, trigger));
   }
 
-  /** Whether anybody was told anything of the trigger's booking since the trigger was over. */
+  /** Whether anybody was told anything of the trigger's booking since it began. */
   public static boolean isMentionedSince(Scene scene, Trigger trigger) {
     String uuid = Objects.requireNonNullElse(trigger.booking(), "");
     return scene

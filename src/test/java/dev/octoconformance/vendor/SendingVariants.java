@@ -131,8 +131,7 @@ final class SendingVariants {
     };
   }
 
-  /** A confirmation makes two events, the second with the vouchers that the first lacks. */
-  /** The voucher comes in an event of its own, so much later. */
+  /** A confirmation makes two events, the second so much later and with the voucher. */
   static Behaviour vouchersFollowAfter(Duration later) {
     Set<Event> firsts = ConcurrentHashMap.newKeySet();
     Set<Event> seconds = ConcurrentHashMap.newKeySet();

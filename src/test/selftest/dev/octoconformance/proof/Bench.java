@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -96,17 +95,6 @@ final class Bench {
           .filter(c -> c.verdict() == verdict.verdict() || c.verdict() == Verdict.WARN)
           .map(Outcome::words)
           .collect(Collectors.joining("\n"));
-    }
-
-    /** Whether nothing else is held against it, and some of these could not be decided. */
-    boolean leavesOpen(Set<String> ids) {
-      Set<String> missing = new TreeSet<>(ids);
-      missing.removeAll(complaints().keySet());
-      return !missing.isEmpty()
-          && ids.containsAll(complaints().keySet())
-          && requirements().stream()
-              .filter(r -> missing.contains(r.requirement().id()))
-              .allMatch(r -> r.verdict() == Verdict.INCONCLUSIVE);
     }
 
     /** What every case of a requirement says. */

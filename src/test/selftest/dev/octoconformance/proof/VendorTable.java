@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -39,19 +37,12 @@ final class VendorTable implements ParameterResolver {
   static final class Rows implements AutoCloseable {
     private final Map<String, String> faults = new ConcurrentSkipListMap<>();
     private final Map<String, String> variants = new ConcurrentSkipListMap<>();
-    private final Set<String> twice = ConcurrentHashMap.newKeySet();
-
-    /** A broken vendor that the first run could not decide about. */
-    void again(String name) {
-      twice.add(name);
-    }
 
     /** A broken vendor, and the requirements that were held against it or noted of it. */
     void fault(String name, Collection<String> broken, Collection<String> noted) {
       List<String> found = new ArrayList<>(broken);
       noted.forEach(id -> found.add(id + " (noted)"));
-      String words = found.isEmpty() ? "nothing" : String.join(", ", found);
-      faults.put(name, twice.contains(name) ? words + " (by a second run)" : words);
+      faults.put(name, found.isEmpty() ? "nothing" : String.join(", ", found));
     }
 
     /** An unusual vendor, and what was held against it. */
@@ -67,9 +58,7 @@ final class VendorTable implements ParameterResolver {
       lines.addAll(List.of("", "| variant | verdict |", "|---|---|"));
       variants.forEach((name, found) -> lines.add("| %s | %s |".formatted(name, found)));
       Files.write(FILE, lines);
-      System.out.printf(
-          "%d faults (%d by a second run) and %d variants: %s%n",
-          faults.size(), twice.size(), variants.size(), FILE);
+      System.out.printf("%d faults and %d variants: %s%n", faults.size(), variants.size(), FILE);
     }
   }
 }
