@@ -311,6 +311,11 @@ public enum Variant {
       BookingVariants::twoEventsPerConfirm,
       rows("BKG-01", "DLV-08", "RTY-03", "RTY-20")),
 
+  UNIT_ITEMS_STAY_ON_HOLD(
+      "The unit items of a confirmed booking are still on hold.",
+      BookingVariants::unitItemsStayOnHold,
+      rows("BKG-01", "BKG-07", "RTY-01", "RTY-14")),
+
   EVERY_CHANGE_IS_TOLD(
       "Reservations and expiries are told as well.",
       BookingVariants::everyChangeIsTold,
