@@ -720,6 +720,16 @@ public enum Variant {
     };
   }
 
+  /**
+   * The requirements that are decided of the plain vendor and cannot be of this one, each with the
+   * code that says why.
+   */
+  public Map<String, String> undecided() {
+    return switch (this) {
+      default -> Map.of();
+    };
+  }
+
   /** The settings that this variant is to be started with, made from others. */
   public VendorSettings settings(VendorSettings others) {
     return change.apply(others);
