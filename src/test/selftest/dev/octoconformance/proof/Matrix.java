@@ -59,7 +59,8 @@ final class Matrix {
       found.add("%s %s".formatted(row.requirement().id(), row.verdict()));
     }
     for (Breach breach : fault.breaches()) {
-      if (breach.observation()) {
+      String said = breach.observation() ? outcome.says(breach.requirement()) : "";
+      if (breach.observation() && said.contains(breach.fragment())) {
         found.add("%s (noted)".formatted(breach.requirement()));
       }
     }
