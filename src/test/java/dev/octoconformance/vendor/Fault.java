@@ -1125,7 +1125,7 @@ public enum Fault {
   REFUSED_CONNECTION_IS_FINAL(
       "A delivery whose connection is refused is not retried.",
       () -> RetryFaults.finalEnding(Outcome.Ending.REFUSED),
-      breaks("RTY-14", "refused")),
+      breaks("RTY-14", "refused").inCompanyOf("RTY-26")),
 
   RESET_IS_FINAL(
       "A delivery whose connection is reset is not retried.",
@@ -1938,7 +1938,7 @@ public enum Fault {
   TWELVE_AT_ONCE(
       "A thirteenth webhook is refused.",
       () -> WebhookVariants.atMost(12),
-      observed("ENV-07", "no more").inCompanyOf("DLV-09")),
+      observed("ENV-07", "no more").inCompanyOf("ERR-05", "ERR-06", "ERR-07")),
 
   METADATA_SERVICE_REFUSED(
       "The address of a cloud's metadata is refused.",

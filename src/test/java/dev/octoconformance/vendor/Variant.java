@@ -722,10 +722,16 @@ public enum Variant {
 
   /**
    * The requirements that are decided of the plain vendor and cannot be of this one, each with the
-   * code that says why.
+   * code that says why; {@code *} for whatever cannot be for that reason.
    */
   public Map<String, String> undecided() {
     return switch (this) {
+        // Which rows find room depends on who is asked for first.
+      case LIMITED_WEBHOOKS, TWELVE_WEBHOOKS -> Map.of("*", "I-LIMIT");
+      case IDENTICAL_CREATE_REFUSED -> Map.of("URL-14", "I-POLICY");
+        // There is no change of a confirmed booking to be told of.
+      case CONFIRMED_UPDATES_REFUSED ->
+          Map.of("BKG-02", "I-TRIG", "BKG-09", "I-TRIG", "LNG-04", "I-TRIG", "RTY-24", "I-TRIG");
       default -> Map.of();
     };
   }
