@@ -6,6 +6,7 @@ import dev.octoconformance.journal.Arrival;
 import dev.octoconformance.journal.Entry;
 import dev.octoconformance.journal.Evidence;
 import dev.octoconformance.journal.HangUp;
+import dev.octoconformance.journal.Lens;
 import dev.octoconformance.journal.Reaction;
 import dev.octoconformance.journal.Trigger;
 import java.time.Duration;
@@ -35,9 +36,6 @@ public final class Attempts {
 
   /** What stands in the path of a request that followed a redirect of ours. */
   static final String FOLLOWED = "/followed";
-
-  /** The status of a booking that is not confirmed yet. */
-  static final String ON_HOLD = "ON_HOLD";
 
   private final Scene scene;
   private final Trigger confirm;
@@ -139,7 +137,7 @@ public final class Attempts {
         && until.filter(end -> end.compareTo(delivery.arrival().at()) < 0).isEmpty()
         && !isProbe(delivery)
         && !isFollowUp(delivery)
-        && !delivery.text("status").equals(ON_HOLD);
+        && !delivery.text("status").equals(Lens.ON_HOLD);
   }
 
   /** Whether the sink answered it by the arm's script. */
@@ -147,7 +145,7 @@ public final class Attempts {
     Arrival arrival = delivery.arrival();
     return arrival.method().equals("POST")
         && arrival.body().text().contains(uuid)
-        && !arrival.body().text().contains(ON_HOLD);
+        && !Lens.WHOLE_BOOKING.tellsOfHold(delivery.body(), arrival.body().text());
   }
 
   /**

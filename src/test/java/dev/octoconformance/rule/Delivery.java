@@ -1,13 +1,13 @@
 package dev.octoconformance.rule;
 
 import dev.octoconformance.journal.Arrival;
+import dev.octoconformance.journal.Lens;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * An arrival, read as a delivery.
@@ -16,10 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param body its body as JSON, read leniently; null when it cannot be read as JSON at all
  */
 public record Delivery(Arrival arrival, @Nullable JsonNode body) {
-  private static final JsonMapper LENIENT = new JsonMapper();
-
   /** What stands where there is no JSON. */
-  static final JsonNode NONE = LENIENT.missingNode();
+  static final JsonNode NONE = MissingNode.getInstance();
 
   static Delivery of(Arrival arrival) {
     JsonNode json = json(arrival.body().text());
@@ -28,24 +26,12 @@ public record Delivery(Arrival arrival, @Nullable JsonNode body) {
 
   /** A text read leniently as JSON; a missing node when it is none. */
   static JsonNode json(String text) {
-    try {
-      return LENIENT.readTree(text);
-    } catch (JacksonException unreadable) {
-      return NONE;
-    }
+    return Lens.json(text);
   }
 
   /** The booking it carries, within the envelope or bare; empty when it carries none. */
   public Optional<JsonNode> booking() {
-    if (body == null) {
-      return Optional.empty();
-    }
-    if (body.path("booking").isObject()) {
-      return Optional.of(body.path("booking"));
-    }
-    return body.path("uuid").isString() && body.has("status")
-        ? Optional.of(body)
-        : Optional.empty();
+    return Lens.WHOLE_BOOKING.booking(body);
   }
 
   /** The webhook it says it is for; empty when it says nothing. */

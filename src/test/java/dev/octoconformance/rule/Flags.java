@@ -21,7 +21,11 @@ public final class Flags {
                 .evidence()
                 .armed(scene.arm())
                 .map(armed -> judge(field, armed, scene.evidence().exchange(armed.exchange())))
-                .orElseGet(() -> Heard.notArranged(scene)));
+                .orElseGet(
+                    () ->
+                        Milestones.isOver(scene, Scene.A)
+                            ? Heard.notArranged(scene)
+                            : new Finding.NotYet(null)));
   }
 
   private static Finding judge(String field, Armed armed, Exchange created) {

@@ -1,6 +1,7 @@
 package dev.octoconformance.rule;
 
 import dev.octoconformance.journal.Armed;
+import dev.octoconformance.journal.Lens;
 import dev.octoconformance.journal.Trigger;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -45,7 +46,7 @@ record Observed(int events, Map<JsonNode, Integer> bodies, int copies, Duration 
     String uuid = String.valueOf(confirm.booking());
     return scene.deliveries(observer).stream()
         .filter(d -> d.arrival().at().compareTo(confirm.at()) >= 0 && d.tellsOf(uuid))
-        .filter(d -> !d.text("status").equals(Attempts.ON_HOLD))
+        .filter(d -> !d.text("status").equals(Lens.ON_HOLD))
         .toList();
   }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Webhooks with one and the same URL, which only their ids and headers tell apart. */
 public final class SharedUrls {
@@ -19,7 +20,13 @@ public final class SharedUrls {
   }
 
   private static Finding judge(Heard heard) {
-    Optional<Armed> other = other(heard);
+    if (others(heard).findAny().isEmpty()) {
+      return new Finding.Undecidable(
+          Reason.LIMIT,
+          "There was no room for a second webhook with the same URL: the limit on webhooks was"
+              + " reached.");
+    }
+    Optional<Armed> other = others(heard).filter(a -> a.webhookId() != null).findFirst();
     if (other.isEmpty()) {
       return new Finding.Undecidable(
           Reason.POLICY, "The target refuses a second webhook with the same URL.");
@@ -52,16 +59,14 @@ public final class SharedUrls {
             Reason.BLOCKED, "HDR-01: its own headers did not arrive, so nothing tells it apart.");
   }
 
-  /** The other webhook with this URL; empty when the target refused it. */
-  private static Optional<Armed> other(Heard heard) {
+  /** What else was registered with this URL, accepted or not. */
+  private static Stream<Armed> others(Heard heard) {
     Armed self = heard.armed();
     return heard
         .scene()
         .evidence()
         .armed()
-        .filter(a -> a.token().equals(self.token()) && !a.arm().equals(self.arm()))
-        .filter(a -> a.webhookId() != null)
-        .findFirst();
+        .filter(a -> a.token().equals(self.token()) && !a.arm().equals(self.arm()));
   }
 
   /** What was sent for this webhook, by the id in the body. */

@@ -1,6 +1,7 @@
 package dev.octoconformance.sink;
 
 import dev.octoconformance.journal.Header;
+import dev.octoconformance.journal.Lens;
 import dev.octoconformance.journal.Reaction;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +18,6 @@ import java.util.regex.Pattern;
  */
 public final class Scripts implements Answers {
   private static final Reaction WELCOME = Reaction.status(200);
-  private static final String ON_HOLD = "ON_HOLD";
 
   private static final Reaction CHALLENGE =
       new Reaction(
@@ -91,6 +91,6 @@ public final class Scripts implements Answers {
         && request.method().equals("POST")
         && !request.target().contains(Redirects.FOLLOWED)
         && request.body().contains(uuid)
-        && !request.body().contains(ON_HOLD);
+        && !Lens.WHOLE_BOOKING.tellsOfHold(request.body());
   }
 }

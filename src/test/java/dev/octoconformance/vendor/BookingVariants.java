@@ -10,6 +10,7 @@ import java.util.UUID;
 /** Other ways to book, and to tell of bookings, all of them right. */
 final class BookingVariants {
   private static final Duration MOMENT = Duration.ofMillis(50);
+  private static final String ITEMS = "unitItems";
 
   private BookingVariants() {}
 
@@ -23,6 +24,24 @@ final class BookingVariants {
         Booking halfway = change.before().with(change.after().details());
         return List.of(
             new Event.OfBooking(change, halfway), new Event.OfBooking(change, change.after()));
+      }
+    };
+  }
+
+  /** Whoever confirms a booking is not who issues its tickets. */
+  static Behaviour unitItemsStayOnHold() {
+    return new Behaviour() {
+      @Override
+      JsonObject shown(Booking booking, View view) {
+        JsonObject shown = super.shown(booking, view);
+        if (booking.life().status() != BookingStatus.CONFIRMED) {
+          return shown;
+        }
+        List<JsonObject> held = new ArrayList<>();
+        for (JsonObject item : shown.objects(ITEMS)) {
+          held.add(item.with("status", BookingStatus.ON_HOLD.name()));
+        }
+        return shown.with(ITEMS, held);
       }
     };
   }

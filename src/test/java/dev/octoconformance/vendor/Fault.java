@@ -1125,7 +1125,7 @@ public enum Fault {
   REFUSED_CONNECTION_IS_FINAL(
       "A delivery whose connection is refused is not retried.",
       () -> RetryFaults.finalEnding(Outcome.Ending.REFUSED),
-      breaks("RTY-14", "refused")),
+      breaks("RTY-14", "refused").inCompanyOf("RTY-26")),
 
   RESET_IS_FINAL(
       "A delivery whose connection is reset is not retried.",
@@ -1155,19 +1155,19 @@ public enum Fault {
   TRICKLE_IS_READ_WITHOUT_END(
       "The body of an answer is read for as long as something comes.",
       SuccessFaults::readsWithoutEnd,
-      breaks("RTY-19", "")),
+      breaks("RTY-19", "").inCompanyOf("RTY-13")),
 
   // ---- how a delivery is retried
 
   SUCCESS_DOES_NOT_END_THE_RETRIES(
       "After a failure all attempts of the schedule are made, whatever is answered.",
       RetryFaults::successDoesNotEnd,
-      breaks("RTY-20", "")),
+      breaks("RTY-20", "").inCompanyOf("RTY-21")),
 
   ONE_RETRY_TOO_MANY(
       "A first retry that succeeded is followed by a second one.",
       RetryFaults::oneTooMany,
-      breaks("RTY-20", "")),
+      breaks("RTY-20", "").inCompanyOf("RTY-21")),
 
   FEWER_RETRIES_THAN_DECLARED(
       "There is one retry, though four attempts are declared.",
@@ -1259,7 +1259,7 @@ public enum Fault {
   EVENT_IS_RETRIED_AS_A_WHOLE(
       "A failure sends the event again to all webhooks with the header X-Octo-Beside.",
       AftermathFaults::eventIsRetriedAsAWhole,
-      breaks("RTY-32", "")),
+      breaks("RTY-32", "").inCompanyOf("RTY-21")),
 
   // ---- what counts as success
 
@@ -1384,7 +1384,7 @@ public enum Fault {
   FAN_OUT_ENDS_AFTER_EIGHT(
       "Of the webhooks with the header X-Octo-Fan only eight are notified.",
       () -> FanOutFaults.onlyTheFirst(8),
-      breaks("FAN-01", "")),
+      breaks("FAN-01", "").inCompanyOf("RTY-01")),
 
   FAILURE_ENDS_THE_FAN_OUT(
       "Of the webhooks with the header X-Octo-Fan-Out none is notified after one that failed.",
@@ -1405,7 +1405,7 @@ public enum Fault {
       "A webhook with the header X-Octo-Lifetime hears nothing of bookings that were reserved before"
           + " its creation.",
       FanOutFaults::addedTooLate,
-      breaks("FAN-05", "")),
+      breaks("FAN-05", "").inCompanyOf("RTY-01")),
 
   DELETED_WEBHOOK_GOES_TOO_LATE(
       "A webhook with the header X-Octo-Lifetime hears of bookings that were reserved before its"
@@ -1475,7 +1475,7 @@ public enum Fault {
   EVERYBODY_GETS_PRICES(
       "Every delivery has prices.",
       PayloadFaults::everybodyGetsPrices,
-      breaks("CPS-02", "/pricing")),
+      breaks("CPS-02", "/pricing").inCompanyOf("CPS-01")),
 
   CALL_DECIDES_ON_CAPABILITIES(
       "The capabilities of the call that changes a booking shape its deliveries.",
@@ -1938,7 +1938,7 @@ public enum Fault {
   TWELVE_AT_ONCE(
       "A thirteenth webhook is refused.",
       () -> WebhookVariants.atMost(12),
-      observed("ENV-07", "no more")),
+      observed("ENV-07", "no more").inCompanyOf("ERR-05", "ERR-06", "ERR-07")),
 
   METADATA_SERVICE_REFUSED(
       "The address of a cloud's metadata is refused.",

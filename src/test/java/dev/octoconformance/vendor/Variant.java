@@ -311,6 +311,11 @@ public enum Variant {
       BookingVariants::twoEventsPerConfirm,
       rows("BKG-01", "DLV-08", "RTY-03", "RTY-20")),
 
+  UNIT_ITEMS_STAY_ON_HOLD(
+      "The unit items of a confirmed booking are still on hold.",
+      BookingVariants::unitItemsStayOnHold,
+      rows("BKG-01", "BKG-07", "RTY-01", "RTY-14")),
+
   EVERY_CHANGE_IS_TOLD(
       "Reservations and expiries are told as well.",
       BookingVariants::everyChangeIsTold,
@@ -712,6 +717,22 @@ public enum Variant {
       case CUSTOM_AUTHORIZATION_IS_REFUSED -> Set.of("HDR-05");
       case DELETION_IS_NOTICED_LATER -> Set.of("DELETE-03", "DELETE-04", "FAN-05");
       default -> Set.of();
+    };
+  }
+
+  /**
+   * The requirements that are decided of the plain vendor and cannot be of this one, each with the
+   * code that says why; {@code *} for whatever cannot be for that reason.
+   */
+  public Map<String, String> undecided() {
+    return switch (this) {
+        // Which rows find room depends on who is asked for first.
+      case LIMITED_WEBHOOKS, TWELVE_WEBHOOKS -> Map.of("*", "I-LIMIT");
+      case IDENTICAL_CREATE_REFUSED -> Map.of("URL-14", "I-POLICY");
+        // There is no change of a confirmed booking to be told of.
+      case CONFIRMED_UPDATES_REFUSED ->
+          Map.of("BKG-02", "I-TRIG", "BKG-09", "I-TRIG", "LNG-04", "I-TRIG", "RTY-24", "I-TRIG");
+      default -> Map.of();
     };
   }
 

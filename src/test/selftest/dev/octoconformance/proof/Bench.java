@@ -16,6 +16,7 @@ import dev.octoconformance.verdict.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -60,13 +61,19 @@ final class Bench {
       return recording.result().requirements();
     }
 
+    /** The verdicts that speak against the vendor or the suite, in the order of the catalogue. */
+    List<RequirementVerdict> accusing() {
+      return requirements().stream()
+          .filter(r -> List.of(Verdict.FAIL, Verdict.WARN, Verdict.ERROR).contains(r.verdict()))
+          .toList();
+    }
+
     /**
      * The verdicts that speak against the vendor or the suite, by requirement, with the message of
      * the decisive case.
      */
     Map<String, String> complaints() {
-      return requirements().stream()
-          .filter(r -> List.of(Verdict.FAIL, Verdict.WARN, Verdict.ERROR).contains(r.verdict()))
+      return accusing().stream()
           .collect(
               Collectors.toMap(
                   r -> r.requirement().id(),
@@ -88,6 +95,18 @@ final class Bench {
           .filter(r -> List.of(Verdict.FAIL, Verdict.ERROR).contains(r.verdict()))
           .map(r -> r.requirement().id())
           .toList();
+    }
+
+    /** What could not be decided: the code of the reason, by requirement. */
+    Map<String, String> undecided() {
+      return requirements().stream()
+          .filter(r -> r.verdict() == Verdict.INCONCLUSIVE)
+          .collect(
+              Collectors.toMap(
+                  r -> r.requirement().id(),
+                  r -> Objects.requireNonNull(r.reason()).code(),
+                  (left, right) -> left,
+                  TreeMap::new));
     }
 
     private static String accusations(RequirementVerdict verdict) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -35,30 +36,32 @@ final class VendorTable implements ParameterResolver {
 
   /** What was found of each vendor. */
   static final class Rows implements AutoCloseable {
-    private final Map<String, String> faults = new ConcurrentSkipListMap<>();
+    private final Map<String, String> faults = new ConcurrentHashMap<>();
     private final Map<String, String> variants = new ConcurrentSkipListMap<>();
 
-    /** A broken vendor, and the requirements that were held against it or noted of it. */
-    void fault(String name, Collection<String> broken, Collection<String> noted) {
-      List<String> found = new ArrayList<>(broken);
-      noted.forEach(id -> found.add(id + " (noted)"));
-      faults.put(name, found.isEmpty() ? "nothing" : String.join(", ", found));
+    /** A broken vendor, and what was held against it or noted of it. */
+    void fault(String name, String found) {
+      faults.put(name, found);
     }
 
-    /** An unusual vendor, and what was held against it. */
-    void variant(String name, Collection<String> complaints) {
-      variants.put(
-          name, complaints.isEmpty() ? "clean" : "warned: " + String.join(", ", complaints));
+    /** An unusual vendor, what was held against it, and what could not be decided of it. */
+    void variant(String name, Collection<String> complaints, Map<String, String> undecided) {
+      List<String> found = new ArrayList<>();
+      found.add(complaints.isEmpty() ? "clean" : "warned: " + String.join(", ", complaints));
+      undecided.forEach((id, code) -> found.add("%s %s".formatted(id, code)));
+      variants.put(name, String.join(", ", found));
     }
 
     @Override
     public void close() throws IOException {
-      List<String> lines = new ArrayList<>(List.of("| fault | broken |", "|---|---|"));
-      faults.forEach((name, found) -> lines.add("| %s | %s |".formatted(name, found)));
+      List<String> lines = new ArrayList<>(Matrix.table(faults));
       lines.addAll(List.of("", "| variant | verdict |", "|---|---|"));
       variants.forEach((name, found) -> lines.add("| %s | %s |".formatted(name, found)));
       Files.write(FILE, lines);
       System.out.printf("%d faults and %d variants: %s%n", faults.size(), variants.size(), FILE);
+      if (Boolean.getBoolean(FaultsTest.EVERYTHING)) {
+        Matrix.keep(faults);
+      }
     }
   }
 }

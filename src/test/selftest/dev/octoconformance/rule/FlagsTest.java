@@ -50,4 +50,10 @@ class FlagsTest {
   void what_was_never_asked_for_is_undecided() {
     undecidable(new Wave().judge(FlagsTest::judgeOdd), Reason.LIMIT);
   }
+
+  @Test
+  void what_is_not_asked_for_yet_is_waited_for() {
+    assertThat(new Wave().judge(FlagsTest::judgeOdd, Wave.OVER - 1))
+        .isInstanceOf(Finding.NotYet.class);
+  }
 }

@@ -232,4 +232,9 @@ class UrlFormsTest {
   void a_second_webhook_with_the_same_url_may_be_refused(int status) {
     undecidable(refused(SharedUrls.areToldApart(), status), Reason.POLICY);
   }
+
+  @Test
+  void one_of_two_webhooks_for_which_there_was_no_room_says_nothing() {
+    undecidable(new Wave().judge(SharedUrls.areToldApart()), Reason.LIMIT);
+  }
 }
