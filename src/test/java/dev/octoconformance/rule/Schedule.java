@@ -314,6 +314,25 @@ public final class Schedule {
     return new Settling(scene, this).settled(arm);
   }
 
+  /**
+   * The key of what the vendor could declare so that the wave need not wait for it to be seen;
+   * empty when enough is known.
+   */
+  public Optional<String> undeclared() {
+    Timing.Declared declared = scene.terms().timing().declared();
+    if (declared.maxAttempts() != null && declared.maxAttempts() == 1) {
+      return Optional.empty();
+    }
+    if (firstGaps().isEmpty()) {
+      return declared.firstRetryMax() == null
+          ? Optional.of("declared.firstRetryMax")
+          : Optional.empty();
+    }
+    return secondGaps().isEmpty() && declared.secondRetryMax() == null
+        ? Optional.of("declared.secondRetryMax")
+        : Optional.empty();
+  }
+
   /** The arms that wanted a retry, had a first attempt, and no retry until their time was over. */
   public List<Armed> missing() {
     Settling settling = new Settling(scene, this);

@@ -341,6 +341,17 @@ class ScheduleTest {
   }
 
   @Test
+  void what_the_vendor_could_declare_is_named_until_it_is_seen_or_declared() {
+    FailureWave never = new FailureWave().controls("control", 6, 1100);
+    assertThat(never.schedule(60_000).undeclared()).contains("declared.firstRetryMax");
+    never.declaring(new Timing.Declared(ms(5000), null, null, null, null, null));
+    assertThat(never.schedule(60_000).undeclared()).isEmpty();
+    FailureWave once = six().arm("twice", FAILURE, FAILURE, OK).hears("twice", 1100, 6100);
+    assertThat(once.schedule(7000).undeclared()).contains("declared.secondRetryMax");
+    assertThat(once.hears("twice", 16_100).schedule(17_000).undeclared()).isEmpty();
+  }
+
+  @Test
   void all_have_heard_when_every_arm_that_can_had_its_first_attempt() {
     FailureWave wave = six().arm(ARM, Reaction.of(Manner.REFUSE)).arm("waiting", FAILURE);
     assertThat(wave.schedule(1500).allHeard()).isFalse();
