@@ -51,7 +51,13 @@ final class Settling {
         : schedule
             .failing(arm)
             .flatMap(event -> Optional.ofNullable(event.last().ended()))
-            .map(since -> since.plus(firstAttemptPatience()));
+            .map(since -> notBeforeAllMustHaveHeard(since.plus(firstAttemptPatience())));
+  }
+
+  /** A time, or when every first attempt must have been made if that is later. */
+  private Duration notBeforeAllMustHaveHeard(Duration time) {
+    Duration confirmed = schedule.confirmed().orElse(Duration.ZERO);
+    return Yardstick.longer(time, confirmed.plus(scene.terms().timing().firstDelivery()));
   }
 
   /** Whether anybody was notified whose first retry would be a measure. */
@@ -202,7 +208,7 @@ final class Settling {
   private Optional<Duration> lastAttempt(Armed always) {
     Optional<Event> failing = schedule.failing(always);
     if (failing.isEmpty()) {
-      return firstAttemptMissing();
+      return firstAttemptMissing().map(this::notBeforeAllMustHaveHeard);
     }
     Optional<Duration> end = Optional.ofNullable(failing.get().last().ended());
     if (mostAttempts() <= attempts(failing.get())) {
@@ -381,6 +387,6 @@ final class Settling {
     Optional<Duration> measured = schedule.silentEnough(arm, since);
     return measured.isPresent() || isMeasurable()
         ? measured
-        : Optional.of(since.plus(firstAttemptPatience()));
+        : Optional.of(since.plus(scene.terms().timing().firstDelivery()));
   }
 }
