@@ -127,6 +127,8 @@ public final class Campaign {
   private void run(Runnable work) {
     try {
       work.run();
+    } catch (Watch.Over nobodyAsks) {
+      // Whatever was still to happen or to be waited for would decide nothing.
     } catch (RuntimeException | Error e) {
       broken = e;
       noteBroken(e);
@@ -172,6 +174,12 @@ public final class Campaign {
 
   private Scene scene(String arm) {
     return new Scene(journal.evidence(), arm, journal.now(), plan.terms());
+  }
+
+  /** Nobody asks any more: nothing is waited for from now on, and nothing is begun after a wait. */
+  public void end() {
+    watch.end();
+    join();
   }
 
   /** Waits for the campaign's own thread, which ends when its last event has had its time. */

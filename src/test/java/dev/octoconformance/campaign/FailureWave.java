@@ -239,9 +239,21 @@ final class FailureWave {
               .filter(at -> at.compareTo(stage.now()) > 0)
               .min(Duration::compareTo)
               .orElse(plan.terms().timing().budgetEnd());
-      plan.waiting().waitsFor("retries (wave " + name + ")", next.minus(stage.now()));
+      plan.waiting().waitsFor(retries(settled.isEmpty()), next.minus(stage.now()));
       Duration soon = stage.now().plusSeconds(1);
       stage.watch().next(seen, soon.compareTo(next) < 0 ? soon : next);
     }
+  }
+
+  /** What is waited for, and what would shorten it where nothing but the budget ends it. */
+  private String retries(boolean endless) {
+    String shorter =
+        endless
+            ? schedule()
+                .undeclared()
+                .map(key -> ", which --budget quick or %s would shorten".formatted(key))
+                .orElse("")
+            : "";
+    return "retries (wave " + name + ")" + shorter;
   }
 }

@@ -17,6 +17,16 @@ final class Watch {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private long entries;
+  private boolean over;
+
+  /** Thrown at whoever waits for what nobody asks for any more. */
+  static final class Over extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Over() {
+      super("Nobody asks any more.", null, false, false);
+    }
+  }
 
   Watch(Journal journal) {
     this.journal = journal;
@@ -27,6 +37,18 @@ final class Watch {
   void wake() {
     lock.lock();
     try {
+      entries++;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Nobody asks any more: whoever waits, now or later, is told so by {@link Over}. */
+  void end() {
+    lock.lock();
+    try {
+      over = true;
       entries++;
       changed.signalAll();
     } finally {
@@ -48,11 +70,12 @@ final class Watch {
    * Returns when there is an entry more than {@code seen}, or at this time of the run.
    *
    * @param until null to wait for an entry only
+   * @throws Over if nobody asks any more
    */
   void next(long seen, @Nullable Duration until) {
     lock.lock();
     try {
-      while (entries == seen) {
+      while (entries == seen && !over) {
         if (until == null) {
           changed.await();
         } else {
@@ -61,6 +84,9 @@ final class Watch {
             return;
           }
         }
+      }
+      if (over) {
+        throw new Over();
       }
       gather();
     } catch (InterruptedException e) {

@@ -6,12 +6,19 @@ import dev.octoconformance.target.Target;
 import dev.octoconformance.target.Webhook;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 
 /** Removes what a run created at the target. */
 final class CleanUp {
   static final String SCOPE = "clean-up";
+  private static final int AT_A_TIME = 4;
 
   private final Target target;
   private final Ledger ledger;
@@ -30,7 +37,7 @@ final class CleanUp {
 
   /** Deletes the webhooks that a test created and left. */
   void after(String scope) {
-    delete(ledger.aliveIn(scope));
+    ledger.aliveIn(scope).forEach(this::isGone);
   }
 
   /**
@@ -67,25 +74,46 @@ final class CleanUp {
     return asked.webhooks().delete(webhook.id());
   }
 
+  /** Deletes these, a few at a time as they were created; the ids of those that are still there. */
   private List<String> delete(Collection<Ledger.Entry> webhooks) {
+    List<Callable<Boolean>> deletions =
+        webhooks.stream().<Callable<Boolean>>map(webhook -> () -> isGone(webhook)).toList();
     List<String> left = new ArrayList<>();
-    for (Ledger.Entry webhook : webhooks) {
-      // Created with other credentials, or with none where that should not have worked. Some
-      // targets say of everything that it is deleted: who has a token of its own asks first.
-      String token = webhook.creator().token();
-      boolean others = token != null && !token.equals(target.token());
-      Target creator = target.as(webhook.creator());
-      Reply reply = delete(others ? creator : target, webhook);
-      if (!reply.succeeded()) {
-        reply = delete(others ? target : creator, webhook);
+    ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME);
+    try {
+      Iterator<Ledger.Entry> of = webhooks.iterator();
+      for (Future<Boolean> gone : threads.invokeAll(deletions)) {
+        String id = of.next().id();
+        if (!gone.get()) {
+          left.add(id);
+        }
       }
-      // A refusal with 4xx most often means that it is gone already.
-      if (reply.succeeded() || reply.refused()) {
-        ledger.forget(webhook.id());
-      } else {
-        left.add(webhook.id());
-      }
+      return left;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while deleting webhooks", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      threads.shutdownNow();
     }
-    return left;
+  }
+
+  private boolean isGone(Ledger.Entry webhook) {
+    // Created with other credentials, or with none where that should not have worked. Some
+    // targets say of everything that it is deleted: who has a token of its own asks first.
+    String token = webhook.creator().token();
+    boolean others = token != null && !token.equals(target.token());
+    Target creator = target.as(webhook.creator());
+    Reply reply = delete(others ? creator : target, webhook);
+    if (!reply.succeeded()) {
+      reply = delete(others ? target : creator, webhook);
+    }
+    // A refusal with 4xx most often means that it is gone already.
+    boolean gone = reply.succeeded() || reply.refused();
+    if (gone) {
+      ledger.forget(webhook.id());
+    }
+    return gone;
   }
 }

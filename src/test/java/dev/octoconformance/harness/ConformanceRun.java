@@ -404,7 +404,7 @@ public final class ConformanceRun {
           events.resume();
         }
         interview.ask(deliveries);
-        events.join();
+        events.end();
       }
     } finally {
       audience.turnsTo("clean-up");

@@ -1,14 +1,20 @@
 package dev.octoconformance.harness;
 
+import dev.octoconformance.campaign.Moment;
 import dev.octoconformance.requirement.Requirement;
+import dev.octoconformance.rule.Scene;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.engine.discovery.MethodSelector;
 import org.junit.platform.engine.support.store.Namespace;
@@ -21,6 +27,13 @@ import org.junit.platform.launcher.core.LauncherFactory;
 
 /** JUnit, launched so that a requirement is asked about after those that it rests on. */
 final class Interview implements AutoCloseable {
+  private static final Set<String> CHANGED_LATER =
+      Question.arrangements().stream()
+          .map(method -> method.getAnnotation(Arranges.class))
+          .filter(arranges -> arranges.at().compareTo(Moment.BETWEEN_WAVES) >= 0)
+          .map(Arranges::value)
+          .collect(Collectors.toUnmodifiableSet());
+
   private final LauncherSession session;
   private final Examination examination;
   private final List<TestExecutionListener> listeners;
@@ -64,10 +77,42 @@ final class Interview implements AutoCloseable {
     thread.start();
   }
 
-  /** Asks these questions, foundations first, and last what is answered in the end only. */
+  /**
+   * Asks these questions, foundations first: what is answered before anything fails while the
+   * failures are waited for, and last what is answered in the end only.
+   */
   void ask(List<Question> questions) {
-    askInLayers(questions.stream().filter(question -> !question.isAboutTheEnd()).toList());
-    askInLayers(questions.stream().filter(Question::isAboutTheEnd).toList());
+    Map<Integer, List<Question>> turns =
+        questions.stream()
+            .collect(
+                Collectors.groupingBy(
+                    question -> turn(question, examination::row),
+                    TreeMap::new,
+                    Collectors.toList()));
+    turns.values().forEach(this::askInLayers);
+  }
+
+  /** When a question is asked: 0 before anything fails, 1 after that, 2 in the end. */
+  static int turn(Question question, Function<String, Requirement> rows) {
+    if (question.isAboutTheEnd()) {
+      return 2;
+    }
+    boolean fails =
+        question.isAboutDeliveries()
+            && Stream.concat(
+                    Stream.of(question.requirement()),
+                    foundations(question.requirement(), rows).stream())
+                .map(rows)
+                .flatMap(row -> Stream.concat(Stream.of(row), row.armsOf().stream().map(rows)))
+                .anyMatch(Interview::isJudgedByFailures);
+    return fails ? 1 : 0;
+  }
+
+  /** Whether a row is judged by webhooks that fail, or that change after the success wave. */
+  private static boolean isJudgedByFailures(Requirement row) {
+    return CHANGED_LATER.contains(row.id())
+        || row.arms().stream()
+            .anyMatch(arm -> arm.wave().equals(Scene.B) || arm.wave().equals(Scene.C));
   }
 
   private void askInLayers(List<Question> questions) {

@@ -282,7 +282,8 @@ final class Planner {
         said.firstRetryMax() == null || of(Scene.B).isEmpty()
             ? Duration.ZERO
             : said.firstRetryMax().dividedBy(2);
-    Duration quiet = briefing.config().waits().quietMin();
+    boolean toTheEnd = briefing.questions(true).stream().anyMatch(Question::isAboutTheEnd);
+    Duration quiet = toTheEnd ? briefing.config().waits().quietMin() : Duration.ZERO;
     return events ? talking.plus(quiet.compareTo(retry) > 0 ? quiet : retry) : talking;
   }
 

@@ -21,6 +21,7 @@ final class Timings {
         slack,
         config.waits().clientResend(),
         declared.deleteGrace() == null ? config.waits().deleteGrace() : declared.deleteGrace(),
+        config.waits().firstDelivery(),
         new Timing.Declared(
             declared.firstRetryMax(),
             declared.secondRetryMax(),

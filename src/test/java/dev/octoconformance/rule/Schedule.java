@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -340,6 +341,25 @@ public final class Schedule {
     return new Settling(scene, this).settled(arm);
   }
 
+  /**
+   * The key of what the vendor could declare so that the wave need not wait for it to be seen;
+   * empty when enough is known.
+   */
+  public Optional<String> undeclared() {
+    Timing.Declared declared = scene.terms().timing().declared();
+    if (declared.maxAttempts() != null && declared.maxAttempts() == 1) {
+      return Optional.empty();
+    }
+    if (firstGaps().isEmpty()) {
+      return declared.firstRetryMax() == null
+          ? Optional.of("declared.firstRetryMax")
+          : Optional.empty();
+    }
+    return secondGaps().isEmpty() && declared.secondRetryMax() == null
+        ? Optional.of("declared.secondRetryMax")
+        : Optional.empty();
+  }
+
   /** The arms that wanted a retry, had a first attempt, and no retry until their time was over. */
   public List<Armed> missing() {
     Settling settling = new Settling(scene, this);
@@ -359,6 +379,18 @@ public final class Schedule {
    * waited for an answer that never came, or says that it waits; a minute when that is unknown.
    */
   public Duration longestPatience() {
+    return senderTimeout()
+        .map(timeout -> timeout.multipliedBy(3).plus(scene.terms().timing().slack()))
+        .orElse(UNKNOWN_PATIENCE);
+  }
+
+  /** Whether it is known how long the sender waits for an answer. */
+  boolean isPatienceKnown() {
+    return senderTimeout().isPresent();
+  }
+
+  /** How long the sender waited for an answer that never came, or says that it waits. */
+  private Optional<Duration> senderTimeout() {
     Optional<Duration> measured =
         events.keySet().stream()
             .filter(arm -> begins(arm, Reaction.Manner.HOLD))
@@ -369,10 +401,27 @@ public final class Schedule {
                 attempt ->
                     Optional.ofNullable(attempt.ended()).map(e -> e.minus(attempt.at())).stream())
             .max(Comparator.naturalOrder());
-    return measured
-        .or(() -> Optional.ofNullable(scene.terms().timing().declared().senderTimeout()))
-        .map(timeout -> timeout.multipliedBy(3).plus(scene.terms().timing().slack()))
-        .orElse(UNKNOWN_PATIENCE);
+    return measured.or(
+        () -> Optional.ofNullable(scene.terms().timing().declared().senderTimeout()));
+  }
+
+  /**
+   * How long an arm that was retried twice or more must have been silent until no retry is expected
+   * of it any more: gaps that grow are taken to grow on.
+   */
+  Duration beyondNextGap(Armed arm) {
+    List<Duration> gaps =
+        IntStream.range(0, retries(arm).size())
+            .mapToObj(index -> gapBeforeRetry(arm, index))
+            .flatMap(Optional::stream)
+            .toList();
+    Duration longest = gaps.stream().max(Comparator.naturalOrder()).orElse(Duration.ZERO);
+    double growth =
+        gaps.size() < 2
+            ? 1
+            : (double) gaps.get(gaps.size() - 1).toNanos()
+                / Math.max(1, gaps.get(gaps.size() - 2).toNanos());
+    return Yardstick.silence(scene.terms().timing(), longest, 2 * Math.max(1, growth));
   }
 
   /** Whether every arm of the wave that can hear had its first attempt. */

@@ -38,6 +38,39 @@ final class Settling {
   }
 
   Optional<Duration> settled(Armed arm) {
+    return decided(arm).or(() -> beyondMeasure(arm));
+  }
+
+  /**
+   * When an arm that was notified need not be waited for any longer, although nobody whose retries
+   * would be its measure was notified: that they have the time of a first attempt.
+   */
+  private Optional<Duration> beyondMeasure(Armed arm) {
+    return isMeasurable()
+        ? Optional.empty()
+        : schedule
+            .failing(arm)
+            .flatMap(event -> Optional.ofNullable(event.last().ended()))
+            .map(since -> notBeforeAllMustHaveHeard(since.plus(firstAttemptPatience())));
+  }
+
+  /** A time, or when every first attempt must have been made if that is later. */
+  private Duration notBeforeAllMustHaveHeard(Duration time) {
+    Duration confirmed = schedule.confirmed().orElse(Duration.ZERO);
+    return Yardstick.longer(time, confirmed.plus(scene.terms().timing().firstDelivery()));
+  }
+
+  /** Whether anybody was notified whose first retry would be a measure. */
+  private boolean isMeasurable() {
+    return schedule.arms().stream()
+        .anyMatch(other -> Reactions.isControl(other, 1) && isNotified(other));
+  }
+
+  private boolean isNotified(Armed arm) {
+    return !schedule.events(arm).isEmpty() && !schedule.isDeleted(arm);
+  }
+
+  private Optional<Duration> decided(Armed arm) {
     if (!arm.event().equals("booking_update")) {
       return AT_ONCE;
     }
@@ -49,9 +82,13 @@ final class Settling {
       return schedule.isDeleted(arm) ? AT_ONCE : firstAttemptMissing();
     }
     Event event = failing.get();
-    Optional<Duration> end = Optional.ofNullable(event.last().ended());
     if (schedule.deleted(arm).isPresent()) {
       return afterDeletion(arm, event, schedule.deleted(arm).get());
+    }
+    Optional<Duration> end = Optional.ofNullable(event.last().ended());
+    if (end.isEmpty() && Schedule.begins(arm, Manner.HOLD) && schedule.isPatienceKnown()) {
+      // A sender that stays for so long stays for ever; what it does then decides nothing.
+      return Optional.of(event.last().at().plus(schedule.longestPatience()));
     }
     if (arm.optedOut() || event.first().succeeded()) {
       return isFact(arm) ? trickled(arm, event) : onceAtMost(arm, event);
@@ -101,10 +138,13 @@ final class Settling {
 
   /** Everybody else's first attempt is the measure for one that is missing. */
   private Optional<Duration> firstAttemptMissing() {
-    Duration twice = schedule.slowestFirstAttempt().multipliedBy(2);
-    return twice.isZero()
+    return schedule.slowestFirstAttempt().isZero()
         ? AT_ONCE
-        : schedule.confirmed().map(at -> at.plus(twice).plus(scene.terms().timing().slack()));
+        : schedule.confirmed().map(at -> at.plus(firstAttemptPatience()));
+  }
+
+  private Duration firstAttemptPatience() {
+    return schedule.slowestFirstAttempt().multipliedBy(2).plus(scene.terms().timing().slack());
   }
 
   private Optional<Duration> afterDeletion(Armed arm, Event event, Duration deleted) {
@@ -127,12 +167,13 @@ final class Settling {
     if (!leads || retries.size() > 1 || end.isEmpty()) {
       return certain;
     }
-    boolean wasTheLast = mostAttempts() <= event.attempts().size() / event.copies();
+    boolean wasTheLast = mostAttempts() <= attempts(event);
     if (wasTheLast) {
       return decisive.succeeded() ? schedule.silentEnough(arm, end.get()) : certain;
     }
     boolean measured =
-        schedule.arms().stream().anyMatch(other -> Reactions.isLeading(other, 2))
+        schedule.arms().stream()
+                .anyMatch(other -> Reactions.isLeading(other, 2) && isNotified(other))
             || scene.terms().timing().declared().secondRetryMax() != null;
     return measured ? schedule.silentEnoughAfterRetry(arm, end.get()) : certain;
   }
@@ -142,7 +183,48 @@ final class Settling {
     if (scene.portLost(arm).isPresent()) {
       return AT_ONCE;
     }
-    return isNeverRetried() ? lateAt(arm) : refusedLateAt(arm);
+    return isNeverRetried()
+        ? lateAt(arm)
+        : refusedLateAt(arm).or(() -> opened(arm).flatMap(at -> givenUp(arm, at)));
+  }
+
+  /**
+   * When a sender has given up whoever fails for ever, so that an arm whose port was opened at this
+   * time is no more retried either; empty as long as that is open.
+   */
+  private Optional<Duration> givenUp(Armed arm, Duration opened) {
+    List<Armed> always = failingForEver();
+    Duration once =
+        schedule
+            .silentEnough(arm, opened)
+            .orElse(opened.plus(scene.terms().timing().slack()));
+    return always.isEmpty()
+        ? Optional.empty()
+        : latest(
+            Stream.concat(Stream.of(Optional.of(once)), always.stream().map(this::lastAttempt)));
+  }
+
+  /** When an arm that fails for ever has had the last of its attempts. */
+  private Optional<Duration> lastAttempt(Armed always) {
+    Optional<Event> failing = schedule.failing(always);
+    if (failing.isEmpty()) {
+      return firstAttemptMissing().map(this::notBeforeAllMustHaveHeard);
+    }
+    Optional<Duration> end = Optional.ofNullable(failing.get().last().ended());
+    if (mostAttempts() <= attempts(failing.get())) {
+      return end.flatMap(this::patience);
+    }
+    return end.flatMap(
+        since ->
+            switch (schedule.retries(always).size()) {
+              case 0 -> schedule.silentEnough(always, since);
+              case 1 -> schedule.silentEnoughAfterRetry(always, since);
+              default -> Optional.of(since.plus(schedule.beyondNextGap(always)));
+            });
+  }
+
+  private static int attempts(Event event) {
+    return event.attempts().size() / event.copies();
   }
 
   /** When an arm that waits for its first retry has waited long enough. */
@@ -301,6 +383,10 @@ final class Settling {
             .map(d -> d.arrival().at())
             .max(Comparator.naturalOrder())
             .orElse(Duration.ZERO);
-    return schedule.silentEnough(arm, Yardstick.longer(update.get().at(), last));
+    Duration since = Yardstick.longer(update.get().at(), last);
+    Optional<Duration> measured = schedule.silentEnough(arm, since);
+    return measured.isPresent() || isMeasurable()
+        ? measured
+        : Optional.of(since.plus(scene.terms().timing().firstDelivery()));
   }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param slack the least that is added to that
  * @param clientResend the gap below which a repetition is the HTTP client's, not a retry
  * @param deleteGrace how long a deleted webhook may still be called
+ * @param firstDelivery until a first delivery must have arrived
  * @param declared what the vendor says of its own schedule
  */
 public record Timing(
@@ -19,6 +20,7 @@ public record Timing(
     Duration slack,
     Duration clientResend,
     Duration deleteGrace,
+    Duration firstDelivery,
     Declared declared) {
 
   /**
@@ -53,11 +55,12 @@ public record Timing(
         Duration.ofSeconds(2),
         Duration.ofSeconds(2),
         Duration.ofSeconds(60),
+        Duration.ofSeconds(60),
         Declared.nothing());
   }
 
   /** The same with another statement of the vendor. */
   public Timing with(Declared other) {
-    return new Timing(budgetEnd, factor, slack, clientResend, deleteGrace, other);
+    return new Timing(budgetEnd, factor, slack, clientResend, deleteGrace, firstDelivery, other);
   }
 }

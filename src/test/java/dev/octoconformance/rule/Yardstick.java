@@ -70,7 +70,12 @@ record Yardstick(Timing timing, List<Schedule.Gap> gaps, Map<Armed, Duration> le
     double factor = timing.factor();
     // A small factor is sound with plenty of controls only.
     double sound = known < MANY ? WHEN_FEW : known < PLENTY ? Math.max(2, factor) : factor;
-    Duration multiple = times(slowest, sound);
+    return silence(timing, slowest, sound);
+  }
+
+  /** So many times as long as a gap, and a little more. */
+  static Duration silence(Timing timing, Duration gap, double factor) {
+    Duration multiple = times(gap, factor);
     return multiple.plus(longer(timing.slack(), multiple.dividedBy(10)));
   }
 

@@ -8,6 +8,7 @@ import dev.octoconformance.journal.Armed;
 import dev.octoconformance.journal.Certificate;
 import dev.octoconformance.journal.Exchange;
 import dev.octoconformance.journal.Journal;
+import dev.octoconformance.journal.Milestone;
 import dev.octoconformance.journal.Note;
 import dev.octoconformance.journal.Trigger;
 import dev.octoconformance.requirement.ArmSpec;
@@ -258,6 +259,18 @@ class CampaignTest {
     alike.forEach(
         plan -> assertThat(campaign.await(plan.arm(), ARRIVE)).isInstanceOf(Finding.Holds.class));
     assertThat(vendor.creations()).hasSize(3);
+  }
+
+  @Test
+  void a_campaign_that_nobody_asks_any_more_waits_for_nothing() {
+    quiet = Duration.ofHours(1);
+    Campaign campaign = campaign(1, 100);
+    campaign.bookBefore();
+    campaign.begin();
+    campaign.end();
+    assertThat(journal.evidence().note(Scene.WAVE_A_OVER)).isEmpty();
+    assertThat(journal.evidence().note(Milestone.BROKEN)).isEmpty();
+    assertThat(campaign.cancelBookings()).as("what is left is cancelled").isEmpty();
   }
 
   private static ArmPlan inTheCrowd(int number) {

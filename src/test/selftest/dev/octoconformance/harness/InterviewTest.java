@@ -76,6 +76,36 @@ class InterviewTest {
   }
 
   @Test
+  void what_is_answered_before_anything_fails_is_asked_before_the_failures_are_waited_for() {
+    Catalogue catalogue = Catalogue.load();
+    List<Question> deliveries =
+        Question.all().stream().filter(Question::isAboutDeliveries).toList();
+    Map<String, Set<Integer>> turns =
+        deliveries.stream()
+            .collect(
+                Collectors.groupingBy(
+                    Question::requirement,
+                    Collectors.mapping(
+                        question -> Interview.turn(question, catalogue::row),
+                        Collectors.toSet())));
+    assertThat(turns)
+        .containsEntry("DLV-01", Set.of(0))
+        .containsEntry("CREATE-25", Set.of(1))
+        .containsEntry("RTY-03", Set.of(1))
+        .containsEntry("ENV-05", Set.of(2));
+    turns.forEach(
+        (id, turn) ->
+            catalogue
+                .row(id)
+                .restsOn()
+                .forEach(
+                    foundation ->
+                        assertThat(turns.getOrDefault(foundation, Set.of(0)))
+                            .as("when %s is asked, on which %s rests", foundation, id)
+                            .allMatch(earlier -> turn.stream().allMatch(t -> earlier <= t))));
+  }
+
+  @Test
   void a_test_is_a_sentence() {
     assertThat(Rows.question("ROW-01").sentence()).isEqualTo("a made up test");
     assertThat(Rows.question("ROW-01").isAboutDeliveries()).isFalse();

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.octoconformance.journal.Entry;
 import dev.octoconformance.journal.Exchange;
+import dev.octoconformance.journal.Note;
+import dev.octoconformance.journal.Trigger;
+import dev.octoconformance.rule.Scene;
 import dev.octoconformance.vendor.Behaviour;
+import dev.octoconformance.vendor.Forgetful;
 import dev.octoconformance.vendor.Variant;
 import dev.octoconformance.verdict.Reason;
 import dev.octoconformance.verdict.RequirementVerdict;
@@ -12,6 +16,8 @@ import dev.octoconformance.verdict.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -74,6 +80,74 @@ class WavesTest {
             Map.of("only", "CON-01,CON-02"));
     assertThat(outcome.complaints()).isEmpty();
     assertThat(outcome.says("CON-01")).contains("asked for patience with 429");
+  }
+
+  /** Beside each other in one JVM, so that a busy machine is busy for all of them. */
+  @Test
+  void whoever_never_hears_costs_no_more_than_another_run() {
+    Duration budget = Duration.ofMinutes(10);
+    Map<String, String> told =
+        Map.of(
+            "declared.firstRetryMax", "1s",
+            "declared.secondRetryMax", "2s",
+            "declared.senderTimeout", "2500ms");
+    List<Duration> runs =
+        Stream.of(
+                new Behaviour(),
+                Forgetful.onlyTheFirst(8),
+                Forgetful.untilOneFails(),
+                Forgetful.neverHangingUp())
+            .map(
+                behaviour ->
+                    CompletableFuture.supplyAsync(
+                        () -> Bench.run(behaviour, Bench.VENDOR, told, budget)))
+            .toList()
+            .stream()
+            .map(CompletableFuture::join)
+            .map(outcome -> outcome.recording().result().run().duration())
+            .toList();
+    Duration conforming = runs.get(0);
+    assertThat(runs)
+        .as("of a conforming vendor, and of vendors at which some webhooks never hear")
+        .allSatisfy(run -> assertThat(run).isLessThan(conforming.multipliedBy(2)));
+  }
+
+  @Test
+  void a_sender_of_two_attempts_is_not_waited_for_after_the_second() {
+    Duration budget = Duration.ofMinutes(10);
+    Bench.Outcome outcome =
+        Bench.run(
+            new Behaviour(),
+            Bench.VENDOR.withRetryGaps(Duration.ofMillis(300)),
+            Map.of("declared.maxAttempts", "2"),
+            budget);
+    assertThat(outcome.complaints()).isEmpty();
+    assertThat(outcome.recording().result().run().duration()).isLessThan(budget);
+  }
+
+  @Test
+  void few_rows_do_not_wait_for_a_silence_that_none_of_them_asks_for() {
+    Bench.Outcome outcome =
+        Bench.run(new Behaviour(), Bench.VENDOR, Map.of("only", "DLV-01", "waits.quietMin", "10m"));
+    assertThat(outcome.exit()).isZero();
+    assertThat(notes(outcome, Scene.WAVE_A_OVER)).isZero();
+    assertThat(outcome.liveWebhooks()).isZero();
+    assertThat(outcome.liveBookings()).isZero();
+  }
+
+  @Test
+  void rows_that_are_answered_at_once_cause_no_events() {
+    Bench.Outcome outcome =
+        Bench.run(
+            new Behaviour(), Bench.VENDOR, Map.of("only", "CREATE-01,LIST-02,DELETE-01"));
+    assertThat(outcome.exit()).isZero();
+    assertThat(outcome.recording().journal()).noneMatch(Trigger.class::isInstance);
+  }
+
+  private static long notes(Bench.Outcome outcome, String what) {
+    return outcome.recording().journal().stream()
+        .filter(entry -> entry instanceof Note note && note.what().equals(what))
+        .count();
   }
 
   /** How many webhooks were alive at once, by the answers of the target. */

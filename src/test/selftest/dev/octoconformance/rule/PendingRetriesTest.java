@@ -27,6 +27,7 @@ class PendingRetriesTest {
                 usual.slack(),
                 usual.clientResend(),
                 Duration.ofMillis(800),
+                usual.firstDelivery(),
                 usual.declared()))
         .arm(ARM, FAILURE)
         .arm(TWIN, FAILURE)

@@ -4,6 +4,7 @@ import static dev.octoconformance.rule.FailureWave.FAILURE;
 import static dev.octoconformance.rule.FailureWave.OK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.octoconformance.journal.Action;
 import dev.octoconformance.journal.Armed;
 import dev.octoconformance.journal.Reaction;
 import dev.octoconformance.journal.Reaction.Manner;
@@ -196,7 +197,10 @@ class ScheduleTest {
     wave.arm(ARM, Reaction.of(Manner.REFUSE)).arm("always", FAILURE).hears("always", 1100, 6100);
     assertThat(wave.schedule(7000).settled()).isEmpty();
     wave.note(7000, Scene.PORT_OPENED, ARM).hears("always", 16_100);
-    assertThat(wave.schedule(17_000).settled()).isEmpty();
+    assertThat(wave.schedule(17_000).settled())
+        .as("gaps that double may double once more")
+        .contains(ms(16_100 + 2 * 20_000 + 4000));
+    assertThat(wave.schedule(61_000).missing()).as("nor is it missing then").isEmpty();
     wave.hears("always", 26_100);
     assertThat(wave.schedule(27_000).lateAt(arm(wave, ARM))).contains(ms(38_100));
     assertThat(wave.schedule(39_000).missing()).extracting(Armed::arm).containsExactly(ARM);
@@ -235,6 +239,55 @@ class ScheduleTest {
     wave.note(7000, Scene.PORT_OPENED, ARM).hears("always", 26_100, 36_100);
     assertThat(wave.schedule(60_000).lateAt(arm(wave, ARM))).as("opened before").isEmpty();
     assertThat(wave.schedule(60_000).missing()).isEmpty();
+  }
+
+  @Test
+  void a_refused_arm_is_not_waited_for_when_its_siblings_had_every_declared_attempt() {
+    FailureWave wave = six().declaring(new Timing.Declared(null, null, null, null, 2, null));
+    wave.arm(ARM, Reaction.of(Manner.REFUSE)).arm("always", FAILURE).hears("always", 1100, 6100);
+    assertThat(wave.schedule(7000).settled()).as("before it is opened").isEmpty();
+    wave.note(7000, Scene.PORT_OPENED, ARM);
+    assertThat(wave.schedule(8000).settled()).contains(ms(7000 + 12_000));
+    assertThat(wave.schedule(60_000).missing()).isEmpty();
+  }
+
+  @Test
+  void a_refused_arm_is_not_waited_for_when_its_siblings_never_hear_of_the_event() {
+    FailureWave wave = new FailureWave().arm("heard", Reaction.status(410)).hears("heard", 1500);
+    wave.arm(ARM, Reaction.of(Manner.REFUSE)).arm("always", FAILURE);
+    wave.note(7000, Scene.PORT_OPENED, ARM);
+    assertThat(wave.schedule(8000).settled())
+        .as("when everybody must have heard")
+        .contains(ms(1000 + 60_000));
+    assertThat(wave.schedule(60_000).missing()).isEmpty();
+  }
+
+  @Test
+  void a_connection_that_a_sender_never_leaves_is_waited_for_as_long_as_its_timeout_asks() {
+    FailureWave wave = six().arm(ARM, Reaction.of(Manner.HOLD)).hears(ARM, 1100);
+    assertThat(wave.schedule(60_000).settled()).as("a time-out that nobody knows").isEmpty();
+    wave.declaring(new Timing.Declared(null, null, null, ms(10_000), null, null));
+    assertThat(wave.schedule(60_000).settled()).contains(ms(1100 + 30_000 + 2000));
+    assertThat(wave.schedule(60_000).missing()).as("nobody is accused of it").isEmpty();
+  }
+
+  @Test
+  void a_webhook_that_heard_nothing_of_the_next_event_needs_no_gaps_to_be_given_up() {
+    FailureWave wave = new FailureWave().arm("heard", Reaction.status(410)).hears("heard", 1500);
+    wave.next(8000).arm("deaf", Scene.C, false, FAILURE, OK);
+    wave.also(
+        j -> j.trigger(20_000, Scene.C, Action.UPDATE_NOTES, FailureWave.NEXT, "nonce", true));
+    assertThat(wave.schedule(21_000).settled()).contains(ms(20_000 + 60_000));
+    wave.arm("control", FAILURE, OK).hears("control", 20_500);
+    assertThat(wave.schedule(90_000).settled()).as("its retry will tell").isEmpty();
+  }
+
+  @Test
+  void second_gaps_are_not_waited_for_when_nobody_who_would_show_them_is_notified() {
+    FailureWave wave = six().arm("twice", FAILURE, FAILURE, OK);
+    assertThat(wave.schedule(7000).settled()).contains(ms(1050 + 12_000));
+    wave.hears("twice", 6500);
+    assertThat(wave.schedule(7000).settled()).isEmpty();
   }
 
   @Test
@@ -282,11 +335,22 @@ class ScheduleTest {
             j.trigger(
                 20_000,
                 Scene.C,
-                dev.octoconformance.journal.Action.UPDATE_NOTES,
+                Action.UPDATE_NOTES,
                 FailureWave.NEXT,
                 "nonce",
                 true));
     assertThat(wave.schedule(21_000).settled()).contains(ms(20_000 + 12_000));
+  }
+
+  @Test
+  void what_the_vendor_could_declare_is_named_until_it_is_seen_or_declared() {
+    FailureWave never = new FailureWave().controls("control", 6, 1100);
+    assertThat(never.schedule(60_000).undeclared()).contains("declared.firstRetryMax");
+    never.declaring(new Timing.Declared(ms(5000), null, null, null, null, null));
+    assertThat(never.schedule(60_000).undeclared()).isEmpty();
+    FailureWave once = six().arm("twice", FAILURE, FAILURE, OK).hears("twice", 1100, 6100);
+    assertThat(once.schedule(7000).undeclared()).contains("declared.secondRetryMax");
+    assertThat(once.hears("twice", 16_100).schedule(17_000).undeclared()).isEmpty();
   }
 
   @Test
