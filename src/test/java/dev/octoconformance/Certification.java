@@ -195,7 +195,7 @@ final class Certification implements Audience {
       Thread hook = new Thread(() -> interrupted(run), "interrupted");
       Runtime.getRuntime().addShutdownHook(hook);
       ConformanceRun.Recording recording = run.execute();
-      return goesOn(hook) ? report(recording) : Exit.INTERRUPTED.code();
+      return goesOn(hook) ? report(run, recording) : Exit.INTERRUPTED.code();
     }
   }
 
@@ -232,7 +232,7 @@ final class Certification implements Audience {
         ConfigText.of(config));
   }
 
-  private int report(ConformanceRun.Recording recording) {
+  private int report(ConformanceRun run, ConformanceRun.Recording recording) {
     if (reported.getAndSet(true)) {
       return Exit.INTERRUPTED.code();
     }
@@ -240,7 +240,7 @@ final class Certification implements Audience {
     Optional<String> lost = Optional.ofNullable(written).flatMap(JournalFile::trouble);
     RunResult kept = lost.isEmpty() ? recording.result() : recording.result().cutShort();
     RunResult result = kept.with(waivers);
-    Dossier dossier = Dossier.of(result, recording.journal(), redaction, areaTitles);
+    Dossier dossier = Dossier.of(result, recording.journal(), redaction, areaTitles, run.profile());
     List<String> troubles =
         new ArrayList<>(Reports.writeAll(folder, dossier, Objects.requireNonNull(allure)));
     lost.ifPresent(troubles::add);
@@ -256,7 +256,7 @@ final class Certification implements Audience {
     try {
       if (!reported.get()) {
         progress.phase("interrupted, cleaning up");
-        report(run.interrupt());
+        report(run, run.interrupt());
       }
     } finally {
       tunnel.end();

@@ -73,7 +73,7 @@ final class Rejudging implements Audience {
     allure = record;
     ConformanceRun.Recording judged = run.judge();
     RunResult result = judged.result().with(accepted);
-    Dossier dossier = Dossier.of(result, judged.journal(), redaction, titles);
+    Dossier dossier = Dossier.of(result, judged.journal(), redaction, titles, run.profile());
     List<String> troubles = Reports.writeAll(scratch, dossier, record);
     if (journal != null) {
       Files.copy(journal, scratch.resolve(journal.getFileName()));

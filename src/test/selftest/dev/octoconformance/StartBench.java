@@ -5,12 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -21,19 +18,19 @@ final class StartBench {
   private static final int ROUNDS = 5;
   private static final String GRADED = "\"scope\":\"conversation ";
 
-  private final Path folder;
+  private final Build build;
   private final Path scratch;
 
-  private StartBench(Path folder, Path scratch) {
-    this.folder = folder;
+  private StartBench(Build build, Path scratch) {
+    this.build = build;
     this.scratch = scratch;
   }
 
-  /** Takes the folder in which the jar and the launcher lie. */
+  /** Takes the folder of the checkout. */
   public static void main(String[] args) throws IOException, InterruptedException {
     Path scratch = Files.createTempDirectory("start-bench");
     try {
-      new StartBench(Path.of(args[0]).toAbsolutePath(), scratch).measure();
+      new StartBench(Build.of(Path.of(args[0]), scratch), scratch).measure();
     } finally {
       try (Stream<Path> files = Files.walk(scratch)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -44,29 +41,29 @@ final class StartBench {
   }
 
   private void measure() throws IOException, InterruptedException {
-    List<String> plain = List.of("java", "-jar", folder + "/octo-webhooks-conformance.jar");
-    List<String> launcher = List.of(folder + "/octo-conformance");
-    start(launcher, "warm-up").waitFor();
+    Launch plain = build.java();
+    Launch launcher = build.launcher();
+    launcher.with("warm-up").run();
     System.out.printf(
         "%-24s %15s %15s %9s%n", "best / median of " + ROUNDS, "java -jar", "launcher", "limit");
-    compare("--help", this::help, plain, launcher, Duration.ofMillis(500));
+    compare("--help", StartBench::help, plain, launcher, Duration.ofMillis(500));
     compare("first graded request", this::graded, plain, launcher, Duration.ofMillis(1500));
   }
 
   /** One start, measured. */
   private interface Start {
-    Duration time(List<String> command, int round) throws IOException, InterruptedException;
+    Duration time(Launch program) throws IOException, InterruptedException;
   }
 
   /** Both in turns, so that whatever else the machine does burdens both. */
   private static void compare(
-      String what, Start start, List<String> plain, List<String> launcher, Duration limit)
+      String what, Start start, Launch plain, Launch launcher, Duration limit)
       throws IOException, InterruptedException {
     List<Duration> slow = new ArrayList<>();
     List<Duration> quick = new ArrayList<>();
     for (int i = 0; i < ROUNDS; i++) {
-      slow.add(start.time(plain, i));
-      quick.add(start.time(launcher, i));
+      slow.add(start.time(plain));
+      quick.add(start.time(launcher));
     }
     System.out.printf(
         "%-24s %15s %15s %6d ms %s%n",
@@ -84,41 +81,28 @@ final class StartBench {
             times.stream().sorted().toList().get(ROUNDS / 2).toMillis());
   }
 
-  private Duration help(List<String> command, int round) throws IOException, InterruptedException {
-    long begun = System.nanoTime();
-    start(command, "--help").waitFor();
-    return Duration.ofNanos(System.nanoTime() - begun);
+  private static Duration help(Launch program) throws IOException, InterruptedException {
+    return program.with("--help").run().wall();
   }
 
-  private Duration graded(List<String> command, int round)
+  private Duration graded(Launch program) throws IOException, InterruptedException {
+    return firstGraded(program, Files.createTempDirectory(scratch, "reports"));
+  }
+
+  /** How long it takes from the start until the answer to a graded request is in the journal. */
+  static Duration firstGraded(Launch program, Path reports)
       throws IOException, InterruptedException {
-    Path reports = scratch.resolve(command.size() + "-" + round);
     Path journal = reports.resolve("journal.jsonl");
-    long begun = System.nanoTime();
-    Process run = start(command, "run", "--only", "LIST-01", "--report-dir", reports.toString());
-    while (run.isAlive()
-        && !(Files.exists(journal) && Files.readString(journal).contains(GRADED))) {
-      LockSupport.parkNanos(5_000_000);
-    }
-    Duration took = Duration.ofNanos(System.nanoTime() - begun);
-    boolean seen = run.isAlive();
-    run.waitFor();
-    if (!seen) {
-      throw new IllegalStateException("the run ended before its first graded request was seen");
-    }
-    return took;
+    return program
+        .with("run", "--only", "LIST-01", "--report-dir", reports.toString())
+        .until(() -> holds(journal, GRADED));
   }
 
-  private Process start(List<String> command, String... args) throws IOException {
-    List<String> line = new ArrayList<>(command);
-    line.addAll(Arrays.asList(args));
-    ProcessBuilder builder =
-        new ProcessBuilder(line)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
-    Map<String, String> environment = builder.environment();
-    environment.keySet().removeIf(name -> name.startsWith("OCTO_"));
-    environment.put("OCTO_CONFORMANCE_CACHE", scratch.toString());
-    return builder.start();
+  private static boolean holds(Path file, String text) {
+    try {
+      return Files.exists(file) && Files.readString(file).contains(text);
+    } catch (IOException notYet) {
+      return false;
+    }
   }
 }

@@ -1,7 +1,5 @@
 package dev.octoconformance.report;
 
-import dev.octoconformance.requirement.Catalogue;
-import dev.octoconformance.requirement.Profile;
 import dev.octoconformance.verdict.Measurements;
 import dev.octoconformance.verdict.RequirementVerdict;
 import dev.octoconformance.verdict.RunFacts;
@@ -99,10 +97,9 @@ final class ConformancePage {
     data.put("css", Press.markup(Press.file("conformance.css")));
     data.put("script", Press.markup(script));
     data.put("scriptHash", hash(script));
-    Profile profile = Profile.load(result.run().profile(), Catalogue.load());
-    data.put("profile", profile);
+    data.put("profile", dossier.profile());
     Timeline timeline =
-        Timeline.of(List.copyOf(dossier.journal().values()), profile.schemas(), dossier::redact);
+        Timeline.of(List.copyOf(dossier.journal().values()), dossier.profile().schemas(), dossier::redact);
     data.put("sheets", sheets(timeline));
     data.put("rows", result.requirements().stream().map(r -> Row.of(r, dossier)).toList());
     pictures(data, timeline);

@@ -2,6 +2,7 @@ package dev.octoconformance.report;
 
 import dev.octoconformance.journal.Entry;
 import dev.octoconformance.journal.Redaction;
+import dev.octoconformance.requirement.Profile;
 import dev.octoconformance.requirement.Requirement;
 import dev.octoconformance.verdict.RequirementVerdict;
 import dev.octoconformance.verdict.RunResult;
@@ -17,19 +18,25 @@ import java.util.Objects;
  * @param journal the redacted entries by id, in order
  * @param redaction what masks secrets in everything that is written
  * @param areaTitles the titles of the areas by their code; a missing one is called by its code
+ * @param profile what was judged against
  */
 public record Dossier(
     RunResult result,
     Map<String, Entry> journal,
     Redaction redaction,
-    Map<String, String> areaTitles) {
+    Map<String, String> areaTitles,
+    Profile profile) {
 
   /** The dossier of this run; the entries are redacted here. */
   public static Dossier of(
-      RunResult result, List<Entry> journal, Redaction redaction, Map<String, String> areaTitles) {
+      RunResult result,
+      List<Entry> journal,
+      Redaction redaction,
+      Map<String, String> areaTitles,
+      Profile profile) {
     Map<String, Entry> byId = new LinkedHashMap<>();
     journal.forEach(e -> byId.put(e.id(), redaction.entry(e)));
-    return new Dossier(result, byId, redaction, areaTitles);
+    return new Dossier(result, byId, redaction, areaTitles, profile);
   }
 
   /** The title of the area that this row belongs to. */

@@ -19,13 +19,19 @@ final class LongText {
 
   /** The text in full length; null if there is none. */
   static @Nullable String of(@Nullable String text) {
-    return text == null
-        ? null
-        : LONG.matcher(text)
-            .replaceAll(
-                found ->
-                    Matcher.quoteReplacement(
-                        full(found.group(1), Integer.parseInt(found.group(2)))));
+    return text == null ? null : inFull(text, LONG.matcher(text));
+  }
+
+  /** Not by {@code replaceAll}, which takes a replacement of a million signs one by one, twice. */
+  private static String inFull(String text, Matcher found) {
+    StringBuilder full = new StringBuilder();
+    int done = 0;
+    while (found.find()) {
+      full.append(text, done, found.start())
+          .append(full(found.group(1), Integer.parseInt(found.group(2))));
+      done = found.end();
+    }
+    return done == 0 ? text : full.append(text, done, text.length()).toString();
   }
 
   private static String full(String what, int times) {

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.CodeSource;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -20,6 +19,8 @@ import java.util.zip.ZipFile;
 
 /** The suite's own files: what lies beside our classes, in a directory or inside the jar. */
 public final class SuiteFiles {
+  private static final List<String> OURS = List.of("suites/", "dev/octoconformance/");
+
   private SuiteFiles() {}
 
   /**
@@ -114,15 +115,34 @@ public final class SuiteFiles {
       Path jar, String folder, String ending, Reading reading) throws IOException {
     SortedMap<String, String> found = new TreeMap<>();
     try (ZipFile zip = new ZipFile(jar.toFile())) {
-      for (ZipEntry entry : Collections.list(zip.entries())) {
-        String name = entry.getName();
+      for (String name : jar.equals(home()) ? OwnJar.NAMES : all(zip)) {
         if (name.startsWith(folder)
             && name.endsWith(ending)
             && name.indexOf('/', folder.length()) < 0) {
+          ZipEntry entry = zip.getEntry(name);
           found.put(name.substring(folder.length()), reading.of(() -> zip.getInputStream(entry)));
         }
       }
     }
     return found;
+  }
+
+  private static List<String> all(ZipFile zip) {
+    return zip.stream().map(ZipEntry::getName).toList();
+  }
+
+  /** Listed once: among the many files of the libraries ours are not soon found. */
+  private static final class OwnJar {
+    static final List<String> NAMES = names();
+
+    private static List<String> names() {
+      try (ZipFile zip = new ZipFile(home().toFile())) {
+        return all(zip).stream()
+            .filter(name -> OURS.stream().anyMatch(name::startsWith))
+            .toList();
+      } catch (IOException unreadable) {
+        throw new UncheckedIOException("The jar " + home() + " cannot be read.", unreadable);
+      }
+    }
   }
 }

@@ -89,7 +89,8 @@ class ConsoleReportTest {
     assertThat(part.run().partial()).isTrue();
     new ConsoleReport(new Paper(out, false, 90), true)
         .print(
-            Dossier.of(part, SampleRun.journal(), SampleRun.redaction(), Map.of()),
+            Dossier.of(
+                part, SampleRun.journal(), SampleRun.redaction(), Map.of(), SampleRun.profile()),
             null,
             List.of());
     assertThat(bytes.toString(StandardCharsets.UTF_8))

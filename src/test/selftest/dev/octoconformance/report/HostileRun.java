@@ -45,7 +45,11 @@ public final class HostileRun {
 
   static Dossier dossier() {
     return Dossier.of(
-        result(), journal(), SampleRun.redaction(), Map.of("LIST", "Listing webhooks"));
+        result(),
+        journal(),
+        SampleRun.redaction(),
+        Map.of("LIST", "Listing webhooks"),
+        SampleRun.profile());
   }
 
   private static RunResult result() {

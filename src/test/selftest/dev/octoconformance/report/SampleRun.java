@@ -11,7 +11,9 @@ import dev.octoconformance.journal.Note;
 import dev.octoconformance.journal.Redaction;
 import dev.octoconformance.journal.Trigger;
 import dev.octoconformance.requirement.Case;
+import dev.octoconformance.requirement.Catalogue;
 import dev.octoconformance.requirement.Level;
+import dev.octoconformance.requirement.Profile;
 import dev.octoconformance.requirement.Requirement;
 import dev.octoconformance.verdict.CaseVerdict;
 import dev.octoconformance.verdict.Measurements;
@@ -46,7 +48,12 @@ final class SampleRun {
   }
 
   static Dossier dossier() {
-    return Dossier.of(result(), journal(), redaction(), Map.of("LIST", "Listing webhooks"));
+    return Dossier.of(
+        result(), journal(), redaction(), Map.of("LIST", "Listing webhooks"), profile());
+  }
+
+  static Profile profile() {
+    return Profile.load("octo-webhooks", Catalogue.load());
   }
 
   static RunResult result() {
