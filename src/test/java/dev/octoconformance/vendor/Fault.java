@@ -1938,7 +1938,9 @@ public enum Fault {
   TWELVE_AT_ONCE(
       "A thirteenth webhook is refused.",
       () -> WebhookVariants.atMost(12),
-      observed("ENV-07", "no more").inCompanyOf("ERR-05", "ERR-06", "ERR-07")),
+      observed("ENV-07", "no more")
+          .inCompanyOf(
+              "HDR-01", "HDR-06", "BA-02", "BA-09", "CPS-03", "LNG-01", "URL-01", "URL-02")),
 
   METADATA_SERVICE_REFUSED(
       "The address of a cloud's metadata is refused.",

@@ -726,10 +726,20 @@ public enum Variant {
    */
   public Map<String, String> undecided() {
     return switch (this) {
-        // Which rows find room depends on who is asked for first.
-      case LIMITED_WEBHOOKS, TWELVE_WEBHOOKS -> Map.of("*", "I-LIMIT");
+      // Who finds room depends on who is asked for first; what is arranged later finds none.
+      case LIMITED_WEBHOOKS -> Map.of("*", "I-LIMIT");
+      case TWELVE_WEBHOOKS ->
+          Map.of(
+              "*", "I-LIMIT",
+              "CREATE-25", "I-BLOCKED",
+              "DELETE-05", "I-BLOCKED",
+              "DELETE-10", "I-BLOCKED",
+              "FAN-05", "I-BLOCKED",
+              "LIST-09", "I-BLOCKED");
       case IDENTICAL_CREATE_REFUSED -> Map.of("URL-14", "I-POLICY");
-        // There is no change of a confirmed booking to be told of.
+      // What is answered 429 among many is made one by one.
+      case CROWDED_CREATIONS_THROTTLED -> Map.of("CON-04", "I-LIMIT", "CREATE-17", "I-LIMIT");
+      // No change of a confirmed booking can be told.
       case CONFIRMED_UPDATES_REFUSED ->
           Map.of("BKG-02", "I-TRIG", "BKG-09", "I-TRIG", "LNG-04", "I-TRIG", "RTY-24", "I-TRIG");
       default -> Map.of();

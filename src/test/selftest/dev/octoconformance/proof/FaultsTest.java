@@ -70,7 +70,8 @@ class FaultsTest {
   /** What it breaks, and the company that this needs to show. */
   private static String ownRows(Fault fault) {
     return fault.breaches().stream()
-        .flatMap(breach -> Stream.concat(Stream.of(breach.requirement()), breach.company().stream()))
+        .flatMap(
+            breach -> Stream.concat(Stream.of(breach.requirement()), breach.company().stream()))
         .distinct()
         .collect(Collectors.joining(","));
   }

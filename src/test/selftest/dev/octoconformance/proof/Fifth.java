@@ -16,7 +16,9 @@ import java.util.Optional;
  * @param because why it is this one's turn
  */
 record Fifth(int number, String because) {
-  /** A number to count by instead of the commits, such as the one that a CI system gives a build. */
+  /**
+   * A number to count by instead of the commits, such as the one that a CI system gives a build.
+   */
   private static final String TURN = "proof.turn";
 
   private static final int PARTS = 5;

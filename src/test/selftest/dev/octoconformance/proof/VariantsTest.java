@@ -59,7 +59,6 @@ class VariantsTest {
   }
 
   private static Bench.Outcome run(Variant variant) {
-    return Bench.run(
-        variant.behaviour(), variant.settings(Bench.VENDOR), variant.configuration());
+    return Bench.run(variant.behaviour(), variant.settings(Bench.VENDOR), variant.configuration());
   }
 }
