@@ -195,9 +195,7 @@ final class Settling {
   private Optional<Duration> givenUp(Armed arm, Duration opened) {
     List<Armed> always = failingForEver();
     Duration once =
-        schedule
-            .silentEnough(arm, opened)
-            .orElse(opened.plus(scene.terms().timing().slack()));
+        schedule.silentEnough(arm, opened).orElse(opened.plus(scene.terms().timing().slack()));
     return always.isEmpty()
         ? Optional.empty()
         : latest(

@@ -86,8 +86,7 @@ class InterviewTest {
                 Collectors.groupingBy(
                     Question::requirement,
                     Collectors.mapping(
-                        question -> Interview.turn(question, catalogue::row),
-                        Collectors.toSet())));
+                        question -> Interview.turn(question, catalogue::row), Collectors.toSet())));
     assertThat(turns)
         .containsEntry("DLV-01", Set.of(0))
         .containsEntry("CREATE-25", Set.of(1))

@@ -138,8 +138,7 @@ class WavesTest {
   @Test
   void rows_that_are_answered_at_once_cause_no_events() {
     Bench.Outcome outcome =
-        Bench.run(
-            new Behaviour(), Bench.VENDOR, Map.of("only", "CREATE-01,LIST-02,DELETE-01"));
+        Bench.run(new Behaviour(), Bench.VENDOR, Map.of("only", "CREATE-01,LIST-02,DELETE-01"));
     assertThat(outcome.exit()).isZero();
     assertThat(outcome.recording().journal()).noneMatch(Trigger.class::isInstance);
   }

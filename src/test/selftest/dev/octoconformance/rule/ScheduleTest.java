@@ -331,14 +331,7 @@ class ScheduleTest {
     assertThat(wave.schedule(7000).settled()).contains(ms(6100 + 17_000));
     wave.next(8000).arm("update", Scene.C, false, FAILURE, OK).hears("update", 8100);
     wave.also(
-        j ->
-            j.trigger(
-                20_000,
-                Scene.C,
-                Action.UPDATE_NOTES,
-                FailureWave.NEXT,
-                "nonce",
-                true));
+        j -> j.trigger(20_000, Scene.C, Action.UPDATE_NOTES, FailureWave.NEXT, "nonce", true));
     assertThat(wave.schedule(21_000).settled()).contains(ms(20_000 + 12_000));
   }
 
