@@ -133,15 +133,15 @@ public final class SuiteFiles {
 
   /** Listed once: among the many files of the libraries ours are not soon found. */
   private static final class OwnJar {
-    static final List<String> NAMES = names();
+    static final List<String> NAMES = Files.isDirectory(home()) ? List.of() : ours(home());
 
-    private static List<String> names() {
-      try (ZipFile zip = new ZipFile(home().toFile())) {
+    private static List<String> ours(Path jar) {
+      try (ZipFile zip = new ZipFile(jar.toFile())) {
         return all(zip).stream()
             .filter(name -> OURS.stream().anyMatch(name::startsWith))
             .toList();
       } catch (IOException unreadable) {
-        throw new UncheckedIOException("The jar " + home() + " cannot be read.", unreadable);
+        throw new UncheckedIOException("The jar " + jar + " cannot be read.", unreadable);
       }
     }
   }
