@@ -2,7 +2,6 @@ package dev.octoconformance.report;
 
 import io.qameta.allure.Aggregator2;
 import io.qameta.allure.ConfigurationBuilder;
-import io.qameta.allure.DefaultResultsVisitor;
 import io.qameta.allure.Extension;
 import io.qameta.allure.Reader;
 import io.qameta.allure.allure1.Allure1Plugin;
@@ -12,6 +11,7 @@ import io.qameta.allure.category.CategoriesTrendPlugin;
 import io.qameta.allure.core.AttachmentsPlugin;
 import io.qameta.allure.core.Configuration;
 import io.qameta.allure.core.InMemoryReportStorage;
+import io.qameta.allure.core.LaunchResults;
 import io.qameta.allure.core.TestsResultsPlugin;
 import io.qameta.allure.duration.DurationPlugin;
 import io.qameta.allure.duration.DurationTrendPlugin;
@@ -119,13 +119,14 @@ final class AllurePage {
   /** The files that the application reads, made by the generator's plug-ins, by their names. */
   private static Map<String, String> data(Path results, String title) throws IOException {
     Configuration configuration = configuration(title);
-    DefaultResultsVisitor visitor = new DefaultResultsVisitor(configuration);
+    AllureReading reading = new AllureReading();
     for (Reader reader : configuration.getExtensions(Reader.class)) {
-      reader.readResults(configuration, visitor, results);
+      reader.readResults(configuration, reading, results);
     }
+    List<LaunchResults> launches = List.of(reading);
     InMemoryReportStorage storage = new InMemoryReportStorage();
     for (Aggregator2 plugin : configuration.getExtensions(Aggregator2.class)) {
-      plugin.aggregate(configuration, List.of(visitor.getLaunchResults()), storage);
+      plugin.aggregate(configuration, launches, storage);
     }
     Map<String, String> data = new TreeMap<>();
     storage
