@@ -94,10 +94,7 @@ public final class Redaction {
   public String text(String text) {
     String masked =
         replace(
-            BASIC,
-            Redaction::mayBeBasic,
-            text,
-            m -> m.group(1) + m.group(2) + basic(m.group(3)));
+            BASIC, Redaction::mayBeBasic, text, m -> m.group(1) + m.group(2) + basic(m.group(3)));
     masked =
         replace(
             URL_PASSWORD,

@@ -92,10 +92,6 @@ final class Excerpt {
       return text;
     }
     int end = Character.isHighSurrogate(text.charAt(limit - 1)) ? limit - 1 : limit;
-    return text.substring(0, end)
-        + "… ("
-        + (text.length() - end)
-        + more
-        + ")";
+    return text.substring(0, end) + "… (" + (text.length() - end) + more + ")";
   }
 }

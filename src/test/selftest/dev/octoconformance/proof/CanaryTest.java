@@ -103,7 +103,9 @@ class CanaryTest {
         .as("bytes of all reports")
         .isLessThan(MOST_BYTES);
     assertThat(files).as("files").hasSizeLessThan(MOST_FILES);
-    assertThat(files.values().stream().map(ByteBuffer::wrap)).as("contents").doesNotHaveDuplicates();
+    assertThat(files.values().stream().map(ByteBuffer::wrap))
+        .as("contents")
+        .doesNotHaveDuplicates();
   }
 
   @Test

@@ -185,7 +185,10 @@ class AllureRecordTest {
         .isNotEmpty()
         .allSatisfy(
             attachment ->
-                assertThat(read(folder.resolve("allure-results/" + attachment.get("source").asString())))
+                assertThat(
+                        read(
+                            folder.resolve(
+                                "allure-results/" + attachment.get("source").asString())))
                     .hasSizeLessThan(1_300));
   }
 
@@ -228,8 +231,7 @@ class AllureRecordTest {
     assertThat(page.style())
         .contains("@font-face", "font/woff2", "icon")
         .doesNotContain("font/ttf", "vnd.ms-fontobject");
-    assertThat(page.data("widgets/environment.json"))
-        .contains("https://user:•••", "octo-webhooks");
+    assertThat(page.data("widgets/environment.json")).contains("https://user:•••", "octo-webhooks");
     assertThat(page.data("data/categories.json"))
         .contains("MUST broken", "SHOULD not followed", "Not applicable", "The suite broke")
         .contains("Inconclusive (I-NODLV)");
