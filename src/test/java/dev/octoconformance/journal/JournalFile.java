@@ -18,10 +18,13 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A journal on disk, {@code journal.jsonl}: a heading, then one entry per line, redacted.
+ * A journal on disk, {@code journal.jsonl}: a heading, then one entry per line, redacted, and with
+ * bodies that quote earlier ones ({@link Quoting}).
  *
  * <p>Every line is handed to the operating system as one write before the next one, so what was
  * appended outlives a killed process. A journal that cannot be written any more never stops a run:
@@ -36,6 +39,7 @@ public final class JournalFile implements AutoCloseable {
   private final Path file;
   private final FileChannel channel;
   private final Redaction redaction;
+  private final Quoting quoting = new Quoting();
   private @Nullable String trouble;
 
   private JournalFile(Path file, FileChannel channel, Redaction redaction) {
@@ -144,7 +148,9 @@ public final class JournalFile implements AutoCloseable {
       return;
     }
     try {
-      line(MAPPER.writerFor(Entry.class).writeValueAsString(redaction.entry(entry)));
+      ObjectNode json = MAPPER.valueToTree(redaction.entry(entry));
+      quoting.shorten(json);
+      line(MAPPER.writeValueAsString(json));
     } catch (IOException | JacksonException e) {
       trouble =
           "The journal "
@@ -185,28 +191,42 @@ public final class JournalFile implements AutoCloseable {
     if (lines.isEmpty()) {
       throw new IOException(file + " holds no journal: its first line is missing.");
     }
-    Heading heading = parse(file, 1, lines.get(0), Heading.class);
+    Heading heading = heading(file, lines.get(0));
     if (!heading.isWhole()) {
       throw new IOException(file + NO_HEADING);
     }
     List<Entry> entries = new ArrayList<>();
+    Quoted quoted = new Quoted();
     for (int i = 1; i < lines.size(); i++) {
-      entries.add(parse(file, i + 1, lines.get(i), Entry.class));
+      entries.add(entry(file, i + 1, lines.get(i), quoted));
     }
     return new Recording(heading, List.copyOf(entries), !rest.isEmpty());
   }
 
-  private static <T> T parse(Path file, int line, String json, Class<T> type) throws IOException {
+  private static Heading heading(Path file, String json) throws IOException {
     try {
-      return MAPPER.readValue(json, type);
+      return MAPPER.readValue(json, Heading.class);
     } catch (JacksonException e) {
-      throw new IOException(
-          line == 1
-              ? file + NO_HEADING
-              : "%s:%d is not a line of a journal: %s."
-                  .formatted(
-                      file, line, e.getOriginalMessage().replaceFirst("(?s)\\s*[(\\[].*", "")),
-          e);
+      throw new IOException(file + NO_HEADING, e);
     }
+  }
+
+  private static Entry entry(Path file, int line, String json, Quoted quoted) throws IOException {
+    try {
+      JsonNode tree = MAPPER.readTree(json);
+      if (tree instanceof ObjectNode entry) {
+        quoted.restore(entry);
+      }
+      return MAPPER.treeToValue(tree, Entry.class);
+    } catch (JacksonException e) {
+      throw noEntry(file, line, e.getOriginalMessage().replaceFirst("(?s)\\s*[(\\[].*", ""), e);
+    } catch (IllegalArgumentException e) {
+      throw noEntry(file, line, Objects.requireNonNullElse(e.getMessage(), "a quote"), e);
+    }
+  }
+
+  private static IOException noEntry(Path file, int line, String why, RuntimeException cause) {
+    return new IOException(
+        "%s:%d is not a line of a journal: %s.".formatted(file, line, why), cause);
   }
 }

@@ -92,11 +92,28 @@ public final class Redaction {
 
   /** This text with every secret masked, also where it is encoded for URLs, JSON or Basic. */
   public String text(String text) {
-    String masked = replace(BASIC, text, m -> m.group(1) + m.group(2) + basic(m.group(3)));
-    masked = replace(URL_PASSWORD, masked, m -> m.group(1) + maskOf(decoded(m.group(2))) + "@");
-    return known == null
+    String masked =
+        replace(
+            BASIC, Redaction::mayBeBasic, text, m -> m.group(1) + m.group(2) + basic(m.group(3)));
+    masked =
+        replace(
+            URL_PASSWORD,
+            Redaction::mayBeSlashes,
+            masked,
+            m -> m.group(1) + maskOf(decoded(m.group(2))) + "@");
+    return known == null || spellings.keySet().stream().noneMatch(masked::contains)
         ? masked
-        : replace(known, masked, m -> spellings.getOrDefault(m.group(), MASK));
+        : replace(known, (all, at) -> true, masked, m -> spellings.getOrDefault(m.group(), MASK));
+  }
+
+  private static boolean mayBeBasic(String text, int at) {
+    char first = text.charAt(at);
+    return (first == 'B' || first == 'b') && text.regionMatches(true, at, "Basic", 0, 5);
+  }
+
+  private static boolean mayBeSlashes(String text, int at) {
+    char first = text.charAt(at);
+    return (first == '/' || first == '\\') && at > 0 && text.charAt(at - 1) == ':';
   }
 
   /** This entry as it may be written to a file. */
@@ -240,16 +257,35 @@ public final class Redaction {
   }
 
   private static String lowerHex(String percentEncoded) {
-    return replace(
-        Pattern.compile("%[0-9A-F]{2}"), percentEncoded, m -> m.group().toLowerCase(Locale.ROOT));
+    return Pattern.compile("%[0-9A-F]{2}")
+        .matcher(percentEncoded)
+        .replaceAll(m -> m.group().toLowerCase(Locale.ROOT));
   }
 
-  private static String replace(Pattern pattern, String text, Function<Matcher, String> with) {
-    Matcher matcher = pattern.matcher(text);
+  /**
+   * The text with every match replaced, and the text itself when there is none. A pattern is tried
+   * only where it may begin: most of what a target says is long and holds no secret.
+   */
+  private static String replace(
+      Pattern pattern, Start mayBegin, String text, Function<Matcher, String> with) {
+    Matcher matcher = pattern.matcher(text).useTransparentBounds(true);
     StringBuilder out = new StringBuilder();
-    while (matcher.find()) {
-      matcher.appendReplacement(out, Matcher.quoteReplacement(with.apply(matcher)));
+    int done = 0;
+    int at = 0;
+    while (at < text.length()) {
+      if (mayBegin.at(text, at) && matcher.region(at, text.length()).lookingAt()) {
+        out.append(text, done, at).append(with.apply(matcher));
+        done = matcher.end();
+        at = done;
+      } else {
+        at++;
+      }
     }
-    return matcher.appendTail(out).toString();
+    return done == 0 ? text : out.append(text, done, text.length()).toString();
+  }
+
+  /** Whether a match may begin at this place of a text. */
+  private interface Start {
+    boolean at(String text, int at);
   }
 }

@@ -1,19 +1,21 @@
 package dev.octoconformance.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.octoconformance.journal.Redaction;
 import io.qameta.allure.AllureResultsWriter;
-import io.qameta.allure.FileSystemResultsWriter;
 import io.qameta.allure.model.Parameter;
+import io.qameta.allure.model.Stage;
 import io.qameta.allure.model.Status;
 import io.qameta.allure.model.StatusDetails;
 import io.qameta.allure.model.StepResult;
 import io.qameta.allure.model.TestResult;
 import io.qameta.allure.model.TestResultContainer;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +23,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The gate that every Allure result passes on its way to disk: secrets are masked, and the status
- * is the one that the verdict says, whatever JUnit made of it.
+ * is the one that the verdict says, whatever JUnit made of it. What is empty is not written.
  */
 final class AllureFiles implements AllureResultsWriter {
 
@@ -44,12 +47,20 @@ final class AllureFiles implements AllureResultsWriter {
           "testMethod",
           "junit.platform.uniqueid");
 
-  private final FileSystemResultsWriter disk;
+  private static final JsonMapper RESULTS =
+      JsonMapper.builder()
+          .changeDefaultPropertyInclusion(
+              all -> all.withValueInclusion(JsonInclude.Include.NON_EMPTY))
+          .addMixIn(Status.class, ByValue.class)
+          .addMixIn(Stage.class, ByValue.class)
+          .build();
+
+  private final Path folder;
   private final Redaction redaction;
   private final Map<String, Concluded> concluded = new ConcurrentHashMap<>();
 
   AllureFiles(Path folder, Redaction redaction) {
-    this.disk = new FileSystemResultsWriter(folder);
+    this.folder = folder;
     this.redaction = redaction;
   }
 
@@ -77,22 +88,33 @@ final class AllureFiles implements AllureResultsWriter {
     mask(result.getStatusDetails());
     mask(result.getParameters());
     result.getSteps().forEach(this::mask);
-    disk.write(result);
+    write(result.getUuid() + "-result.json", RESULTS.writeValueAsBytes(result));
   }
 
   @Override
   public void write(TestResultContainer container) {
+    if (container.getBefores().isEmpty() && container.getAfters().isEmpty()) {
+      return; // it says no more than which results JUnit ran together
+    }
     container.getBefores().forEach(f -> mask(f.getStatusDetails()));
     container.getAfters().forEach(f -> mask(f.getStatusDetails()));
-    disk.write(container);
+    write(container.getUuid() + "-container.json", RESULTS.writeValueAsBytes(container));
   }
 
   @Override
   public void write(String source, InputStream attachment) {
     try {
       String text = new String(attachment.readAllBytes(), StandardCharsets.UTF_8);
-      byte[] masked = redaction.text(text).getBytes(StandardCharsets.UTF_8);
-      disk.write(source, new ByteArrayInputStream(masked));
+      write(source, redaction.text(text).getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void write(String name, byte[] bytes) {
+    try {
+      Files.createDirectories(folder);
+      Files.write(folder.resolve(name), bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -128,5 +150,11 @@ final class AllureFiles implements AllureResultsWriter {
 
   private @Nullable String masked(@Nullable String text) {
     return text == null ? null : Printable.text(redaction.text(text));
+  }
+
+  /** A word of Allure is spelled as its value. */
+  private interface ByValue {
+    @JsonValue
+    String value();
   }
 }

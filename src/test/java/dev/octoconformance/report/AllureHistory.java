@@ -7,8 +7,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,8 +18,7 @@ import java.util.regex.Pattern;
  */
 final class AllureHistory {
   private static final String NAME = "history";
-  private static final Pattern FILE =
-      Pattern.compile("d\\('history/([a-z-]+\\.json)','([A-Za-z0-9+/=]*)'\\)");
+  private static final Pattern FILE = Pattern.compile(NAME + "/([a-z-]+\\.json)");
 
   private AllureHistory() {}
 
@@ -28,12 +27,19 @@ final class AllureHistory {
     return page.resolveSibling(NAME);
   }
 
-  /** Writes what this page holds of it. */
-  static void write(String page, Path folder) throws IOException {
-    Matcher file = FILE.matcher(page);
-    while (file.find()) {
-      Files.createDirectories(folder);
-      WholeFile.write(folder.resolve(file.group(1)), Base64.getDecoder().decode(file.group(2)));
+  /** Whether the data file with this name is one of the history, which no page shows. */
+  static boolean holds(String name) {
+    return FILE.matcher(name).matches();
+  }
+
+  /** Writes what these data files, by their names, hold of it. */
+  static void write(Map<String, String> data, Path folder) throws IOException {
+    for (Map.Entry<String, String> one : data.entrySet()) {
+      Matcher file = FILE.matcher(one.getKey());
+      if (file.matches()) {
+        Files.createDirectories(folder);
+        WholeFile.write(folder.resolve(file.group(1)), one.getValue());
+      }
     }
   }
 

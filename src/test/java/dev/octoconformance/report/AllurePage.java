@@ -1,15 +1,17 @@
 package dev.octoconformance.report;
 
+import io.qameta.allure.Aggregator2;
 import io.qameta.allure.ConfigurationBuilder;
 import io.qameta.allure.Extension;
-import io.qameta.allure.ReportGenerator;
+import io.qameta.allure.Reader;
 import io.qameta.allure.allure1.Allure1Plugin;
 import io.qameta.allure.allure2.Allure2Plugin;
 import io.qameta.allure.category.CategoriesPlugin;
 import io.qameta.allure.category.CategoriesTrendPlugin;
 import io.qameta.allure.core.AttachmentsPlugin;
 import io.qameta.allure.core.Configuration;
-import io.qameta.allure.core.Plugin;
+import io.qameta.allure.core.InMemoryReportStorage;
+import io.qameta.allure.core.LaunchResults;
 import io.qameta.allure.core.TestsResultsPlugin;
 import io.qameta.allure.duration.DurationPlugin;
 import io.qameta.allure.duration.DurationTrendPlugin;
@@ -26,29 +28,40 @@ import io.qameta.allure.suites.SuitesPlugin;
 import io.qameta.allure.summary.SummaryPlugin;
 import io.qameta.allure.tags.TagsPlugin;
 import io.qameta.allure.timeline.TimelinePlugin;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code allure-report/index.html}: the Allure results as one page that asks nobody for anything.
  *
- * <p>The generator's plug-ins that report to a server are left out, and the tag that it puts into
- * every page to count visitors is cut out.
+ * <p>The generator's own single page says everything in base64, and counts its visitors. This one
+ * holds the same application and the same data files compressed, and unpacks them in the browser.
  */
 final class AllurePage {
 
-  private static final Pattern TAG_LOADER =
-      Pattern.compile("<script[^>]*\\ssrc=\"https?://[^\"]*\"[^>]*>\\s*</script>");
-  private static final Pattern TAG_CALL =
-      Pattern.compile("<script>\\s*window\\.dataLayer\\b.*?</script>", Pattern.DOTALL);
-  private static final Pattern OUTSIDE =
-      Pattern.compile("<(?:script|link|img|iframe)[^>]*\\s(?:src|href)=[\"']?+(?!data:)[^>]*>");
+  /** The application's only font is there five times, for browsers that could not open the page. */
+  private static final Pattern OLD_FONT =
+      Pattern.compile(
+          "src:url\\(data:[^)]*\\);(?=src:)"
+              + "|url\\(data:[^)]*\\)\\s*format\\(\"(?!woff2)[^)]*\\),?(?=url\\()"
+              + "|,url\\(data:[^)]*\\)\\s*format\\(\"(?!woff2)[^)]*\\)");
 
   private AllurePage() {}
+
+  /** What is packed: the texts of the application, and the files that it reads by their names. */
+  private record Packed(List<String> styles, List<String> scripts, Map<String, String> data) {}
 
   /**
    * Writes the page for the results in this folder.
@@ -57,34 +70,75 @@ final class AllurePage {
    *     is only of what was asked
    */
   static void write(Path results, Path page, boolean partial) throws IOException {
-    Path draft = Files.createTempDirectory("octo-allure-page-");
-    try {
-      Configuration configuration =
-          configuration(
-              AllureRequirements.plugin(Files.createDirectory(draft.resolve("plugin"))),
-              "OCTO webhooks conformance" + (partial ? " (partial run)" : ""));
-      Path made = draft.resolve("page");
-      new ReportGenerator(configuration).generateSingleFile(made, List.of(results));
-      String text = withoutVisitorTag(Files.readString(made.resolve("index.html")));
-      WholeFile.write(page, text);
-      AllureHistory.write(text, AllureHistory.beside(page));
-    } finally {
-      delete(draft);
+    String title = "OCTO webhooks conformance" + (partial ? " (partial run)" : "");
+    Map<String, String> data = data(results, title);
+    AllureHistory.write(data, AllureHistory.beside(page));
+    data.keySet().removeIf(AllureHistory::holds);
+    Packed packed =
+        new Packed(
+            List.of(
+                OLD_FONT.matcher(text(resource("/styles.css"))).replaceAll(""),
+                text(resource("/allure/narrow.css"))),
+            List.of(text(resource("/app.js")), text(resource("/allure/requirements.js"))),
+            data);
+    WholeFile.write(
+        page,
+        new Press(text -> text)
+            .print(
+                "allure.ftlh",
+                Map.of(
+                    "title",
+                    title,
+                    "icon",
+                    Base64.getEncoder().encodeToString(resource("/favicon.ico")),
+                    "packed",
+                    Press.markup(Base64.getEncoder().encodeToString(gzip(packed))),
+                    "unpacking",
+                    Press.markup(Press.file("allure.js")))));
+  }
+
+  private static byte[] gzip(Packed packed) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream gzip = new GZIPOutputStream(bytes, 1 << 16)) {
+      JsonMapper.shared().writeValue(gzip, packed);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] resource(String name) throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(AllurePage.class.getResourceAsStream(name), name)) {
+      return in.readAllBytes();
     }
   }
 
-  /** This page without the visitor tag; refused when something in it still points outside. */
-  static String withoutVisitorTag(String page) throws IOException {
-    String cut = TAG_CALL.matcher(TAG_LOADER.matcher(page).replaceAll("")).replaceAll("");
-    if (cut.contains("googletagmanager.com") || OUTSIDE.matcher(cut).find()) {
-      throw new IOException("the Allure page would load something from elsewhere");
-    }
-    return cut;
+  private static String text(byte[] utf8) {
+    return new String(utf8, StandardCharsets.UTF_8);
   }
 
-  private static Configuration configuration(Plugin requirements, String name) {
+  /** The files that the application reads, made by the generator's plug-ins, by their names. */
+  private static Map<String, String> data(Path results, String title) throws IOException {
+    Configuration configuration = configuration(title);
+    AllureReading reading = new AllureReading();
+    for (Reader reader : configuration.getExtensions(Reader.class)) {
+      reader.readResults(configuration, reading, results);
+    }
+    List<LaunchResults> launches = List.of(reading);
+    InMemoryReportStorage storage = new InMemoryReportStorage();
+    for (Aggregator2 plugin : configuration.getExtensions(Aggregator2.class)) {
+      plugin.aggregate(configuration, launches, storage);
+    }
+    Map<String, String> data = new TreeMap<>();
+    storage
+        .getReportDataFiles()
+        .forEach((name, base64) -> data.put(name, text(Base64.getDecoder().decode(base64))));
+    return data;
+  }
+
+  private static Configuration configuration(String name) {
     List<Extension> plugins =
         List.of(
+            new AllureRequirements(),
             new Allure2Plugin(),
             // The environment is read by the reader of the older format.
             new Allure1Plugin(),
@@ -109,17 +163,8 @@ final class AllurePage {
             new TimelinePlugin());
     return ConfigurationBuilder.empty()
         .withExtensions(plugins)
-        .withPlugins(List.of(requirements))
         .withReportName(name)
         .withReportLanguage("en")
         .build();
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -41,6 +42,7 @@ public final class AllureRecord {
   private final Redaction redaction;
   private final String profile;
   private final Map<String, String> areaTitles;
+  private final Map<String, Entry> redacted = new ConcurrentHashMap<>();
   private @Nullable AllureTimelines timelines;
   private Waivers waivers = Waivers.none();
 
@@ -74,7 +76,7 @@ public final class AllureRecord {
    * @param dialect the schemas of the profile
    */
   public AllureRecord drawing(Supplier<List<Entry>> journal, String dialect) {
-    timelines = new AllureTimelines(journal, dialect, redaction);
+    timelines = new AllureTimelines(journal, dialect, this::redacted, redaction::text);
     return this;
   }
 
@@ -129,13 +131,13 @@ public final class AllureRecord {
 
   private void decorate(
       String uuid, Requirement row, CaseVerdict verdict, String sentence, List<Entry> evidence) {
-    List<Entry> redacted = evidence.stream().map(redaction::entry).toList();
+    List<Entry> entries = evidence.stream().map(this::redacted).toList();
     boolean alone = row.cases().size() + row.arms().size() < 2 || verdict.name().isBlank();
     String name = alone ? row.title() : row.title() + ": " + verdict.name();
     String identity = row.id() + "/" + verdict.name();
     String stable = UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8)).toString();
     String area = areaTitles.getOrDefault(row.area(), row.area());
-    long[] span = steps.span(redacted);
+    long[] span = steps.span(entries);
     Optional<Waiver> waiver = waivers.of(row, verdict);
     List<Label> labels = new ArrayList<>(AllureWords.labels(row, verdict, profile, area));
     if (waiver.isPresent()) {
@@ -167,7 +169,12 @@ public final class AllureRecord {
                 .setParameters(AllureWords.parameters(row, verdict.name()))
                 .setAttachments(
                     new ArrayList<>(
-                        steps.attachments(AllureExtras.of(row, verdict, redacted, timelines))))
-                .setSteps(new ArrayList<>(steps.of(redacted, verdict))));
+                        steps.attachments(AllureExtras.of(row, verdict, entries, timelines))))
+                .setSteps(new ArrayList<>(steps.of(entries, verdict))));
+  }
+
+  /** This entry without secrets; one is evidence of many cases. */
+  private Entry redacted(Entry entry) {
+    return redacted.computeIfAbsent(entry.id(), id -> redaction.entry(entry));
   }
 }

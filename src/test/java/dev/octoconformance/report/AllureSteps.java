@@ -16,17 +16,31 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
-/** Journal entries as steps of an Allure result, with the messages attached as plain text. */
+/**
+ * Journal entries as steps of an Allure result, with the messages attached as plain text: whole
+ * where the target is accused or nothing was decided, and their beginning where all is well.
+ */
 final class AllureSteps {
+
+  private static final int BRIEF = 1_200;
+  private static final int WHOLE = 50_000;
+  private static final Set<Verdict> ALL_IS_WELL =
+      Set.of(Verdict.PASS, Verdict.OBSERVED, Verdict.NOT_APPLICABLE);
 
   private final AllureFiles files;
   private final Instant startedAt;
   private final Set<String> written = ConcurrentHashMap.newKeySet();
+  private final Map<Message, String> sources = new ConcurrentHashMap<>();
+
+  /** A message of an entry, shown as far as this limit. */
+  private record Message(String entry, String name, int limit) {}
 
   AllureSteps(AllureFiles files, Instant startedAt) {
     this.files = files;
@@ -64,18 +78,29 @@ final class AllureSteps {
     step.setStart(wall(entry.at())).setStop(wall(entry.at()));
     if (entry instanceof Exchange x) {
       step.setStop(wall(x.endedAt()));
-      attach(step, "request", "text/plain", Transcript.request(x));
-      attach(step, "answer", "text/plain", Transcript.answer(x));
+      attach(step, x, "request", verdict, () -> Transcript.request(x));
+      attach(step, x, "answer", verdict, () -> Transcript.answer(x));
       if (Breach.in(verdict)) {
         attach(step, "curl", "text/plain", CurlLine.of(x));
       }
     } else if (entry instanceof Arrival d) {
-      attach(step, "delivery", "text/plain", Transcript.delivery(d));
+      attach(step, d, "delivery", verdict, () -> Transcript.delivery(d));
       if (Breach.in(verdict)) {
         PrettyJson.of(d.body().text()).ifPresent(json -> attach(step, json, verdict));
       }
     }
     return step;
+  }
+
+  private void attach(
+      StepResult step, Entry entry, String name, CaseVerdict verdict, Supplier<String> message) {
+    int limit = ALL_IS_WELL.contains(verdict.verdict()) ? BRIEF : WHOLE;
+    String source =
+        sources.computeIfAbsent(
+            new Message(entry.id(), name, limit),
+            shown -> source(".txt", Excerpt.of(message.get(), limit, entry.id())));
+    step.getAttachments()
+        .add(new Attachment().setName(name).setType("text/plain").setSource(source));
   }
 
   /** Marked where the verdict finds fault with it, which JSON has no way to say. */
@@ -99,6 +124,11 @@ final class AllureSteps {
           case "image/svg+xml" -> ".svg";
           default -> ".txt";
         };
+    return new Attachment().setName(name).setType(type).setSource(source(ending, text));
+  }
+
+  /** The name of the file that holds this text. */
+  private String source(String ending, String text) {
     byte[] shown =
         (ending.equals(".txt") ? Printable.text(text) : text).getBytes(StandardCharsets.UTF_8);
     // The same text is one file, however many cases it is evidence of.
@@ -106,7 +136,7 @@ final class AllureSteps {
     if (written.add(source)) {
       files.write(source, new ByteArrayInputStream(shown));
     }
-    return new Attachment().setName(name).setType(type).setSource(source);
+    return source;
   }
 
   /** From when to when these entries tell, in milliseconds of the wall clock. */

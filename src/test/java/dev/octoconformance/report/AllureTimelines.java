@@ -1,28 +1,31 @@
 package dev.octoconformance.report;
 
 import dev.octoconformance.journal.Entry;
-import dev.octoconformance.journal.Redaction;
 import dev.octoconformance.requirement.Requirement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** The picture of what the webhooks of a requirement heard, as far as the journal has come. */
 final class AllureTimelines {
   private final Supplier<List<Entry>> journal;
   private final String dialect;
-  private final Redaction redaction;
-  private final Map<String, Entry> redacted = new ConcurrentHashMap<>();
+  private final UnaryOperator<Entry> redacted;
+  private final UnaryOperator<String> masked;
 
-  AllureTimelines(Supplier<List<Entry>> journal, String dialect, Redaction redaction) {
+  AllureTimelines(
+      Supplier<List<Entry>> journal,
+      String dialect,
+      UnaryOperator<Entry> redacted,
+      UnaryOperator<String> masked) {
     this.journal = journal;
     this.dialect = dialect;
-    this.redaction = redaction;
+    this.redacted = redacted;
+    this.masked = masked;
   }
 
   /** A lane for each failing webhook of the requirement, as SVG; empty when it has none. */
@@ -30,12 +33,9 @@ final class AllureTimelines {
     if (row.arms().isEmpty() && row.armsOf().isEmpty()) {
       return Optional.empty();
     }
-    List<Entry> entries =
-        journal.get().stream()
-            .map(entry -> redacted.computeIfAbsent(entry.id(), id -> redaction.entry(entry)))
-            .toList();
+    List<Entry> entries = journal.get().stream().map(redacted).toList();
     try {
-      return Timeline.of(entries, dialect, redaction::text)
+      return Timeline.of(entries, dialect, masked)
           .lanes(
               "lanes-" + row.id().toLowerCase(Locale.ROOT),
               arm ->

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** Requirements and verdicts in Allure's vocabulary. */
 final class AllureWords {
 
+  private static final int VALUE_LIMIT = 500;
+
   static final String SHOULD_PREFIX = "SHOULD not followed: ";
   static final String SUITE_PREFIX = "The suite broke: ";
   static final String WAIVED_PREFIX = "Waived until ";
@@ -173,6 +175,6 @@ final class AllureWords {
   }
 
   private static Parameter parameter(String name, Object value) {
-    return new Parameter().setName(name).setValue(String.valueOf(value));
+    return new Parameter().setName(name).setValue(Excerpt.of(String.valueOf(value), VALUE_LIMIT));
   }
 }

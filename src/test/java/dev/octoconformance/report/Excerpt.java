@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A message cut down to what a reader of the console needs; the journal has the rest. */
+/** A message cut down to what a reader needs; the journal has the rest. */
 final class Excerpt {
 
   private static final int BODY_LIMIT = 400;
@@ -65,23 +65,33 @@ final class Excerpt {
       }
     }
     if (body != null && !body.isEmpty()) {
-      shortened(body, id)
+      of(body, BODY_LIMIT, id)
           .lines()
           .forEach(line -> text.append(margin).append("  ").append(line).append('\n'));
     }
     return text.toString();
   }
 
-  private static String shortened(String body, String id) {
-    if (body.length() <= BODY_LIMIT) {
-      return body;
+  /**
+   * The beginning of this text, and how much more the journal has.
+   *
+   * @param limit how many characters may be shown
+   * @param id the entry that the text is from
+   */
+  static String of(String text, int limit, String id) {
+    return cut(text, limit, " more characters: journal, entry " + id);
+  }
+
+  /** The beginning of this text, at most so many characters, and how much more there is. */
+  static String of(String text, int limit) {
+    return cut(text, limit, " more characters");
+  }
+
+  private static String cut(String text, int limit, String more) {
+    if (text.length() <= limit) {
+      return text;
     }
-    int end = Character.isHighSurrogate(body.charAt(BODY_LIMIT - 1)) ? BODY_LIMIT - 1 : BODY_LIMIT;
-    return body.substring(0, end)
-        + "… ("
-        + (body.length() - end)
-        + " more characters: journal, entry "
-        + id
-        + ")";
+    int end = Character.isHighSurrogate(text.charAt(limit - 1)) ? limit - 1 : limit;
+    return text.substring(0, end) + "… (" + (text.length() - end) + more + ")";
   }
 }

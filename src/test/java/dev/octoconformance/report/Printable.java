@@ -7,6 +7,9 @@ final class Printable {
 
   /** This text with every control character but line feed and tab written as its code. */
   static String text(String text) {
+    if (text.chars().noneMatch(c -> c > '~' || steers(c))) {
+      return text;
+    }
     StringBuilder out = new StringBuilder(text.length());
     text.codePoints().forEach(c -> append(out, c));
     return out.toString();

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URLEncoder;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,8 @@ class CanaryTest {
   private static final List<String> CANARIES = List.of(TOKEN, SECOND, HEADER, PASSWORD);
   private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{24,}={0,2}");
   private static final int DEPTH = 3;
+  private static final int MOST_BYTES = 8_000_000;
+  private static final int MOST_FILES = 1_600;
 
   @TempDir Path folder;
   private final StringWriter out = new StringWriter();
@@ -90,11 +93,19 @@ class CanaryTest {
   }
 
   @Test
-  void a_whole_run_keeps_its_secrets() throws IOException {
+  void a_whole_run_keeps_its_secrets_and_leaves_little() throws IOException {
     int exit = run();
     assertThat(exit).as("%s%n%s", out, err).isIn(0, 4);
     assertThat(folder.resolve("report/journal.jsonl")).isNotEmptyFile();
     assertThat(found()).isEmpty();
+    Map<String, byte[]> files = files();
+    assertThat(files.values().stream().mapToInt(bytes -> bytes.length).sum())
+        .as("bytes of all reports")
+        .isLessThan(MOST_BYTES);
+    assertThat(files).as("files").hasSizeLessThan(MOST_FILES);
+    assertThat(files.values().stream().map(ByteBuffer::wrap))
+        .as("contents")
+        .doesNotHaveDuplicates();
   }
 
   @Test
@@ -140,16 +151,8 @@ class CanaryTest {
   }
 
   private Map<String, List<String>> found() throws IOException {
-    Map<String, byte[]> all = new LinkedHashMap<>();
+    Map<String, byte[]> all = files();
     all.put("what was printed", (out + "\n" + err).getBytes(StandardCharsets.UTF_8));
-    Path report = folder.resolve("report");
-    if (Files.exists(report)) {
-      try (Stream<Path> files = Files.walk(report)) {
-        for (Path file : files.filter(Files::isRegularFile).toList()) {
-          all.put(report.relativize(file).toString(), Files.readAllBytes(file));
-        }
-      }
-    }
     Map<String, List<String>> found = new LinkedHashMap<>();
     for (Map.Entry<String, byte[]> one : all.entrySet()) {
       List<String> here = new ArrayList<>(search(one.getKey().getBytes(StandardCharsets.UTF_8), 1));
@@ -159,6 +162,20 @@ class CanaryTest {
       }
     }
     return found;
+  }
+
+  /** What the run left, by its name. */
+  private Map<String, byte[]> files() throws IOException {
+    Map<String, byte[]> all = new LinkedHashMap<>();
+    Path report = folder.resolve("report");
+    if (Files.exists(report)) {
+      try (Stream<Path> files = Files.walk(report)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          all.put(report.relativize(file).toString(), Files.readAllBytes(file));
+        }
+      }
+    }
+    return all;
   }
 
   /** The canaries in these bytes, unpacked and decoded as often as they may be packed. */

@@ -11,13 +11,11 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -95,10 +93,7 @@ class AllureBrowserTest {
 
   /** The uid that the page gives the first case of this requirement. */
   private String uid(String id) throws IOException {
-    Matcher data =
-        Pattern.compile("d\\('data/behaviors.json','([^']*)'").matcher(Files.readString(page));
-    assertThat(data.find()).isTrue();
-    return uid(JsonMapper.shared().readTree(Base64.getDecoder().decode(data.group(1))), id);
+    return uid(JsonMapper.shared().readTree(PackedPage.of(page).data("data/behaviors.json")), id);
   }
 
   private static String uid(JsonNode node, String id) {
