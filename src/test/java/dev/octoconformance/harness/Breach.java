@@ -1,9 +1,14 @@
 package dev.octoconformance.harness;
 
 import dev.octoconformance.rule.Finding;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.opentest4j.AssertionFailedError;
 
-/** The accusation that a rule about deliveries was broken. */
+/**
+ * The accusation that a rule about deliveries was broken; its stack trace begins with the lines of
+ * the rule.
+ */
 final class Breach extends AssertionFailedError {
   private static final long serialVersionUID = 1L;
 
@@ -11,16 +16,27 @@ final class Breach extends AssertionFailedError {
   private final boolean slight;
 
   Breach(Finding.Broken broken) {
-    super(broken.message(), broken.expected(), broken.found());
-    this.broken = broken;
-    this.slight = false;
+    this(broken, false);
   }
 
   Breach(Finding.Slight slight) {
-    super(slight.message(), slight.expected(), slight.found());
-    this.broken =
-        new Finding.Broken(slight.message(), slight.expected(), slight.found(), slight.evidence());
-    this.slight = true;
+    this(
+        new Finding.Broken(
+            slight.message(),
+            slight.expected(),
+            slight.found(),
+            slight.evidence(),
+            slight.origin()),
+        true);
+  }
+
+  private Breach(Finding.Broken broken, boolean slight) {
+    super(broken.message(), broken.expected(), broken.found());
+    this.broken = broken;
+    this.slight = slight;
+    setStackTrace(
+        Stream.concat(broken.origin().lines().stream(), Arrays.stream(getStackTrace()))
+            .toArray(StackTraceElement[]::new));
   }
 
   /** Whether it is a warning whatever the level. */

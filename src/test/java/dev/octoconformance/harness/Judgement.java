@@ -81,7 +81,7 @@ final class Judgement {
       Optional<Requirement> foundation,
       List<String> exchanges) {
     if (asking.level() == Level.INFO) {
-      return verdict(asking, Verdict.OBSERVED, null, message(accusation), exchanges, null);
+      return observed(asking, accusation, exchanges);
     }
     if (foundation.isPresent()) {
       String message =
@@ -94,6 +94,21 @@ final class Judgement {
     List<String> own = accusation instanceof Breach breach ? breach.broken().evidence() : List.of();
     return verdict(
         asking, verdict, null, message(accusation), evidence(own, exchanges), accusation);
+  }
+
+  /** A fact is told in one sentence; there is nothing that it should have been. */
+  private static CaseVerdict observed(
+      Asking asking, AssertionError accusation, List<String> exchanges) {
+    return new CaseVerdict(
+        asking.name(),
+        asking.level(),
+        Verdict.OBSERVED,
+        null,
+        message(accusation),
+        null,
+        null,
+        exchanges,
+        accusation);
   }
 
   private static List<String> evidence(List<String> own, List<String> exchanges) {

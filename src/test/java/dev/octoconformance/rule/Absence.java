@@ -92,7 +92,7 @@ record Absence(Failing arm) {
     boolean came =
         refuses ? fresh.event().isPresent() : !fresh.schedule().retries(fresh.armed()).isEmpty();
     if (came || !Attempts.followed(arm.scene(), fresh.armed()).isEmpty()) {
-      return new Finding.Slight(
+      return Finding.slight(
           sentence(window()) + " A fresh webhook was retried, so this is sporadic.",
           "every such delivery is retried",
           "one of two was not",

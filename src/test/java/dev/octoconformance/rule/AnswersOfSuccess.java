@@ -179,15 +179,18 @@ public final class AnswersOfSuccess {
     if (again.size() > 1) {
       return broken();
     }
-    if (schedule.secondGaps().isEmpty()) {
-      return isLikeARetry() ? broken() : slight("The request was sent once more, unlike a retry");
+    boolean twice = !schedule.secondGaps().isEmpty();
+    if (!twice && isLikeARetry()) {
+      return broken();
     }
     Optional<Duration> until =
         Optional.ofNullable(again.get(0).ended())
             .flatMap(at -> schedule.silentEnoughAfterRetry(part.armed(), at));
     return until.filter(at -> !isPast(at)).isPresent() && !part.isOver()
         ? new Finding.NotYet(until.get())
-        : slight("The request was sent once more, while failures were retried twice");
+        : slight(
+            "The request was sent once more, "
+                + (twice ? "while failures were retried twice" : "unlike a retry"));
   }
 
   /** Whether the only repetition came about when a retry would have come. */
@@ -230,7 +233,7 @@ public final class AnswersOfSuccess {
   }
 
   private Finding slight(String what) {
-    return new Finding.Slight(
+    return Finding.slight(
         "%s, after it had been answered %s.".formatted(what, inWords(answer)),
         "no second request",
         found(),

@@ -151,7 +151,7 @@ public final class Bursts {
       return Finding.broken(message, "each of them once", repeated.size() + " repeated", ids);
     }
     if (!repeated.isEmpty()) {
-      return new Finding.Slight(message, "each of them once", repeated.size() + " repeated", ids);
+      return Finding.slight(message, "each of them once", repeated.size() + " repeated", ids);
     }
     confirmed.forEach(t -> told(t).ifPresent(d -> ids.add(d.id())));
     return watched

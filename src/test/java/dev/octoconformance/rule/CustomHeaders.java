@@ -27,7 +27,7 @@ public final class CustomHeaders {
       Optional<Armed> refused =
           scene.evidence().armed(scene.arm()).filter(armed -> armed.webhookId() == null);
       return finding instanceof Finding.Holds && refused.isPresent()
-          ? new Finding.Slight(
+          ? Finding.slight(
               "A webhook with this header is refused, though headers are not restricted and this"
                   + " one is what receivers check.",
               "a webhook that sends " + names(scene, refused.get()),

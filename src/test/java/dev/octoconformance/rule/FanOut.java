@@ -44,7 +44,7 @@ public final class FanOut {
               .formatted(Words.seconds(took)),
           List.of(first.id()));
     }
-    return new Finding.Slight(
+    return Finding.slight(
         "The event arrived late, while other webhooks failed it.",
         "within " + Words.seconds(allowed),
         "after " + Words.seconds(took),
@@ -73,7 +73,7 @@ public final class FanOut {
     }
     Part second = new Part(scene, again.get(), confirm.get());
     if (!second.events().isEmpty()) {
-      return new Finding.Slight(
+      return Finding.slight(
           "The event did not reach this webhook, but reached %d others; repeated with fresh webhooks, it did."
               .formatted(part.hearing().size()),
           "a delivery each time",

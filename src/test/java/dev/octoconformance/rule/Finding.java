@@ -17,16 +17,30 @@ public sealed interface Finding {
    * @param message the accusation as one sentence
    * @param expected what was expected; null where the message says it all
    * @param found what was found; null where the message says it all
+   * @param origin the lines that found it
    */
   record Broken(
-      String message, @Nullable String expected, @Nullable String found, List<String> evidence)
-      implements Finding {}
+      String message,
+      @Nullable String expected,
+      @Nullable String found,
+      List<String> evidence,
+      Origin origin)
+      implements Finding {
+
+    /** The same as a warning, with what was expected and found instead. */
+    Finding lightened(String insteadExpected, String insteadFound) {
+      return new Slight(message, insteadExpected, insteadFound, evidence, origin);
+    }
+  }
 
   /**
    * The rule was broken in a way that is a warning even where the requirement is a MUST, such as
    * once in many times.
+   *
+   * @param origin the lines that found it
    */
-  record Slight(String message, String expected, String found, List<String> evidence)
+  record Slight(
+      String message, String expected, String found, List<String> evidence, Origin origin)
       implements Finding {}
 
   /** It cannot be decided. */
@@ -51,10 +65,14 @@ public sealed interface Finding {
   }
 
   static Finding broken(String message, List<String> evidence) {
-    return new Broken(message, null, null, evidence);
+    return new Broken(message, null, null, evidence, Origin.here());
   }
 
   static Finding broken(String message, String expected, String found, List<String> evidence) {
-    return new Broken(message, expected, found, evidence);
+    return new Broken(message, expected, found, evidence, Origin.here());
+  }
+
+  static Finding slight(String message, String expected, String found, List<String> evidence) {
+    return new Slight(message, expected, found, evidence, Origin.here());
   }
 }

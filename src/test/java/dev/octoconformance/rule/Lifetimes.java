@@ -111,7 +111,7 @@ public final class Lifetimes {
     boolean checkedLater =
         heardElsewhere.stream().anyMatch(t -> t.at().compareTo(deleted.plus(grace)) > 0);
     return checkedLater
-        ? new Finding.Slight(
+        ? Finding.slight(
             wentOn + ", and of nothing once " + Words.seconds(grace) + " had passed.",
             "nothing that happens after the deletion",
             count(later),
@@ -229,7 +229,7 @@ public final class Lifetimes {
     String expected = "what happens after its creation";
     // Whoever looks for recipients when the queue gets there may meet one that is just new.
     return age.compareTo(usual) <= 0
-        ? new Finding.Slight(message, expected, count(older), Heard.ids(older))
+        ? Finding.slight(message, expected, count(older), Heard.ids(older))
         : Finding.broken(message, expected, count(older), Heard.ids(older));
   }
 

@@ -117,7 +117,7 @@ public final class Multiplicity {
     List<String> ids = Heard.ids(heard.readable());
     return isRegular(events, common)
         ? Finding.broken(message, expected, deliveries(total), ids)
-        : new Finding.Slight(message, expected, deliveries(total), ids);
+        : Finding.slight(message, expected, deliveries(total), ids);
   }
 
   /** Whether it is more than a delivery that was repeated by chance. */

@@ -88,7 +88,7 @@ record OptedOut(Failing arm) {
               .formatted(arm.answered(), arm.ago(last().at()), arm.schedule().controls()),
           arm.evidence());
     }
-    return new Finding.Slight(
+    return Finding.slight(
         "The attempt got %s and was sent again so soon that it seems to be the HTTP client's doing; then nothing more came within %s."
             .formatted(arm.answered(), arm.ago(last().at())),
         "one attempt",

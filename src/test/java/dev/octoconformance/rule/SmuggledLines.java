@@ -44,7 +44,7 @@ public final class SmuggledLines {
             "The header makes no line of its own: %d deliveries looked at."
                 .formatted(heard.events().size()),
             Heard.ids(heard.events()))
-        : new Finding.Slight(
+        : Finding.slight(
             "A custom header is sent with what HTTP forbids in it.",
             "a refusal, or a line that holds nothing forbidden",
             GivenHeaders.shown(forbidden(impure.get(0), given).orElse("")),
@@ -54,11 +54,7 @@ public final class SmuggledLines {
   private static Finding silent(Heard heard) {
     Finding silence = Oddities.silent(heard.scene());
     return silence instanceof Finding.Broken broken
-        ? new Finding.Slight(
-            broken.message(),
-            "a refusal, or a webhook that works",
-            "a webhook that never fires",
-            broken.evidence())
+        ? broken.lightened("a refusal, or a webhook that works", "a webhook that never fires")
         : silence;
   }
 

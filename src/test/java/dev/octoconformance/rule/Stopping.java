@@ -68,7 +68,7 @@ public final class Stopping {
     String found = more.size() + " more";
     List<String> ids = Failing.ids(arm.failure().attempts());
     return gap.compareTo(arm.schedule().resendBelow()) < 0
-        ? new Finding.Slight(message, "nothing after the success", found, ids)
+        ? Finding.slight(message, "nothing after the success", found, ids)
         : Finding.broken(message, "nothing after the success", found, ids);
   }
 

@@ -117,7 +117,7 @@ public final class SuccessIsFinal {
           found,
           ids);
     }
-    return new Finding.Slight(
+    return Finding.slight(
         "What was answered with success was delivered again, here and to %d of %d other webhooks: it is delivered at least once, not exactly once."
             .formatted(repeating, others.size()),
         expected,

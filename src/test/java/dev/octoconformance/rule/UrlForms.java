@@ -135,7 +135,12 @@ public final class UrlForms {
         refusal,
         Gateway.excused(
             Heard.byThen(
-                heard -> heard.events().isEmpty() ? uncalled(heard) : judged(heard, complaints))));
+                heard -> {
+                  if (heard.events().isEmpty()) {
+                    return uncalled(heard);
+                  }
+                  return judged(heard, complaints);
+                })));
   }
 
   private static Finding judged(

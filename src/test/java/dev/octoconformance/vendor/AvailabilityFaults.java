@@ -93,6 +93,16 @@ final class AvailabilityFaults {
     };
   }
 
+  static Behaviour inAList() {
+    return new Behaviour() {
+      @Override
+      String body(Delivery delivery, int attempt) {
+        String body = super.body(delivery, attempt);
+        return isAvailability(delivery) ? "[" + body + "]" : body;
+      }
+    };
+  }
+
   private static boolean isAvailability(Delivery delivery) {
     return delivery.event() instanceof Event.OfAvailability;
   }

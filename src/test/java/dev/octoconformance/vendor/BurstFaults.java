@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** What goes wrong when much happens to marked webhooks at once. */
@@ -55,12 +56,17 @@ final class BurstFaults {
 
   /** Under load, deliveries that succeeded are sent once more. */
   static Behaviour sentTwice() {
+    return sentTwice(joined -> joined > 4);
+  }
+
+  private static Behaviour sentTwice(IntPredicate which) {
     Burst burst = new Burst();
     Set<Delivery> taken = ConcurrentHashMap.newKeySet();
     return new Behaviour() {
       @Override
       void begin(Delivery delivery, Runnable first) {
-        if (burst.joined(delivery.webhook()) > 4) {
+        int joined = burst.joined(delivery.webhook());
+        if (joined > 0 && which.test(joined)) {
           taken.add(delivery);
         }
         super.begin(delivery, first);
@@ -73,6 +79,11 @@ final class BurstFaults {
             : super.pauseAfter(delivery, attempt, outcome);
       }
     };
+  }
+
+  /** Under load, one delivery in five is sent once more though it succeeded. */
+  static Behaviour someSentTwice() {
+    return sentTwice(joined -> joined % 5 == 0);
   }
 
   /** Under load, a booking is delivered with the unit items of another. */

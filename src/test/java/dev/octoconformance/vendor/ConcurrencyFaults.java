@@ -75,6 +75,21 @@ final class ConcurrencyFaults {
     };
   }
 
+  /** The creation of a marked webhook within a second of an event is a server error. */
+  static Behaviour racingCrashes() {
+    return new Racing() {
+      @Override
+      Webhook stored(ApiCall call, Webhook draft) {
+        Webhook webhook = super.stored(call, draft);
+        if (isRacing(webhook)) {
+          backstage().webhooks().remove(webhook);
+          throw new IllegalStateException("deadlock detected");
+        }
+        return webhook;
+      }
+    };
+  }
+
   /** Knows which webhooks were created within a second of an event. */
   private static class Racing extends Behaviour {
     private static final Duration CLOSE = Duration.ofSeconds(1);
@@ -149,6 +164,39 @@ final class ConcurrencyFaults {
 
       private long unanswered(List<Delivery> deliveries) {
         return deliveries.stream().filter(other -> !other.firstOutcome().isDone()).count();
+      }
+    };
+  }
+
+  /**
+   * Of the webhooks with this mark, those whose value is not {@code slow} are served a while after
+   * all slow ones are done.
+   */
+  static Behaviour slowOnesFirst(Mark mark) {
+    Map<Event, List<Delivery>> slow = new ConcurrentHashMap<>();
+    return new Behaviour() {
+      @Override
+      void begin(Delivery delivery, Runnable first) {
+        String value = mark.value(delivery.webhook());
+        if (value == null) {
+          super.begin(delivery, first);
+        } else if (value.equals("slow")) {
+          slow.computeIfAbsent(delivery.event(), unused -> new CopyOnWriteArrayList<>())
+              .add(delivery);
+          super.begin(delivery, first);
+        } else {
+          backstage().workers().after(Duration.ofMillis(30), () -> afterwards(delivery, first));
+        }
+      }
+
+      private void afterwards(Delivery delivery, Runnable first) {
+        List<Delivery> before = slow.getOrDefault(delivery.event(), List.of());
+        Duration pause = before.isEmpty() ? Duration.ZERO : Duration.ofSeconds(4);
+        CompletableFuture<?>[] firsts =
+            before.stream().map(Delivery::firstOutcome).toArray(CompletableFuture<?>[]::new);
+        var unused =
+            CompletableFuture.allOf(firsts)
+                .thenRun(() -> backstage().workers().after(pause, first));
       }
     };
   }

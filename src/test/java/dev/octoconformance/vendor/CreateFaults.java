@@ -53,6 +53,18 @@ final class CreateFaults {
     };
   }
 
+  static Behaviour wordForAvailabilities() {
+    return new Behaviour() {
+      @Override
+      Answer created(ApiCall call, Webhook webhook) {
+        Answer answer = super.created(call, webhook);
+        return webhook.event().equals(Webhook.AVAILABILITY_UPDATE)
+            ? answer.withBody("created")
+            : answer;
+      }
+    };
+  }
+
   static Behaviour anArray() {
     return answering(answer -> answer.withBody("[" + answer.body() + "]"));
   }

@@ -1,5 +1,6 @@
 package dev.octoconformance.vendor;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -156,6 +157,26 @@ final class DeleteFaults {
     };
   }
 
+  static Behaviour recreatedIsNotListed() {
+    Set<String> hidden = ConcurrentHashMap.newKeySet();
+    return new Graveyard() {
+      @Override
+      Webhook stored(ApiCall call, Webhook draft) {
+        if (idOfDeleted(draft.event(), draft.url()) != null) {
+          hidden.add(draft.id());
+        }
+        return super.stored(call, draft);
+      }
+
+      @Override
+      List<Webhook> listed(ApiCall call) {
+        return super.listed(call).stream()
+            .filter(webhook -> !hidden.contains(webhook.id()))
+            .toList();
+      }
+    };
+  }
+
   static Behaviour recreationRefused() {
     return new Graveyard() {
       @Override
@@ -206,6 +227,32 @@ final class DeleteFaults {
           Pause.briefly();
           super.delete(call, webhook);
           underWay.set(false);
+        }
+      }
+    };
+  }
+
+  /** When several marked webhooks are deleted at the same moment, the oldest of all goes too. */
+  static Behaviour parallelDeletionsTakeAnother() {
+    AtomicInteger underWay = new AtomicInteger();
+    AtomicBoolean taken = new AtomicBoolean();
+    return new Behaviour() {
+      @Override
+      void delete(ApiCall call, Webhook webhook) {
+        if (!Mark.MANY.on(webhook)) {
+          super.delete(call, webhook);
+          return;
+        }
+        // Two of them also go while others come.
+        boolean crowded = underWay.incrementAndGet() > 2;
+        Pause.briefly();
+        super.delete(call, webhook);
+        underWay.decrementAndGet();
+        if (crowded && taken.compareAndSet(false, true)) {
+          backstage().webhooks().of(webhook.owner()).stream()
+              .filter(other -> !Mark.MANY.on(other))
+              .findFirst()
+              .ifPresent(backstage().webhooks()::remove);
         }
       }
     };

@@ -165,6 +165,12 @@ public enum Fault {
       ShownFaults::alwaysBookingUpdate,
       breaks("CREATE-03", "availability_update")),
 
+  AVAILABILITY_CREATION_ANSWERS_TEXT(
+      "The creation of a webhook for availability_update is answered with a word that is not JSON.",
+      CreateFaults::wordForAvailabilities,
+      breaks("CREATE-03", "without a JSON object"),
+      breaks("LIST-04", "without a JSON object")),
+
   URL_NOT_ECHOED(
       "Webhooks are shown without their URL.",
       () -> ShownFaults.without("url"),
@@ -374,6 +380,11 @@ public enum Fault {
       CreateFaults::clientIdTakesOver,
       breaks("CREATE-19", "id")),
 
+  CLIENT_ID_CRASHES(
+      "An id in the body is a server error.",
+      () -> InputFaults.crashing(body -> body.has("id")),
+      breaks("CREATE-19", "500")),
+
   CAPABILITIES_IN_THE_BODY_CRASH(
       "Capabilities in the body of a creation are a server error.",
       CreateFaults::capabilitiesInTheBodyCrash,
@@ -488,6 +499,11 @@ public enum Fault {
       "The webhooks of all credentials are listed.",
       ListFaults::ofEverybody,
       breaks("LIST-07", "credentials")),
+
+  LIST_OF_OTHERS_CRASHES(
+      "The list is a server error for all credentials but the first.",
+      ListFaults::crashesForOthers,
+      breaks("LIST-07", "was answered 500")),
 
   LIST_TAKES_CAPABILITIES_OF_THE_REQUEST(
       "Listed webhooks show the capabilities of the listing request as well.",
@@ -628,6 +644,17 @@ public enum Fault {
       DeleteFaults::parallelDeletionsAreLost,
       breaks("DELETE-11", "still listed"),
       breaks("CON-04", "")),
+
+  RECREATED_WEBHOOK_IS_NOT_LISTED(
+      "A webhook that was created again is not listed.",
+      DeleteFaults::recreatedIsNotListed,
+      breaks("DELETE-10", "")),
+
+  PARALLEL_DELETES_TAKE_ANOTHER(
+      "Of webhooks with the header X-Octo-Many, several deleted at the same moment take the oldest"
+          + " of all with them.",
+      DeleteFaults::parallelDeletionsTakeAnother,
+      breaks("DELETE-11", "one went that nobody had deleted")),
 
   // ---- deliveries
 
@@ -966,6 +993,11 @@ public enum Fault {
       () -> RetryFaults.optOutForgottenAfter(404),
       breaks("RTY-29", "404")),
 
+  OPT_OUT_IS_RESENT_AT_ONCE_AFTER_404(
+      "After 404 the HTTP client sends once more at once, whatever a webhook wants.",
+      () -> RetryFaults.optOutResentAtOnceAfter(404),
+      breaks("RTY-29", "so soon")),
+
   OPT_OUT_FORGOTTEN_AFTER_302(
       "Opting out of retries does not help against 302.",
       () -> RetryFaults.optOutForgottenAfter(302),
@@ -1169,6 +1201,11 @@ public enum Fault {
       RetryFaults::oneTooMany,
       breaks("RTY-20", "").inCompanyOf("RTY-21")),
 
+  RETRY_IS_RESENT_AFTER_SUCCESS(
+      "A retry that succeeded is sent once more at once.",
+      RetryFaults::resentAfterSuccess,
+      breaks("RTY-20", "was sent again after")),
+
   FEWER_RETRIES_THAN_DECLARED(
       "There is one retry, though four attempts are declared.",
       () -> RetryFaults.atMost(2),
@@ -1235,8 +1272,13 @@ public enum Fault {
 
   RETRIES_END_IN_A_HOT_LOOP(
       "The schedule ends with forty attempts one hundredth of a second apart.",
-      RetryFaults::endingInAHotLoop,
-      breaks("RTY-27", "")),
+      () -> RetryFaults.endingInAHotLoop(45),
+      breaks("RTY-27", "within a minute")),
+
+  RETRIES_END_IN_A_SHORT_HOT_LOOP(
+      "The schedule ends with ten attempts one hundredth of a second apart.",
+      () -> RetryFaults.endingInAHotLoop(15),
+      breaks("RTY-27", "attempts came every")),
 
   FAILURE_SWITCHES_OFF(
       "One failed attempt switches a webhook off for all later events.",
@@ -1277,6 +1319,22 @@ public enum Fault {
 
   ONLY_200_IS_SUCCESS(
       "Only 200 counts as success.", () -> SuccessFaults.only(200), breaks("DLV-09", "201")),
+
+  STATUS_201_IS_RESENT_AT_ONCE(
+      "What was answered with 201 is sent once more at once.",
+      () -> RetryFaults.resentAtOnceAfter(201),
+      breaks("DLV-09", "as HTTP clients do")),
+
+  STATUS_299_IS_SENT_ONCE_MORE(
+      "What was answered with 299 is sent once more after 900 milliseconds.",
+      () -> RetryFaults.sentOnceMoreAfter(299, Duration.ofMillis(900)),
+      breaks("DLV-09", "sent once more")),
+
+  ONLY_STATUS_299_IS_REPEATED(
+      "No failure is retried, as is declared, and what was answered with 299 is sent three times.",
+      () -> RetryFaults.onlyAfterSuccess(299),
+      Map.of("declared.maxAttempts", "1"),
+      breaks("DLV-09", "299")),
 
   ONLY_KNOWN_STATUSES_ARE_SUCCESS(
       "Only 200, 201, 202 and 204 count as success.",
@@ -1391,10 +1449,27 @@ public enum Fault {
       FanOutFaults::failureEndsTheFanOut,
       breaks("FAN-02", "")),
 
+  FAILURE_ENDS_THE_FAN_OUT_ONCE(
+      "Of the webhooks with the header X-Octo-Fan-Out none is notified after one that failed, once.",
+      () -> FanOutFaults.failureEndsTheFanOut(1),
+      breaks("FAN-02", "repeated with fresh webhooks, it did")),
+
+  FAILURE_DELAYS_THE_FAN_OUT(
+      "Of the webhooks with the header X-Octo-Fan-Out the others wait while the first is retried.",
+      FanOutFaults::failureDelaysTheOthers,
+      // Beside slow receivers it would be theirs.
+      Map.of("only", "FAN-02"),
+      breaks("FAN-02", "late")),
+
   FOUND_BY_TWO_QUERIES(
       "A webhook with capabilities and custom headers is notified twice.",
       FanOutFaults::foundTwice,
       breaks("FAN-03", "")),
+
+  FOUND_TWICE_BY_CANCELLATIONS(
+      "A webhook with capabilities and custom headers is notified twice of a cancellation.",
+      FanOutFaults::foundTwiceByCancellations,
+      breaks("FAN-03", "1 of")),
 
   FAILURE_GOES_TO_AVAILABILITY(
       "A failed booking also goes to availability webhooks with the header X-Octo-Mixed.",
@@ -1413,6 +1488,24 @@ public enum Fault {
       FanOutFaults::deletedTooLate,
       breaks("FAN-05", "")),
 
+  DELETED_WEBHOOK_IS_FORGOTTEN_SLOWLY(
+      "A webhook with the header X-Octo-Lifetime hears of what happens soon after its deletion.",
+      FanOutFaults::forgottenSlowly,
+      Map.of("waits.deleteGrace", "6s"),
+      breaks("FAN-05", "was still told")),
+
+  ADDED_WEBHOOK_HEARS_OF_THE_CONFIRMED(
+      "A new webhook with the header X-Octo-Lifetime hears of what was confirmed before.",
+      FanOutFaults::hearsOfTheConfirmed,
+      breaks("FAN-05", "before it was created")),
+
+  ADDED_WEBHOOK_HEARS_OF_THE_QUEUE(
+      "A webhook with the header X-Octo-Lifetime hears late, and when it is new of what was just"
+          + " cancelled.",
+      FanOutFaults::hearsOfTheQueue,
+      Map.of("waits.firstDelivery", "12s"),
+      breaks("FAN-05", "before it was created")),
+
   // ---- many things at once
 
   QUEUE_OVERFLOWS(
@@ -1429,6 +1522,11 @@ public enum Fault {
       "Under load a webhook with the header X-Octo-Burst gets everything twice.",
       BurstFaults::sentTwice,
       breaks("CON-02", "")),
+
+  SOME_OF_A_BURST_ARE_SENT_TWICE(
+      "Under load a webhook with the header X-Octo-Burst gets one delivery in five twice.",
+      BurstFaults::someSentTwice,
+      breaks("CON-02", "more than once")),
 
   UNIT_ITEMS_ARE_MIXED(
       "Under load a webhook with the header X-Octo-Burst gets unit items of another booking.",
@@ -1460,10 +1558,21 @@ public enum Fault {
       ConcurrencyFaults::racingHearsTwice,
       breaks("CON-05", "")),
 
+  RACING_CREATION_CRASHES(
+      "The creation of a webhook with the header X-Octo-Racing during an event is a server error.",
+      ConcurrencyFaults::racingCrashes,
+      breaks("CON-05", "the creation of a webhook failed")),
+
   TEN_SLOW_RECEIVERS_STARVE_OTHERS(
       "Of webhooks with the header X-Octo-Pool, the quick ones are lost behind ten slow ones.",
       () -> ConcurrencyFaults.workersTaken(Mark.POOL, 10),
       breaks("CON-06", "")),
+
+  SLOW_RECEIVERS_COME_FIRST(
+      "Of webhooks with the header X-Octo-Pool, the quick ones wait for the slow ones.",
+      () -> ConcurrencyFaults.slowOnesFirst(Mark.POOL),
+      Map.of("waits.firstDelivery", "12s"),
+      breaks("CON-06", "had to wait")),
 
   // ---- what capabilities and languages do to a body
 
@@ -1572,6 +1681,12 @@ public enum Fault {
       AvailabilityFaults::webhookOfAnother,
       breaks("AVL-03", "none")),
 
+  AVAILABILITY_IS_A_LIST(
+      "Availabilities are delivered as a list with the object in it.",
+      AvailabilityFaults::inAList,
+      breaks("AVL-03", "no JSON object"),
+      breaks("AVL-04", "no JSON object")),
+
   AVAILABILITY_LACKS_ITS_PRODUCT(
       "Availabilities are delivered without their product.",
       () -> AvailabilityFaults.without("productId"),
@@ -1653,6 +1768,11 @@ public enum Fault {
       "A custom Authorization header is accepted and not sent.",
       HeaderFaults::withoutAuthorization,
       breaks("HDR-05", "Authorization")),
+
+  CUSTOM_AUTHORIZATION_IS_REFUSED(
+      "A creation with a custom Authorization header is refused.",
+      () -> InputFaults.refusing(body -> HeaderFaults.asksFor("Authorization", body)),
+      breaks("HDR-05", "is refused")),
 
   HEADERS_ARE_SHARED(
       "All webhooks with the header X-Octo-Share send the value of the latest of them.",
@@ -1987,6 +2107,11 @@ public enum Fault {
       "A webhook with the header X-Octo-Port is called on the usual port.",
       UrlFaults::onTheUsualPort,
       breaks("URL-04", "no delivery")),
+
+  PORT_CRASHES(
+      "The creation of a webhook with the header X-Octo-Port is a server error.",
+      () -> InputFaults.crashing(body -> HeaderFaults.asksFor("X-Octo-Port", body)),
+      breaks("URL-04", "500")),
 
   PORT_IS_NOT_IN_HOST(
       "The Host of a webhook with the header X-Octo-Port has no port.",

@@ -96,6 +96,12 @@ final class HeaderFaults {
             lines.stream().filter(line -> !line.name().equalsIgnoreCase("Authorization")).toList());
   }
 
+  /** Whether a creation asks for a custom header of this name. */
+  static boolean asksFor(String name, JsonObject body) {
+    return body.get("headers") instanceof JsonObject headers
+        && headers.names().stream().anyMatch(name::equalsIgnoreCase);
+  }
+
   /** All webhooks that share a name send the value of the latest of them. */
   static Behaviour shared() {
     return shared(values -> values.subList(values.size() - 1, values.size()));

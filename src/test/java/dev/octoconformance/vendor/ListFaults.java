@@ -24,6 +24,18 @@ final class ListFaults {
     };
   }
 
+  static Behaviour crashesForOthers() {
+    return new Behaviour() {
+      @Override
+      Answer list(ApiCall call) {
+        if (!call.account().equals(backstage().accounts().get(0))) {
+          throw new IllegalStateException("no tenant");
+        }
+        return super.list(call);
+      }
+    };
+  }
+
   static Behaviour inAnObject() {
     return answering(answer -> answer.withBody("{\"webhooks\":" + answer.body() + "}"));
   }

@@ -56,6 +56,62 @@ final class RetryFaults {
     };
   }
 
+  /** A webhook that opted out is sent the same once more at once after this status. */
+  static Behaviour optOutResentAtOnceAfter(int status) {
+    return resentAtOnce(
+        (delivery, attempt, outcome) ->
+            !delivery.webhook().retryOnError() && outcome.status() == status);
+  }
+
+  /** What was answered with this status of success is sent once more at once. */
+  static Behaviour resentAtOnceAfter(int status) {
+    return resentAtOnce((delivery, attempt, outcome) -> outcome.status() == status);
+  }
+
+  /** What was answered with this status of success is sent once more after this time. */
+  static Behaviour sentOnceMoreAfter(int status, Duration pause) {
+    return new Behaviour() {
+      @Override
+      @Nullable Duration pauseAfter(Delivery delivery, int attempt, Outcome outcome) {
+        return outcome.status() == status && attempt == 1
+            ? pause
+            : super.pauseAfter(delivery, attempt, outcome);
+      }
+    };
+  }
+
+  /** Nothing is retried, but what was answered with this status of success is sent three times. */
+  static Behaviour onlyAfterSuccess(int status) {
+    return new Behaviour() {
+      @Override
+      @Nullable Duration pauseAfter(Delivery delivery, int attempt, Outcome outcome) {
+        return outcome.status() == status && attempt < 3 ? gapAfter(1) : null;
+      }
+    };
+  }
+
+  /** A retry that succeeded is sent once more at once. */
+  static Behaviour resentAfterSuccess() {
+    return resentAtOnce((delivery, attempt, outcome) -> attempt > 1 && outcome.status() / 100 == 2);
+  }
+
+  private interface Attempted {
+    boolean isOf(Delivery delivery, int attempt, Outcome outcome);
+  }
+
+  /** Attempts that fulfil the condition are made twice, without a pause. */
+  private static Behaviour resentAtOnce(Attempted which) {
+    return new Behaviour() {
+      @Override
+      Outcome attempt(Delivery delivery, int attempt) {
+        Outcome outcome = super.attempt(delivery, attempt);
+        return which.isOf(delivery, attempt, outcome)
+            ? super.attempt(delivery, attempt)
+            : outcome;
+      }
+    };
+  }
+
   static Behaviour service503ResentAtOnceOnly() {
     return resentAtOnceOnly(
         outcome -> outcome.status() == 503 && outcome.header("retry-after") == null);
@@ -185,13 +241,13 @@ final class RetryFaults {
     };
   }
 
-  /** After the schedule, forty more attempts follow each other at once. */
-  static Behaviour endingInAHotLoop() {
+  /** After the schedule, attempts up to this number follow each other at once. */
+  static Behaviour endingInAHotLoop(int attempts) {
     return new Behaviour() {
       @Override
       @Nullable Duration gapAfter(int attempt) {
         Duration gap = super.gapAfter(attempt);
-        return gap == null && attempt <= 45 ? Duration.ofMillis(10) : gap;
+        return gap == null && attempt <= attempts ? Duration.ofMillis(10) : gap;
       }
     };
   }

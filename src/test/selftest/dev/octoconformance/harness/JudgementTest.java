@@ -98,7 +98,8 @@ class JudgementTest {
 
   @Test
   void a_broken_rule_names_its_own_evidence() {
-    Finding.Broken broken = new Finding.Broken("It was PUT.", "POST", "PUT", List.of("d3"));
+    Finding.Broken broken =
+        (Finding.Broken) Finding.broken("It was PUT.", "POST", "PUT", List.of("d3"));
     CaseVerdict verdict = judged(Level.MUST, new Breach(broken));
     assertThat(verdict.expected()).isEqualTo("POST");
     assertThat(verdict.found()).isEqualTo("PUT");

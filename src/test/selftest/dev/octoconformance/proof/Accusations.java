@@ -1,147 +1,199 @@
 package dev.octoconformance.proof;
 
-import dev.octoconformance.requirement.Catalogue;
-import dev.octoconformance.requirement.Level;
-import dev.octoconformance.requirement.Requirement;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaCodeUnitAccess;
+import dev.octoconformance.harness.Arm;
+import dev.octoconformance.rule.Finding;
 import dev.octoconformance.vendor.Breach;
-import dev.octoconformance.vendor.Fault;
 import dev.octoconformance.verdict.CaseVerdict;
+import dev.octoconformance.verdict.RequirementVerdict;
 import dev.octoconformance.verdict.Verdict;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The places in the suite that can accuse a target. */
+/**
+ * The places in the code that can accuse a target, read from what is compiled, and those that the
+ * accusations of a run came from, read from their stack traces.
+ */
 final class Accusations {
-  private static final Path SUITE = Path.of("src/test/java/dev/octoconformance/suite");
-  private static final String PACKAGE = "dev.octoconformance.suite.";
+  private static final String ASSERTIONS = "org.assertj.core.api.";
 
-  private static final Pattern ACCUSES = Pattern.compile("assertThat\\(|\\.must\\(");
+  /** What is said to an assertion before it is asked anything. */
+  private static final Set<String> ASK_NOTHING =
+      Set.of("assertThat", "as", "describedAs", "extracting", "filteredOn");
 
-  private static final Pattern VERIFIES =
-      Pattern.compile(
-          "@Verifies\\((?:value = )?\"(?<id>[^\"]+)\"(?:, facet = \"(?<facet>[^\"]+)\")?\\)");
-
-  private static final Catalogue CATALOGUE = Catalogue.load();
+  /** The calls of each method in the rooms that judge; those of a lambda are of its method. */
+  private static final Map<JavaCodeUnit, List<JavaCodeUnitAccess<?>>> CALLS =
+      Bytecode.SHIPPED.stream()
+          .filter(type -> Stream.of("rule", "suite", "target").anyMatch(room -> isIn(room, type)))
+          .flatMap(type -> type.getCodeUnits().stream())
+          .collect(Collectors.toMap(Function.identity(), Accusations::calls));
 
   private Accusations() {}
 
   /**
-   * A statement that accuses.
+   * A line that accuses.
    *
-   * @param file the name of the class
-   * @param from its first line
-   * @param to its last line
+   * @param type the outermost class
    */
-  record Statement(String file, int from, int to) {
-    boolean contains(Place place) {
-      return file.equals(place.file()) && from <= place.line() && place.line() <= to;
+  record Place(String type, int line) implements Comparable<Place> {
+    static Place of(String type, int line) {
+      return new Place(type.replaceFirst("\\$.*", "").replace(Bytecode.ROOT + ".", ""), line);
     }
-  }
 
-  /** The line that an accusation came from. */
-  record Place(String file, int line) {}
-
-  /** Every statement of the suite that accuses. */
-  static List<Statement> statements() {
-    try (Stream<Path> files = Files.list(SUITE)) {
-      List<Statement> all = new ArrayList<>();
-      for (Path file : files.filter(f -> f.toString().endsWith("Conformance.java")).toList()) {
-        all.addAll(statements(file));
-      }
-      return all;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    @Override
+    public int compareTo(Place other) {
+      return toString().compareTo(other.toString());
     }
-  }
 
-  private static List<Statement> statements(Path file) throws IOException {
-    String text = Files.readString(file);
-    String name = file.getFileName().toString().replace(".java", "");
-    List<Statement> statements = new ArrayList<>();
-    Matcher matcher = ACCUSES.matcher(text);
-    while (matcher.find()) {
-      if (onlyNotes(text, matcher.start())) {
-        continue;
-      }
-      statements.add(
-          new Statement(name, line(text, matcher.start()), line(text, end(text, matcher.start()))));
+    @Override
+    public String toString() {
+      return type + ":" + line;
     }
-    return statements;
   }
 
   /**
-   * Whether it stands in a test that accuses nobody: of a row that is information, or of advice
-   * that leaves open what is right, so that every fault declares an observation only.
+   * Every place that can accuse: where an accusation is made, and where a method of the same room is
+   * called that makes one, so that each of its callers is seen to need it.
    */
-  private static boolean onlyNotes(String text, int at) {
-    String before = text.substring(0, at);
-    String method = before.substring(before.lastIndexOf("\n  }\n") + 1);
-    Matcher verifies = VERIFIES.matcher(method);
-    if (!verifies.find()) {
-      return false;
+  static Set<Place> places() {
+    return all().map(Accusations::place).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The lines where several calls accuse, of which a stack trace cannot tell which it was. */
+  static Set<Place> ambiguous() {
+    Map<Place, Long> counts =
+        all().collect(Collectors.groupingBy(Accusations::place, Collectors.counting()));
+    return counts.keySet().stream()
+        .filter(place -> counts.get(place) > 1)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Stream<JavaCodeUnitAccess<?>> all() {
+    Set<JavaCodeUnit> accusing = accusing();
+    return CALLS.values().stream()
+        .flatMap(Collection::stream)
+        .filter(call -> accuses(call) || passesOn(call, accusing));
+  }
+
+  /** The methods that make an accusation, or return one of another method in their room. */
+  private static Set<JavaCodeUnit> accusing() {
+    Set<JavaCodeUnit> accusing = new HashSet<>();
+    boolean more = true;
+    while (more) {
+      more =
+          CALLS.entrySet().stream()
+              .filter(
+                  entry ->
+                      entry.getValue().stream()
+                          .anyMatch(call -> accuses(call) || passesOn(call, accusing)))
+              .map(entry -> accusing.add(entry.getKey()))
+              .reduce(false, Boolean::logicalOr);
     }
-    Requirement row = CATALOGUE.row(verifies.group("id"));
-    String facet = verifies.group("facet");
-    Level level = facet == null ? row.level() : row.facets().get(facet);
-    return level == Level.INFO || (level == Level.SHOULD && isOnlyObserved(row.id()));
+    return accusing;
   }
 
-  private static boolean isOnlyObserved(String id) {
-    List<Breach> breaches =
-        Arrays.stream(Fault.values())
-            .flatMap(fault -> fault.breaches().stream())
-            .filter(breach -> breach.requirement().equals(id))
-            .toList();
-    return !breaches.isEmpty() && breaches.stream().allMatch(Breach::observation);
+  private static boolean accuses(JavaCodeUnitAccess<?> call) {
+    JavaClass from = call.getOriginOwner();
+    JavaClass owner = call.getTargetOwner();
+    if (owner.isAssignableTo(AssertionError.class)) {
+      return true;
+    }
+    if (owner.isEquivalentTo(Finding.class)) {
+      return !from.isEquivalentTo(Finding.class)
+          && Set.of("broken", "slight").contains(call.getName());
+    }
+    if (owner.isEquivalentTo(Arm.class)) {
+      return call.getName().equals("must") && reachesAnAccusation(call.getOrigin());
+    }
+    return owner.getName().startsWith(ASSERTIONS) && !ASK_NOTHING.contains(call.getName());
   }
 
-  /** Where the statement ends: at its semicolon, or at the bracket that it stands in. */
-  private static int end(String text, int start) {
-    int depth = 0;
-    for (int i = start; i < text.length(); i++) {
-      char sign = text.charAt(i);
-      depth += sign == '(' ? 1 : sign == ')' ? -1 : 0;
-      if (depth < 0 || (depth == 0 && (sign == ';' || sign == ','))) {
-        return i;
+  /** Whether it calls, from its room, a method that accuses; what is in a rule is not yet done. */
+  private static boolean passesOn(JavaCodeUnitAccess<?> call, Set<JavaCodeUnit> accusing) {
+    return call.getTarget().resolveMember().filter(accusing::contains).isPresent()
+        && call.getTargetOwner().getPackageName().equals(call.getOriginOwner().getPackageName())
+        && (isIn("suite", call.getOriginOwner())
+            || (isIn("rule", call.getOriginOwner()) && isFound(call)));
+  }
+
+  private static boolean isFound(JavaCodeUnitAccess<?> call) {
+    return call.getTarget().resolveMember().stream()
+        .flatMap(method -> method.getReturnType().getAllInvolvedRawTypes().stream())
+        .anyMatch(type -> type.isEquivalentTo(Finding.class));
+  }
+
+  /** Whether any of the rules that a test names can accuse. */
+  private static boolean reachesAnAccusation(JavaCodeUnit test) {
+    Set<JavaCodeUnit> known = new HashSet<>(Set.of(test));
+    Deque<JavaCodeUnit> open = new ArrayDeque<>(known);
+    while (!open.isEmpty()) {
+      JavaCodeUnit next = open.remove();
+      for (JavaCodeUnit called : called(next)) {
+        if (isIn("rule", called.getOwner()) && known.add(called)) {
+          if (CALLS.get(called).stream()
+              .anyMatch(call -> isIn("rule", call.getOriginOwner()) && accuses(call))) {
+            return true;
+          }
+          open.add(called);
+        }
       }
     }
-    return text.length();
+    return false;
   }
 
-  private static int line(String text, int at) {
-    return 1 + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
+  private static Set<JavaCodeUnit> called(JavaCodeUnit method) {
+    return Stream.concat(
+            method.getCallsFromSelf().stream().map(call -> call.getTarget().resolveMember()),
+            method.getCodeUnitReferencesFromSelf().stream()
+                .map(reference -> reference.getTarget().resolveMember()))
+        .flatMap(found -> found.stream())
+        .map(JavaCodeUnit.class::cast)
+        .collect(Collectors.toSet());
   }
 
-  /** Where the accusations of a run came from. */
-  static List<Place> places(Bench.Outcome outcome) {
-    return outcome.requirements().stream()
-        .flatMap(requirement -> requirement.cases().stream())
-        .filter(c -> Set.of(Verdict.FAIL, Verdict.WARN).contains(c.verdict()))
-        .flatMap(c -> place(c).stream())
-        .toList();
+  private static List<JavaCodeUnitAccess<?>> calls(JavaCodeUnit method) {
+    return List.copyOf(method.getCallsFromSelf());
   }
 
-  private static Optional<Place> place(CaseVerdict verdict) {
-    Throwable accusation = verdict.accusation();
-    return accusation == null
-        ? Optional.empty()
-        : Arrays.stream(accusation.getStackTrace())
-            .filter(frame -> frame.getClassName().startsWith(PACKAGE))
-            .map(
-                frame ->
-                    new Place(
-                        String.valueOf(frame.getFileName()).replace(".java", ""),
-                        frame.getLineNumber()))
-            .findFirst();
+  private static Place place(JavaCodeUnitAccess<?> call) {
+    return Place.of(call.getOriginOwner().getName(), call.getLineNumber());
+  }
+
+  private static boolean isIn(String room, JavaClass type) {
+    return (type.getPackageName() + ".").startsWith(Bytecode.ROOT + "." + room + ".");
+  }
+
+  /** The lines that the accusations of a run came from which say what was to be said. */
+  static Set<Place> of(Bench.Outcome outcome, Collection<Breach> expected) {
+    return expected.stream()
+        .flatMap(breach -> outcome.requirements().stream().flatMap(row -> cases(row, breach)))
+        .map(CaseVerdict::accusation)
+        .filter(accusation -> accusation != null)
+        .flatMap(accusation -> Arrays.stream(accusation.getStackTrace()))
+        .filter(frame -> frame.getClassName().startsWith(Bytecode.ROOT))
+        .map(frame -> Place.of(frame.getClassName(), frame.getLineNumber()))
+        .collect(Collectors.toSet());
+  }
+
+  private static Stream<CaseVerdict> cases(RequirementVerdict row, Breach breach) {
+    Set<Verdict> accused =
+        breach.observation() ? Set.of(Verdict.OBSERVED) : Set.of(Verdict.FAIL, Verdict.WARN);
+    return row.requirement().id().equals(breach.requirement())
+        ? row.cases().stream()
+            .filter(found -> accused.contains(found.verdict()))
+            .filter(found -> Bench.Outcome.words(found).contains(breach.fragment()))
+        : Stream.empty();
   }
 }

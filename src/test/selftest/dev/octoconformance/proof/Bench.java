@@ -132,7 +132,8 @@ final class Bench {
       return verdict.cases().stream().map(Outcome::words).collect(Collectors.joining("\n"));
     }
 
-    private static String words(CaseVerdict verdict) {
+    /** What a case says, what was expected and what was found. */
+    static String words(CaseVerdict verdict) {
       return "%s (%s): %s%s"
           .formatted(
               verdict.verdict(),
