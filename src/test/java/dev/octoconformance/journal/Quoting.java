@@ -94,12 +94,12 @@ final class Quoting {
     count++;
     latest[count % KEPT] = new Said(count, id, text);
     for (int at = 0; at + BLOCK <= text.length(); at += BLOCK) {
-      places[slot(hash(text, at))] = (long) count << 32 | at;
+      places[slot(hash(text, at))] = ((long) count << 32) | at;
     }
   }
 
   private static int slot(int hash) {
-    return hash * 0x9E3779B9 >>> 32 - SLOT_BITS;
+    return (hash * 0x9E3779B9) >>> (32 - SLOT_BITS);
   }
 
   /** The hash of the block that begins here; 0 when the text ends before the block does. */
