@@ -23,7 +23,7 @@ exit /b 2
 set "CACHE=%LOCALAPPDATA%\octo-conformance"
 if defined OCTO_CONFORMANCE_CACHE set "CACHE=%OCTO_CONFORMANCE_CACHE%\octo-conformance"
 set "ARCHIVE=%CACHE%\classes.jsa"
-set "QUICK=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms64m -Xmn24m -Xshare:auto -Xlog:disable -Xlog:all=error:stderr -Dsun.net.httpserver.nodelay=true"
+set "QUICK=-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=3 -XX:+UseSerialGC -Xms64m -Xmn24m -Xshare:auto -Xlog:disable -Xlog:all=error:stderr -Dsun.net.httpserver.nodelay=true"
 if "%~1"=="warm-up" goto warmup
 if "%OCTO_CONFORMANCE_CDS%"=="off" goto plain
 if not exist "%ARCHIVE%" goto plain

@@ -47,7 +47,7 @@ record Build(Path folder, Path cache) {
   }
 
   private Launch program(List<String> command) {
-    return Launch.of(command).with("OCTO_CONFORMANCE_CACHE", cache.toString());
+    return Launch.of(command).withVariable("OCTO_CONFORMANCE_CACHE", cache.toString());
   }
 
   /** Maven, started in the checkout. */
@@ -58,10 +58,7 @@ record Build(Path folder, Path cache) {
   /** What a short command prints, in one line. */
   static String said(Path folder, String... command) throws IOException, InterruptedException {
     Process process =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .start();
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
     String printed =
         new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     process.waitFor();

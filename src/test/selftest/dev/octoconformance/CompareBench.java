@@ -226,8 +226,8 @@ final class CompareBench {
     return builds
         .get(build)
         .launcher()
-        .with("OCTO_TOKEN", VENDOR.token())
-        .with("OCTO_SECOND_TOKEN", VENDOR.secondToken())
+        .withVariable("OCTO_TOKEN", VENDOR.token())
+        .withVariable("OCTO_SECOND_TOKEN", VENDOR.secondToken())
         .with("run", "--target", vendor.baseUrl() + "", "--report-dir", reports + "")
         .with("--set", "declared.secondTokenIsolated=true");
   }
@@ -254,8 +254,7 @@ final class CompareBench {
         rounds);
     OUT.printf(
         "| | %s | %s | ratio | newman | ratio | target |%n|---|---|---|---|---|---|---|%n",
-        builds.get(0).commit(),
-        builds.get(1).commit());
+        builds.get(0).commit(), builds.get(1).commit());
     table.forEach((what, figures) -> OUT.println(figures.line(what)));
   }
 

@@ -48,7 +48,7 @@ record Launch(List<String> command, Path folder, Map<String, String> environment
     return new Launch(command, other, environment);
   }
 
-  Launch with(String variable, String value) {
+  Launch withVariable(String variable, String value) {
     Map<String, String> more = new TreeMap<>(environment);
     more.put(variable, value);
     return new Launch(command, folder, more);
@@ -113,8 +113,7 @@ record Launch(List<String> command, Path folder, Map<String, String> environment
     }
     String line = Files.readString(OWN);
     String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
-    long ticks =
-        Long.parseLong(fields[CHILDREN_USER]) + Long.parseLong(fields[CHILDREN_USER + 1]);
+    long ticks = Long.parseLong(fields[CHILDREN_USER]) + Long.parseLong(fields[CHILDREN_USER + 1]);
     return Duration.ofMillis(ticks * TICK_MILLIS);
   }
 

@@ -115,7 +115,8 @@ class LauncherTest {
         List.of(
             "Keep the two together.",
             "There is no Java. Install version 17 or newer, or let JAVA_HOME name its folder.",
-            "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms64m -Xmn24m -Xshare:auto -Xlog:disable",
+            "-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=3 -XX:+UseSerialGC",
+            "-Xms64m -Xmn24m -Xshare:auto -Xlog:disable",
             "The archive could not be made")) {
       assertThat(windows).contains(said);
       assertThat(here).contains(said);

@@ -99,7 +99,8 @@ final class ConformancePage {
     data.put("scriptHash", hash(script));
     data.put("profile", dossier.profile());
     Timeline timeline =
-        Timeline.of(List.copyOf(dossier.journal().values()), dossier.profile().schemas(), dossier::redact);
+        Timeline.of(
+            List.copyOf(dossier.journal().values()), dossier.profile().schemas(), dossier::redact);
     data.put("sheets", sheets(timeline));
     data.put("rows", result.requirements().stream().map(r -> Row.of(r, dossier)).toList());
     pictures(data, timeline);

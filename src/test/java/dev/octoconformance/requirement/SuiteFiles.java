@@ -137,9 +137,7 @@ public final class SuiteFiles {
 
     private static List<String> ours(Path jar) {
       try (ZipFile zip = new ZipFile(jar.toFile())) {
-        return all(zip).stream()
-            .filter(name -> OURS.stream().anyMatch(name::startsWith))
-            .toList();
+        return all(zip).stream().filter(name -> OURS.stream().anyMatch(name::startsWith)).toList();
       } catch (IOException unreadable) {
         throw new UncheckedIOException("The jar " + jar + " cannot be read.", unreadable);
       }
