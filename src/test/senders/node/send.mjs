@@ -18,8 +18,8 @@ const fetched = (fetch) => async ({ url, headers, body, timeoutMillis }) => {
 };
 
 const senders = {
-  "fetch of Node": async () => [process.versions.node, fetched(fetch)],
-  "node-fetch": async () => [installed("node-fetch"), fetched((await load("node-fetch")).default)],
+  "Node's fetch": async () => [process.versions.node, fetched(fetch)],
+  "node-fetch 3": async () => [installed("node-fetch"), fetched((await load("node-fetch")).default)],
   "node-fetch 2": async () => [installed("node-fetch-2"), fetched((await load("node-fetch-2")).default)],
 
   undici: async () => {

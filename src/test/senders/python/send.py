@@ -119,7 +119,7 @@ def handle(send, order):
 
 SENDERS = {
     "requests": with_requests,
-    "httpx": with_httpx,
+    "HTTPX": with_httpx,
     "aiohttp": with_aiohttp,
     "urllib3": with_urllib3,
     "urllib": with_urllib,

@@ -41,7 +41,7 @@ SENDERS = {
       end
     }]
   },
-  "excon" => lambda {
+  "Excon" => lambda {
     require "excon"
     [Excon::VERSION, lambda { |url, headers, body, seconds|
       answer = Excon.post(url, body: body, headers: JSON_TYPE.merge(headers), connect_timeout: seconds, read_timeout: seconds)

@@ -108,9 +108,9 @@ public final class Send {
       case "Apache HttpClient 4" -> apache4();
       case "java.net.http" -> javaNetHttp();
       case "HttpURLConnection" -> Send::httpUrlConnection;
-      case "RestClient" -> restClient();
-      case "RestTemplate" -> restTemplate();
-      case "WebClient" -> webClient();
+      case "Spring RestClient" -> restClient();
+      case "Spring RestTemplate" -> restTemplate();
+      case "Spring WebClient" -> webClient();
       case "Jetty" -> jetty();
       case "Vert.x" -> vertx();
       case "AsyncHttpClient" -> asyncHttpClient();

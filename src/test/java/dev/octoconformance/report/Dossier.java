@@ -2,13 +2,19 @@ package dev.octoconformance.report;
 
 import dev.octoconformance.journal.Entry;
 import dev.octoconformance.journal.Redaction;
+import dev.octoconformance.requirement.Catalogue;
 import dev.octoconformance.requirement.Requirement;
+import dev.octoconformance.sender.Libraries;
+import dev.octoconformance.sender.Recognition;
 import dev.octoconformance.verdict.RequirementVerdict;
 import dev.octoconformance.verdict.RunResult;
+import dev.octoconformance.verdict.Verdict;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * All that the reports of a run are made of.
@@ -16,20 +22,31 @@ import java.util.Objects;
  * @param result what was concluded
  * @param journal the redacted entries by id, in order
  * @param redaction what masks secrets in everything that is written
+ * @param recognition the libraries that the deliveries were sent with
  * @param areaTitles the titles of the areas by their code; a missing one is called by its code
  */
 public record Dossier(
     RunResult result,
     Map<String, Entry> journal,
     Redaction redaction,
+    Recognition recognition,
     Map<String, String> areaTitles) {
+
+  /** The verdicts that make a vendor ask where to look. */
+  static final Set<Verdict> ASKING =
+      Set.of(Verdict.FAIL, Verdict.WARN, Verdict.INCONCLUSIVE);
 
   /** The dossier of this run; the entries are redacted here. */
   public static Dossier of(
       RunResult result, List<Entry> journal, Redaction redaction, Map<String, String> areaTitles) {
     Map<String, Entry> byId = new LinkedHashMap<>();
     journal.forEach(e -> byId.put(e.id(), redaction.entry(e)));
-    return new Dossier(result, byId, redaction, areaTitles);
+    return new Dossier(
+        result,
+        byId,
+        redaction,
+        Recognition.of(Libraries.load(Catalogue.load()), journal),
+        areaTitles);
   }
 
   /** The title of the area that this row belongs to. */
@@ -46,6 +63,13 @@ public record Dossier(
           .add(verdict);
     }
     return areas;
+  }
+
+  /** What is known of the sender's library that fits a verdict; empty if nothing, or if it is good. */
+  Optional<String> senderHint(RequirementVerdict verdict) {
+    return ASKING.contains(verdict.verdict())
+        ? recognition.hint(verdict.requirement().id()).map(this::redact)
+        : Optional.empty();
   }
 
   /** The entries with these ids, in the order given; unknown ids are left out. */

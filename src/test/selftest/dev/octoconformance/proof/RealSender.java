@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -27,21 +28,21 @@ record RealSender(String runtime, String name) {
                 "node",
                 "axios",
                 "got",
-                "fetch of Node",
-                "node-fetch",
+                "Node's fetch",
+                "node-fetch 3",
                 "node-fetch 2",
                 "undici",
                 "ky",
                 "superagent",
                 "needle"),
-            of("python", "requests", "httpx", "aiohttp", "urllib3", "urllib", "Tornado"),
+            of("python", "requests", "HTTPX", "aiohttp", "urllib3", "urllib", "Tornado"),
             of(
                 "ruby",
                 "Net::HTTP",
                 "Faraday",
                 "HTTParty",
                 "rest-client",
-                "excon",
+                "Excon",
                 "http.rb",
                 "HTTPClient"),
             of("go", "Go net/http"),
@@ -52,9 +53,9 @@ record RealSender(String runtime, String name) {
                 "Apache HttpClient 4",
                 "java.net.http",
                 "HttpURLConnection",
-                "RestClient",
-                "RestTemplate",
-                "WebClient",
+                "Spring RestClient",
+                "Spring RestTemplate",
+                "Spring WebClient",
                 "Jetty",
                 "Vert.x",
                 "AsyncHttpClient",
@@ -71,7 +72,7 @@ record RealSender(String runtime, String name) {
 
   /** Its name as that of a file. */
   String fileName() {
-    return name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9.]+", "-");
+    return name.toLowerCase(Locale.ROOT).replace("'", "").replaceAll("[^a-z0-9.]+", "-");
   }
 
   /**
