@@ -1,5 +1,8 @@
 package dev.octoconformance.proof;
 
+import dev.octoconformance.requirement.Catalogue;
+import dev.octoconformance.sender.Libraries;
+import dev.octoconformance.sender.Recognition;
 import dev.octoconformance.vendor.Behaviour;
 import dev.octoconformance.vendor.ClientProcess;
 import dev.octoconformance.verdict.RequirementVerdict;
@@ -51,8 +54,8 @@ final class SenderTable {
     TrustFiles trust = TrustFiles.of(Bench.AUTHORITY, FOLDER);
     List<String> wanted = names.length == 0 ? USUAL : List.of(names);
     List<String> lines = new ArrayList<>();
-    lines.add("| sender | broken (FAIL) | not followed (WARN) | not decided |");
-    lines.add("|---|---|---|---|");
+    lines.add("| sender | recognised as | broken (FAIL) | not followed (WARN) | not decided |");
+    lines.add("|---|---|---|---|---|");
     for (String name : wanted) {
       lines.add(name.equals(QUEUE) ? queue(trust) : library(name, trust));
       System.out.println(lines.get(lines.size() - 1));
@@ -98,12 +101,23 @@ final class SenderTable {
   private static String row(String title, Behaviour behaviour) throws IOException {
     Bench.Outcome run = Bench.run(behaviour, Bench.VENDOR, Map.of(), BUDGET);
     write(title, run);
-    return "| %s | %s | %s | %s |"
+    return "| %s | %s | %s | %s | %s |"
         .formatted(
             title,
+            recognised(run),
             ids(run, Verdict.FAIL, r -> ""),
             ids(run, Verdict.WARN, r -> ""),
             ids(run, Verdict.INCONCLUSIVE, r -> " " + codes(r)));
+  }
+
+  private static Recognition known(Bench.Outcome run) {
+    return Recognition.of(Libraries.load(Catalogue.load()), run.recording().journal());
+  }
+
+  private static String recognised(Bench.Outcome run) {
+    return known(run).senders().stream()
+        .map(sender -> sender.library().name())
+        .collect(Collectors.joining(", "));
   }
 
   private static String codes(RequirementVerdict row) {
@@ -128,11 +142,13 @@ final class SenderTable {
     Path folder = Files.createDirectories(FOLDER.resolve("verdicts"));
     List<String> lines = new ArrayList<>();
     lines.add("exit " + run.exit());
+    Recognition known = known(run);
     for (RequirementVerdict row : run.requirements()) {
       if (row.verdict() != Verdict.PASS) {
         lines.add("");
         lines.add("== " + row.requirement().id() + " " + row.requirement().title());
         lines.add(run.says(row.requirement().id()));
+        known.hint(row.requirement().id()).ifPresent(lines::add);
       }
     }
     Files.write(folder.resolve(title.replaceAll("[^A-Za-z0-9.]+", "-") + ".txt"), lines);
