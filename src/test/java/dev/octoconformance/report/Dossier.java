@@ -33,8 +33,7 @@ public record Dossier(
     Map<String, String> areaTitles) {
 
   /** The verdicts that make a vendor ask where to look. */
-  static final Set<Verdict> ASKING =
-      Set.of(Verdict.FAIL, Verdict.WARN, Verdict.INCONCLUSIVE);
+  static final Set<Verdict> ASKING = Set.of(Verdict.FAIL, Verdict.WARN, Verdict.INCONCLUSIVE);
 
   /** The dossier of this run; the entries are redacted here. */
   public static Dossier of(
@@ -65,7 +64,9 @@ public record Dossier(
     return areas;
   }
 
-  /** What is known of the sender's library that fits a verdict; empty if nothing, or if it is good. */
+  /**
+   * What is known of the sender's library that fits a verdict; empty if nothing, or if it is good.
+   */
   Optional<String> senderHint(RequirementVerdict verdict) {
     return ASKING.contains(verdict.verdict())
         ? recognition.hint(verdict.requirement().id()).map(this::redact)

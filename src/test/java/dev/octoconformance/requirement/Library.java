@@ -75,6 +75,7 @@ public record Library(
    * @throws SuiteFileException if the file is wrong, with every flaw in it
    */
   public static List<Library> load(Catalogue catalogue) {
-    return LibraryReader.load(SuiteFiles.in("suites").getOrDefault(LibraryReader.FILE, ""), catalogue);
+    return LibraryReader.load(
+        SuiteFiles.in("suites").getOrDefault(LibraryReader.FILE, ""), catalogue);
   }
 }

@@ -62,8 +62,7 @@ final class SenderRecordings {
   private static String sent(ClientProcess client, Map<String, String> headers) throws IOException {
     try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       server.setSoTimeout(5_000);
-      CompletableFuture<String> request =
-          CompletableFuture.supplyAsync(() -> received(server));
+      CompletableFuture<String> request = CompletableFuture.supplyAsync(() -> received(server));
       client.send(
           "http://127.0.0.1:%d/hook?q=1".formatted(server.getLocalPort()), headers, BODY, TIMEOUT);
       return request.join();

@@ -79,8 +79,7 @@ final class SenderTable {
   private static String queue(TrustFiles trust) throws IOException {
     int port = freePort();
     Process redis =
-        new ProcessBuilder(
-                "redis-server", "--port", "" + port, "--bind", "127.0.0.1", "--save", "")
+        new ProcessBuilder("redis-server", "--port", "" + port, "--bind", "127.0.0.1", "--save", "")
             .directory(FOLDER.toFile())
             .redirectErrorStream(true)
             .redirectOutput(FOLDER.resolve("redis.log").toFile())

@@ -106,8 +106,7 @@ class SenderHintTest {
     String without = verdicts(withoutTheFile());
 
     assertThat(without).doesNotContain("hint");
-    assertThat(
-            JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(with) + "\n")
+    assertThat(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(with) + "\n")
         .isEqualTo(without);
   }
 

@@ -34,7 +34,13 @@ class LibraryTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2.0, true", "2.9.9, true", "2.0.1-beta, true", "1.9, false", "2.10, false", "10, false", ", true"
+    "2.0, true",
+    "2.9.9, true",
+    "2.0.1-beta, true",
+    "1.9, false",
+    "2.10, false",
+    "10, false",
+    ", true"
   })
   void a_fact_is_said_of_the_versions_of_its_range_and_of_unknown_ones(
       String version, boolean concerned) {
@@ -46,7 +52,8 @@ class LibraryTest {
   @Test
   void what_is_wrong_in_the_file_is_said_with_its_line() {
     refused(
-        FILE.replace("BA-02", "BA-99"), "suites/senders.yaml:7: There is no row \"BA-99\": did you");
+        FILE.replace("BA-02", "BA-99"),
+        "suites/senders.yaml:7: There is no row \"BA-99\": did you");
     refused(
         FILE.replace("(?<version>", "("),
         FILE.replace("(?<version>.+)", "(("),
@@ -67,7 +74,9 @@ class LibraryTest {
   }
 
   private static void refused(String good, String bad, String start) {
-    assertThat(LibraryReader.load(good, CATALOGUE)).extracting(Library::name).isEqualTo(List.of("Sendit"));
+    assertThat(LibraryReader.load(good, CATALOGUE))
+        .extracting(Library::name)
+        .isEqualTo(List.of("Sendit"));
     assertThatThrownBy(() -> LibraryReader.load(bad, CATALOGUE))
         .isInstanceOf(SuiteFileException.class)
         .hasMessageStartingWith(start);

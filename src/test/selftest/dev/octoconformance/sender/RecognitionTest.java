@@ -182,8 +182,7 @@ class RecognitionTest {
 
   @Test
   void a_few_deliveries_with_another_agent_are_a_header_of_their_webhook() {
-    List<Entry> entries =
-        new ArrayList<>(Collections.nCopies(20, recorded("axios-1.21.1.http")));
+    List<Entry> entries = new ArrayList<>(Collections.nCopies(20, recorded("axios-1.21.1.http")));
     entries.add(recorded("okhttp-5.5.1.http"));
 
     assertThat(Recognition.of(LIBRARIES, entries).senders())

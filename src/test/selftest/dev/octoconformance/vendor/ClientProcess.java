@@ -52,8 +52,7 @@ public final class ClientProcess implements AutoCloseable {
     builder.environment().putAll(environment);
     Process process = builder.start();
     BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     CompletableFuture<String> first = CompletableFuture.supplyAsync(() -> line(out));
     try {
       ClientProcess client =
