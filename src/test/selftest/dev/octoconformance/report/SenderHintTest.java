@@ -17,11 +17,15 @@ import dev.octoconformance.verdict.Verdict;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -130,5 +134,37 @@ class SenderHintTest {
     assertThat(Files.readString(page)).contains("<dt>The sender</dt><dd>" + HINT);
     assertThat(Files.readString(page).split("does not send the credentials", -1)).hasSize(4);
     assertThat(Files.readString(note).split("does not send the credentials", -1)).hasSize(4);
+  }
+
+  @Test
+  void allure_says_it_in_the_description_of_what_failed_and_not_of_what_held() throws IOException {
+    AllureRecord record =
+        new AllureRecord(folder, SampleRun.redaction(), Instant.EPOCH, "OCTO webhooks", Map.of())
+            .drawing(SenderHintTest::journal, "octo-webhooks");
+    for (RequirementVerdict row : dossier().result().requirements()) {
+      record.add(row.requirement(), row.decisive(), "", List.of());
+    }
+
+    assertThat(described("BA-02")).contains("<strong>The sender's library.</strong> " + HINT);
+    assertThat(described("BA-05")).doesNotContain("okhttp");
+  }
+
+  private String described(String id) throws IOException {
+    try (Stream<Path> files = Files.list(ReportFolder.allureResults(folder))) {
+      return files
+          .filter(file -> file.toString().endsWith("-result.json"))
+          .map(SenderHintTest::read)
+          .filter(result -> result.get("fullName").asString().startsWith(id + "/"))
+          .map(result -> result.get("descriptionHtml").asString())
+          .collect(Collectors.joining());
+    }
+  }
+
+  private static JsonNode read(Path file) {
+    try {
+      return JsonMapper.shared().readTree(Files.readString(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
