@@ -20,7 +20,8 @@ ${run.target} · profile ${run.profile} · ${run.strictness} · budget ${run.bud
 
 <#list rows as row>
 - **${row.id}** (${row.level}) ${row.title}
-  — ${row.message}<#if row.where?has_content> (<#list row.where as place><#if place.url??>[${place.name}](${place.url?replace("&#58;", ":")?replace("&#35;", "#")?replace("&#46;", ".")})<#else>${place.name}</#if><#sep>; </#list>)</#if>
+  — ${row.message}<#if row.where?has_content> (<#list row.where as place><#if place.url??>[${place.name}](${place.url?replace("&#58;", ":")?replace("&#35;", "#")?replace("&#46;", ".")})<#else>${place.name}</#if><#sep>; </#list>)</#if><#if row.sender??>
+  — ${row.sender}</#if>
 </#list>
 </#if>
 </#macro>
@@ -33,6 +34,9 @@ ${run.target} · profile ${run.profile} · ${run.strictness} · budget ${run.bud
 
 <#list undecided as group>
 - **${group.code}**, ${group.why}: <@ids group.rows/>
+</#list>
+<#list suspected as known>
+- <@ids known.rows/>: ${known.hint}
 </#list>
 </#if>
 <#if notApplicable?has_content>

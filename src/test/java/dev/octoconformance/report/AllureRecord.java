@@ -3,7 +3,10 @@ package dev.octoconformance.report;
 import dev.octoconformance.config.Waiver;
 import dev.octoconformance.journal.Entry;
 import dev.octoconformance.journal.Redaction;
+import dev.octoconformance.requirement.Catalogue;
 import dev.octoconformance.requirement.Requirement;
+import dev.octoconformance.sender.Libraries;
+import dev.octoconformance.sender.Recognition;
 import dev.octoconformance.verdict.CaseVerdict;
 import dev.octoconformance.verdict.RunResult;
 import dev.octoconformance.verdict.Waivers;
@@ -43,7 +46,9 @@ public final class AllureRecord {
   private final String profile;
   private final Map<String, String> areaTitles;
   private final Map<String, Entry> redacted = new ConcurrentHashMap<>();
+  private final Libraries libraries = Libraries.load(Catalogue.load());
   private @Nullable AllureTimelines timelines;
+  private @Nullable Supplier<List<Entry>> journal;
   private Waivers waivers = Waivers.none();
 
   /**
@@ -70,12 +75,14 @@ public final class AllureRecord {
   }
 
   /**
-   * From now on a breach comes with a picture of what its webhooks heard.
+   * From now on a breach comes with a picture of what its webhooks heard, and with what is known of
+   * the library of the sender.
    *
    * @param journal the entries so far
    * @param dialect the schemas of the profile
    */
   public AllureRecord drawing(Supplier<List<Entry>> journal, String dialect) {
+    this.journal = journal;
     timelines = new AllureTimelines(journal, dialect, this::redacted, redaction::text);
     return this;
   }
@@ -129,6 +136,14 @@ public final class AllureRecord {
     }
   }
 
+  /** What is known of the library that the deliveries so far were sent with. */
+  private Optional<String> sender(Requirement row, CaseVerdict verdict) {
+    Supplier<List<Entry>> entries = journal;
+    return entries == null || !Dossier.ASKING.contains(verdict.verdict())
+        ? Optional.empty()
+        : Recognition.of(libraries, entries.get()).hint(row.id()).map(redaction::text);
+  }
+
   private void decorate(
       String uuid, Requirement row, CaseVerdict verdict, String sentence, List<Entry> evidence) {
     List<Entry> entries = evidence.stream().map(this::redacted).toList();
@@ -165,7 +180,7 @@ public final class AllureRecord {
                 .setLabels(labels)
                 .setLinks(new ArrayList<>(AllureWords.links(row)))
                 .setDescription(null)
-                .setDescriptionHtml(AllureWords.description(row, sentence))
+                .setDescriptionHtml(AllureWords.description(row, sentence, sender(row, verdict)))
                 .setParameters(AllureWords.parameters(row, verdict.name()))
                 .setAttachments(
                     new ArrayList<>(

@@ -18,6 +18,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -77,11 +78,17 @@ final class AllureWords {
     return links;
   }
 
-  /** What the row says, as the body of a page. */
-  static String description(Requirement row, String sentence) {
+  /**
+   * What the row says, as the body of a page.
+   *
+   * @param sentence the name of the test; may be empty
+   * @param sender what is known of the library of the sender that fits
+   */
+  static String description(Requirement row, String sentence, Optional<String> sender) {
     return paragraph("Says", row.says())
         + paragraph("Where", row.where())
         + (row.hint().isBlank() ? "" : paragraph("If it fails", row.hint()))
+        + sender.map(hint -> paragraph("The sender's library", hint)).orElse("")
         + (sentence.isBlank() ? "" : paragraph("Test", sentence));
   }
 

@@ -23,6 +23,9 @@ final class Boundary {
   /** Rows that one sentence keeps from applying. */
   public record LeftOut(String why, List<Row> rows) {}
 
+  /** Undecided rows that one thing which the sender's library does may keep so. */
+  public record Suspected(String hint, List<Row> rows) {}
+
   private Boundary() {}
 
   /** What a strictness means. */
@@ -47,6 +50,19 @@ final class Boundary {
                     Conclusion.of(e.getKey()),
                     Blame.of(e.getKey()),
                     e.getValue()))
+        .toList();
+  }
+
+  /** The undecided rows of which something is known that the sender's library does, by that. */
+  static List<Suspected> suspected(Dossier dossier) {
+    Map<String, List<Row>> byHint = new LinkedHashMap<>();
+    for (Row row : Row.having(Verdict.INCONCLUSIVE, dossier)) {
+      if (row.sender() != null) {
+        byHint.computeIfAbsent(row.sender(), hint -> new ArrayList<>()).add(row);
+      }
+    }
+    return byHint.entrySet().stream()
+        .map(entry -> new Suspected(entry.getKey(), entry.getValue()))
         .toList();
   }
 

@@ -74,6 +74,7 @@ final class ConformancePage {
     data.put("failures", Row.having(Verdict.FAIL, dossier));
     data.put("warnings", Row.having(Verdict.WARN, dossier));
     data.put("undecided", Boundary.undecided(dossier));
+    data.put("suspected", Boundary.suspected(dossier));
     data.put("notApplicable", Boundary.notApplicable(dossier));
     data.put("observed", Row.having(Verdict.OBSERVED, dossier));
     data.put("notBuilt", result.notBuilt());

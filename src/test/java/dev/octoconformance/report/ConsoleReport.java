@@ -110,6 +110,7 @@ public final class ConsoleReport {
       paper.line(label + Printable.line(warned.requirement().title()));
       paper.labelled("     ", beginning(dossier.redact(warned.decisive().message())));
       paper.labelled("     where  ", warned.requirement().where());
+      dossier.senderHint(warned).ifPresent(hint -> paper.labelled("     sender ", hint));
     }
     gapAfter(having(dossier.result(), Verdict.WARN));
   }
@@ -138,6 +139,10 @@ public final class ConsoleReport {
         (reason, rows) ->
             paper.labelled(
                 "INCONCLUSIVE ", reason.code() + ", " + Conclusion.of(reason) + ":" + rows));
+    for (Boundary.Suspected suspected : Boundary.suspected(dossier)) {
+      List<String> rows = suspected.rows().stream().map(Row::id).toList();
+      paper.labelled("sender ", String.join(" ", rows) + ": " + suspected.hint());
+    }
     gapAfter(undecided);
   }
 

@@ -2,14 +2,20 @@ package dev.octoconformance.report;
 
 import dev.octoconformance.journal.Entry;
 import dev.octoconformance.journal.Redaction;
+import dev.octoconformance.requirement.Catalogue;
 import dev.octoconformance.requirement.Profile;
 import dev.octoconformance.requirement.Requirement;
+import dev.octoconformance.sender.Libraries;
+import dev.octoconformance.sender.Recognition;
 import dev.octoconformance.verdict.RequirementVerdict;
 import dev.octoconformance.verdict.RunResult;
+import dev.octoconformance.verdict.Verdict;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * All that the reports of a run are made of.
@@ -17,6 +23,7 @@ import java.util.Objects;
  * @param result what was concluded
  * @param journal the redacted entries by id, in order
  * @param redaction what masks secrets in everything that is written
+ * @param recognition the libraries that the deliveries were sent with
  * @param areaTitles the titles of the areas by their code; a missing one is called by its code
  * @param profile what was judged against
  */
@@ -24,8 +31,12 @@ public record Dossier(
     RunResult result,
     Map<String, Entry> journal,
     Redaction redaction,
+    Recognition recognition,
     Map<String, String> areaTitles,
     Profile profile) {
+
+  /** The verdicts that make a vendor ask where to look. */
+  static final Set<Verdict> ASKING = Set.of(Verdict.FAIL, Verdict.WARN, Verdict.INCONCLUSIVE);
 
   /** The dossier of this run; the entries are redacted here. */
   public static Dossier of(
@@ -36,7 +47,13 @@ public record Dossier(
       Profile profile) {
     Map<String, Entry> byId = new LinkedHashMap<>();
     journal.forEach(e -> byId.put(e.id(), redaction.entry(e)));
-    return new Dossier(result, byId, redaction, areaTitles, profile);
+    return new Dossier(
+        result,
+        byId,
+        redaction,
+        Recognition.of(Libraries.load(Catalogue.load()), journal),
+        areaTitles,
+        profile);
   }
 
   /** The title of the area that this row belongs to. */
@@ -53,6 +70,15 @@ public record Dossier(
           .add(verdict);
     }
     return areas;
+  }
+
+  /**
+   * What is known of the sender's library that fits a verdict; empty if nothing, or if it is good.
+   */
+  Optional<String> senderHint(RequirementVerdict verdict) {
+    return ASKING.contains(verdict.verdict())
+        ? recognition.hint(verdict.requirement().id()).map(this::redact)
+        : Optional.empty();
   }
 
   /** The entries with these ids, in the order given; unknown ids are left out. */

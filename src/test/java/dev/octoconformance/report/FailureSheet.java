@@ -41,6 +41,7 @@ final class FailureSheet {
     if (broken.verdict() != Verdict.ERROR && !row.hint().isBlank()) {
       paper.labelled("  hint      ", row.hint());
     }
+    dossier.senderHint(broken).ifPresent(hint -> paper.labelled("  sender    ", hint));
     paper.gap();
   }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code why it is undecided; null otherwise
  * @param message what its decisive case says
+ * @param sender what is known of the library of the sender that fits; null if nothing
  * @param cases every case, when there are several
  */
 public record Row(
@@ -27,6 +28,7 @@ public record Row(
     String verdict,
     @Nullable String code,
     String message,
+    @Nullable String sender,
     List<One> cases) {
 
   private static final Pattern LAID_OUT = Pattern.compile("(?s)\\A\\[(.*?)\\]\\s*\\n");
@@ -49,6 +51,7 @@ public record Row(
         concluded.verdict().name(),
         code(concluded.reason()),
         brief(concluded.decisive(), dossier),
+        dossier.senderHint(concluded).orElse(null),
         concluded.cases().size() < 2
             ? List.of()
             : concluded.cases().stream().map(c -> one(c, dossier)).toList());

@@ -100,6 +100,7 @@ final class VerdictsJson {
         .put("level", requirement.level().name())
         .put("title", dossier.redact(requirement.requirement().title()));
     conclusion(node, requirement.verdict(), requirement.reason(), requirement.decisive().message());
+    dossier.senderHint(requirement).ifPresent(hint -> node.put("hint", hint));
     Waivers waivers = dossier.result().waivers();
     waived(node, waivers.of(requirement));
     ArrayNode cases = node.putArray("cases");

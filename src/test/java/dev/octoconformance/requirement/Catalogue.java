@@ -31,7 +31,14 @@ public final class Catalogue {
    * @throws SuiteFileException if its files are wrong, with every flaw in them
    */
   public static Catalogue load() {
-    return load(SuiteFiles.in("suites"));
+    return load(files());
+  }
+
+  /** The files of the areas: all but the one of libraries. */
+  static Map<String, String> files() {
+    Map<String, String> files = new LinkedHashMap<>(SuiteFiles.in("suites"));
+    files.remove(LibraryReader.FILE);
+    return files;
   }
 
   /** The catalogue of the given texts, by file name. */

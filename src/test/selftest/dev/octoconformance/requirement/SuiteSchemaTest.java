@@ -21,9 +21,10 @@ import tools.jackson.databind.JsonNode;
 class SuiteSchemaTest {
   private final Schema requirements = schema("requirements");
   private final Schema profile = schema("profile");
+  private final Schema senders = schema("senders");
 
   static Stream<Map.Entry<String, String>> suites() {
-    return SuiteFiles.in("suites").entrySet().stream();
+    return Catalogue.files().entrySet().stream();
   }
 
   static Stream<Map.Entry<String, String>> profiles() {
@@ -43,6 +44,12 @@ class SuiteSchemaTest {
   }
 
   @Test
+  void the_file_of_libraries_is_as_its_schema_says() {
+    String file = SuiteFiles.in("suites").get(LibraryReader.FILE);
+    assertThat(senders.validate(file, InputFormat.YAML)).isEmpty();
+  }
+
+  @Test
   void schema_and_loader_know_the_same_keys() {
     JsonNode definitions = requirements.getSchemaNode().required("$defs");
     assertThat(keys(requirements.getSchemaNode()))
@@ -57,6 +64,13 @@ class SuiteSchemaTest {
         .containsExactlyInAnyOrderElementsOf(InputReader.URL_KEYS);
     assertThat(keys(profile.getSchemaNode()))
         .containsExactlyInAnyOrderElementsOf(ProfileReader.KEYS);
+    assertThat(keys(senders.getSchemaNode()))
+        .containsExactlyInAnyOrderElementsOf(LibraryReader.FILE_KEYS);
+    JsonNode ofSenders = senders.getSchemaNode().required("$defs");
+    assertThat(keys(ofSenders.required("sender")))
+        .containsExactlyInAnyOrderElementsOf(LibraryReader.KEYS);
+    assertThat(keys(ofSenders.required("fact")))
+        .containsExactlyInAnyOrderElementsOf(LibraryReader.FACT_KEYS);
   }
 
   @Test

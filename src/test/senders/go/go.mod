@@ -1,0 +1,3 @@
+module senders
+
+go 1.19
