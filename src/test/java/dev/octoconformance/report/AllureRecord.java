@@ -3,7 +3,6 @@ package dev.octoconformance.report;
 import dev.octoconformance.config.Waiver;
 import dev.octoconformance.journal.Entry;
 import dev.octoconformance.journal.Redaction;
-import dev.octoconformance.requirement.Catalogue;
 import dev.octoconformance.requirement.Requirement;
 import dev.octoconformance.sender.Libraries;
 import dev.octoconformance.sender.Recognition;
@@ -46,7 +45,6 @@ public final class AllureRecord {
   private final String profile;
   private final Map<String, String> areaTitles;
   private final Map<String, Entry> redacted = new ConcurrentHashMap<>();
-  private final Libraries libraries = Libraries.load(Catalogue.load());
   private @Nullable AllureTimelines timelines;
   private @Nullable Supplier<List<Entry>> journal;
   private Waivers waivers = Waivers.none();
@@ -141,7 +139,7 @@ public final class AllureRecord {
     Supplier<List<Entry>> entries = journal;
     return entries == null || !Dossier.ASKING.contains(verdict.verdict())
         ? Optional.empty()
-        : Recognition.of(libraries, entries.get()).hint(row.id()).map(redaction::text);
+        : Recognition.of(Libraries.shipped(), entries.get()).hint(row.id()).map(redaction::text);
   }
 
   private void decorate(

@@ -29,9 +29,13 @@ public final class Libraries {
     return new Libraries(List.copyOf(all));
   }
 
-  /** Those that ship with the suite. */
-  public static Libraries load(Catalogue catalogue) {
-    return of(Library.load(catalogue));
+  /** Those that ship with the suite, read when they are first asked for. */
+  public static Libraries shipped() {
+    return Shipped.ALL;
+  }
+
+  private static final class Shipped {
+    static final Libraries ALL = of(Library.load(Catalogue.load()));
   }
 
   /**

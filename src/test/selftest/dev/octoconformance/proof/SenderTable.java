@@ -1,6 +1,5 @@
 package dev.octoconformance.proof;
 
-import dev.octoconformance.requirement.Catalogue;
 import dev.octoconformance.sender.Libraries;
 import dev.octoconformance.sender.Recognition;
 import dev.octoconformance.vendor.Behaviour;
@@ -110,7 +109,7 @@ final class SenderTable {
   }
 
   private static Recognition known(Bench.Outcome run) {
-    return Recognition.of(Libraries.load(Catalogue.load()), run.recording().journal());
+    return Recognition.of(Libraries.shipped(), run.recording().journal());
   }
 
   private static String recognised(Bench.Outcome run) {

@@ -66,7 +66,7 @@ class SenderHintTest {
     RunResult result =
         new RunResult(
             sample.run(), Outcome.of(rows), sample.measurements(), rows, 0, List.<String>of());
-    return Dossier.of(result, journal(), SampleRun.redaction(), Map.of());
+    return Dossier.of(result, journal(), SampleRun.redaction(), Map.of(), SampleRun.profile());
   }
 
   private static Dossier withoutTheFile() {
@@ -76,7 +76,8 @@ class SenderHintTest {
         with.journal(),
         with.redaction(),
         Recognition.of(Libraries.of(List.of()), journal()),
-        with.areaTitles());
+        with.areaTitles(),
+        with.profile());
   }
 
   private String verdicts(Dossier dossier) throws IOException {

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every library is known by what it really sent, and by nothing else. */
 class RecognitionTest {
   private static final Path RECORDINGS = Path.of("src/test/senders/recordings");
-  private static final Libraries LIBRARIES = Libraries.load(Catalogue.load());
+  private static final Libraries LIBRARIES = Libraries.shipped();
 
   /** Says neither in its User-Agent nor by its headers what it is. */
   private static final Set<String> UNKNOWN = Set.of("Excon");
