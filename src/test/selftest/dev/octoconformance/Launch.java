@@ -112,7 +112,7 @@ record Launch(List<String> command, Path folder, Map<String, String> environment
       return Duration.ZERO;
     }
     String line = Files.readString(OWN);
-    String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
+    String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
     long ticks = Long.parseLong(fields[CHILDREN_USER]) + Long.parseLong(fields[CHILDREN_USER + 1]);
     return Duration.ofMillis(ticks * TICK_MILLIS);
   }
