@@ -29,7 +29,8 @@ public final class Deliveries {
 
   /** The event it subscribed to reaches the webhook. */
   public static Rule arrive() {
-    return Heard.byThen(
+    return Heard.asSoonAs(
+        Deliveries::confirmed,
         heard -> {
           List<Delivery> events = heard.events();
           if (!events.isEmpty()) {
@@ -53,8 +54,18 @@ public final class Deliveries {
   }
 
   private static Finding arrived(Heard heard, List<Delivery> events) {
+    return confirmed(heard)
+        .orElseGet(
+            () ->
+                Finding.holds(
+                    "An event of the booking arrived while it was on hold.",
+                    List.of(events.get(0).id())));
+  }
+
+  /** That an event of the booking arrived since its confirmation; empty as long as none did. */
+  private static Optional<Finding> confirmed(Heard heard) {
     Duration confirmed = heard.accepted(Action.CONFIRM).map(Trigger::at).orElseThrow();
-    return events.stream()
+    return heard.events().stream()
         .filter(d -> d.arrival().at().compareTo(confirmed) >= 0)
         .findFirst()
         .map(
@@ -62,12 +73,7 @@ public final class Deliveries {
                 Finding.holds(
                     "The event arrived %d ms after the confirmation was sent."
                         .formatted(first.arrival().at().minus(confirmed).toMillis()),
-                    List.of(first.id())))
-        .orElseGet(
-            () ->
-                Finding.holds(
-                    "An event of the booking arrived while it was on hold.",
-                    List.of(events.get(0).id())));
+                    List.of(first.id())));
   }
 
   /** Every delivery is a POST. */

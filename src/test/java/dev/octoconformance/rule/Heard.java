@@ -31,6 +31,23 @@ record Heard(Scene scene, Armed armed, String uuid, List<Delivery> deliveries) {
     };
   }
 
+  /** The same that may be decided before the wave is over, by what arrived so far. */
+  static Rule asSoonAs(Function<Heard, Optional<Finding>> early, Function<Heard, Finding> judge) {
+    Rule byThen = byThen(judge);
+    return scene -> soFar(scene).flatMap(early).orElseGet(() -> byThen.judge(scene));
+  }
+
+  private static Optional<Heard> soFar(Scene scene) {
+    boolean caused =
+        scene.trigger(Scene.A, Action.CONFIRM).filter(Trigger::accepted).isPresent()
+            && scene.evidence().note(Scene.WAVE_FAILED).isEmpty();
+    return scene
+        .evidence()
+        .armed(scene.arm())
+        .filter(armed -> caused && armed.webhookId() != null)
+        .map(armed -> at(scene));
+  }
+
   /** A rule about the deliveries of the wave's booking, of which there must be some. */
   static Rule ofDeliveries(Function<Heard, Finding> judge) {
     return byThen(heard -> heard.events().isEmpty() ? heard.silence() : judge.apply(heard));

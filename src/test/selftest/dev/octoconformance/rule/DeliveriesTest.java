@@ -48,6 +48,13 @@ class DeliveriesTest {
   }
 
   @Test
+  void an_arrival_is_one_before_the_wave_is_over_and_a_silence_is_not() {
+    holds(new Wave().deliversAllAfter(50).judge(Deliveries.arrive(), Wave.OVER - 1));
+    assertThat(new Wave().deaf(Wave.ARM).judge(Deliveries.arrive(), Wave.OVER - 1))
+        .isInstanceOf(Finding.NotYet.class);
+  }
+
+  @Test
   void an_event_before_the_call_was_answered_counts() {
     assertThat(holds(new Wave().deliversAllAfter(1).judge(Deliveries.arrive())).message())
         .isEqualTo("The event arrived 1 ms after the confirmation was sent.");
