@@ -71,6 +71,7 @@ public final class ConformanceRun {
    * @param slack the least that a silence must last beyond the slowest control
    * @param budget how long the run may last
    * @param authority who vouches for the certificates that the run makes
+   * @param lean whether what is graded, too, is asked without REST Assured, which comes to the same
    */
   public record Settings(
       SuiteConfig config,
@@ -78,7 +79,8 @@ public final class ConformanceRun {
       Duration answerPatience,
       Duration slack,
       Duration budget,
-      Authority authority) {
+      Authority authority,
+      boolean lean) {
 
     /** The same with an authority that nobody knows. */
     public Settings(
@@ -87,12 +89,17 @@ public final class ConformanceRun {
         Duration answerPatience,
         Duration slack,
         Duration budget) {
-      this(config, audience, answerPatience, slack, budget, Authority.fresh());
+      this(config, audience, answerPatience, slack, budget, Authority.fresh(), false);
     }
 
     /** The same with an authority that the target knows. */
     public Settings vouchedFor(Authority known) {
-      return new Settings(config, audience, answerPatience, slack, budget, known);
+      return new Settings(config, audience, answerPatience, slack, budget, known, lean);
+    }
+
+    /** The same with nothing asked by REST Assured. */
+    public Settings leanly() {
+      return new Settings(config, audience, answerPatience, slack, budget, authority, true);
     }
 
     /** The usual patience. */
@@ -374,7 +381,7 @@ public final class ConformanceRun {
                 briefing.profile(),
                 Schemas.load(briefing.profile().schemas()),
                 journal,
-                past == null ? target : past.target(briefing, addresses::url),
+                past == null ? graded(target) : past.target(briefing, addresses::url),
                 listBefore,
                 Minutes.keptBy(judge(events, terms), journal),
                 terms,
@@ -403,6 +410,10 @@ public final class ConformanceRun {
       audience.turnsTo("clean-up");
       leaveNothingBehind();
     }
+  }
+
+  private Target graded(Target target) {
+    return briefing.settings().lean() ? target : target.graded();
   }
 
   private Judge judge(Campaign events, Scene.Terms terms) {

@@ -1,25 +1,11 @@
 package dev.octoconformance.target;
 
-import static io.restassured.config.DecoderConfig.decoderConfig;
-import static io.restassured.config.EncoderConfig.encoderConfig;
-import static io.restassured.config.HttpClientConfig.httpClientConfig;
-import static io.restassured.config.RedirectConfig.redirectConfig;
-
-import dev.octoconformance.journal.Body;
 import dev.octoconformance.journal.Exchange;
-import dev.octoconformance.journal.Header;
 import dev.octoconformance.journal.Journal;
-import io.restassured.RestAssured;
-import io.restassured.config.RestAssuredConfig;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import org.apache.http.client.HttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * was compressed unasked is decoded.
  */
 public final class LiveTransport implements Transport, AutoCloseable {
-  private static final int BODY_LIMIT = 4 * 1024 * 1024;
-
   private final Journal journal;
   private final Pace pace;
   private final Duration patience;
   private final Wire wire;
+  private final Client lean;
+  private final Client graded;
   private final ScheduledExecutorService timers =
       Executors.newSingleThreadScheduledExecutor(LiveTransport::daemon);
 
@@ -52,6 +38,8 @@ public final class LiveTransport implements Transport, AutoCloseable {
     this.pace = new Pace(requestsPerSecond);
     this.patience = patience;
     this.wire = wire;
+    this.lean = new ApacheClient(wire);
+    this.graded = new RestAssuredClient(wire);
   }
 
   /**
@@ -76,7 +64,7 @@ public final class LiveTransport implements Transport, AutoCloseable {
                   Executors.newSingleThreadScheduledExecutor(LiveTransport::daemon);
               try (Wire wire = new Wire(patience, false);
                   Leash leash = new Leash(timers, patience)) {
-                ask(wire, nowhere, leash);
+                new RestAssuredClient(wire).ask(nowhere, leash);
               } catch (Exception nobodyIsThere) {
                 timers.shutdownNow();
               }
@@ -92,13 +80,23 @@ public final class LiveTransport implements Transport, AutoCloseable {
 
   @Override
   public Exchange send(String scope, int turn, Exchange.Request request) {
+    return send(lean, scope, turn, request);
+  }
+
+  /** The same line and the same journal, asked with REST Assured. */
+  @Override
+  public Transport graded() {
+    return (scope, turn, request) -> send(graded, scope, turn, request);
+  }
+
+  private Exchange send(Client client, String scope, int turn, Exchange.Request request) {
     pace.await();
     Duration at = journal.now();
     Exchange.Answer answer = null;
     String trouble = null;
     Leash leash = new Leash(timers, patience);
     try (leash) {
-      answer = ask(wire, request, leash);
+      answer = client.ask(request, leash);
     } catch (Exception e) { // REST Assured throws checked exceptions that it does not declare
       trouble = Trouble.sentence(e, request.url(), patience, leash.isOver());
     }
@@ -108,52 +106,6 @@ public final class LiveTransport implements Transport, AutoCloseable {
     return journal.add(
         Journal.Kind.EXCHANGE,
         id -> new Exchange(id, scope, turn, at, took, request, answered, why));
-  }
-
-  private static Exchange.Answer ask(Wire wire, Exchange.Request request, Leash leash)
-      throws IOException {
-    RequestSpecification asking =
-        RestAssured.given().config(config(wire.client(request, leash))).urlEncodingEnabled(false);
-    for (Header header : request.headers()) {
-      asking.header(header.name(), header.value());
-    }
-    if (request.body() != null) {
-      asking.body(request.body());
-    }
-    Response response = asking.request(request.method(), request.url());
-    List<Header> headers =
-        response.headers().asList().stream()
-            .map(h -> new Header(h.getName(), h.getValue() == null ? "" : h.getValue()))
-            .toList();
-    boolean gzip = "gzip".equalsIgnoreCase(response.header("Content-Encoding"));
-    return new Exchange.Answer(response.statusCode(), headers, body(response, gzip, leash));
-  }
-
-  private static RestAssuredConfig config(HttpClient client) {
-    return RestAssuredConfig.config()
-        .httpClient(httpClientConfig().httpClientFactory(() -> client))
-        .redirect(redirectConfig().followRedirects(false))
-        .decoderConfig(decoderConfig().noContentDecoders())
-        .encoderConfig(
-            encoderConfig()
-                .defaultContentCharset("UTF-8")
-                .appendDefaultContentCharsetToContentTypeIfUndefined(false));
-  }
-
-  private static Body body(Response response, boolean gzip, Leash leash) throws IOException {
-    InputStream in = response.asInputStream();
-    Received received = Received.from(in, BODY_LIMIT, leash);
-    if (received.more()) {
-      leash.cut(); // or closing the stream would read on to its end
-    }
-    try {
-      in.close();
-    } catch (IOException e) {
-      if (!leash.isCut()) {
-        throw e;
-      }
-    }
-    return (gzip ? received.inflated(BODY_LIMIT) : received).body();
   }
 
   @Override

@@ -29,7 +29,12 @@ public final class Target {
       UnaryOperator<String> sinkUrl,
       Ledger ledger,
       Duration listVisible,
-      Duration poll) {}
+      Duration poll) {
+
+    private Line graded() {
+      return new Line(transport.graded(), dialect, sinkUrl, ledger, listVisible, poll);
+    }
+  }
 
   private final Line line;
   private final Identity identity;
@@ -64,6 +69,11 @@ public final class Target {
   /** The same target, asked on behalf of this requirement, case or step. */
   public Target in(String name) {
     return new Target(line, identity, secondToken, name, new AtomicInteger(), new AtomicInteger());
+  }
+
+  /** The same target, whose answers are graded themselves. */
+  public Target graded() {
+    return new Target(line.graded(), identity, secondToken, scope, turn, drafts);
   }
 
   /** Who asks: the name that exchanges are recorded under. */

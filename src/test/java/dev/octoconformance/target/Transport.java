@@ -17,4 +17,12 @@ public interface Transport {
    * @return the recorded exchange; trouble on the way is part of it, never an exception
    */
   Exchange send(String scope, int turn, Exchange.Request request);
+
+  /**
+   * The way that requests take which are graded themselves, as against those that only drive a run;
+   * on the wire and in the journal there is no difference.
+   */
+  default Transport graded() {
+    return this;
+  }
 }

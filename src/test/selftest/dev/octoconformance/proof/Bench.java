@@ -137,12 +137,13 @@ final class Bench {
       ConformanceRun.Recording recording =
           new ConformanceRun(
                   new ConformanceRun.Settings(
-                      configuration(vendor, settings, keys),
-                      Audience.nobody(),
-                      Duration.ofSeconds(10),
-                      Duration.ofSeconds(1),
-                      budget,
-                      AUTHORITY))
+                          configuration(vendor, settings, keys),
+                          Audience.nobody(),
+                          Duration.ofSeconds(10),
+                          Duration.ofSeconds(1),
+                          budget)
+                      .vouchedFor(AUTHORITY)
+                      .leanly())
               .execute();
       return new Outcome(recording, vendor.liveWebhooks(), vendor.liveBookings());
     }

@@ -58,12 +58,12 @@ class ConcurrentRunsTest {
   private static RunResult run(SuiteConfig config) {
     return new ConformanceRun(
             new ConformanceRun.Settings(
-                config,
-                Audience.nobody(),
-                Duration.ofSeconds(20),
-                Duration.ofSeconds(1),
-                Duration.ofMinutes(2),
-                Bench.AUTHORITY))
+                    config,
+                    Audience.nobody(),
+                    Duration.ofSeconds(20),
+                    Duration.ofSeconds(1),
+                    Duration.ofMinutes(2))
+                .vouchedFor(Bench.AUTHORITY))
         .execute()
         .result();
   }

@@ -15,9 +15,13 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** What a request meets on its way, asked with REST Assured and without. */
+@ParameterizedClass
+@ValueSource(booleans = {false, true})
 class LiveTransportTest {
   private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
   private static final List<Header> USUAL =
@@ -25,11 +29,16 @@ class LiveTransportTest {
           new Header("Accept", "application/json"), new Header("Content-Type", "application/json"));
 
   private final Journal journal = Journal.begin();
-  private final LiveTransport transport = new LiveTransport(journal, null, Duration.ofSeconds(10));
+  private final LiveTransport live = new LiveTransport(journal, null, Duration.ofSeconds(10));
+  private final Transport transport;
+
+  LiveTransportTest(boolean graded) {
+    this.transport = graded ? live.graded() : live;
+  }
 
   @AfterEach
   void close() {
-    transport.close();
+    live.close();
   }
 
   private Exchange send(String method, String url, @Nullable String body) {
