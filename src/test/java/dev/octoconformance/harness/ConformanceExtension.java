@@ -1,6 +1,7 @@
 package dev.octoconformance.harness;
 
 import dev.octoconformance.journal.Entry;
+import dev.octoconformance.journal.Evidence;
 import dev.octoconformance.requirement.Case;
 import dev.octoconformance.schema.Schemas;
 import dev.octoconformance.target.Reply;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.Extension;
@@ -185,15 +187,13 @@ public final class ConformanceExtension
   }
 
   private static List<String> exchanges(Examination examination, Asking asking) {
-    Set<String> heard = asking.facts().heard();
-    return examination
-        .parts()
-        .journal()
-        .evidence()
-        .exchanges()
-        .filter(x -> x.scope().equals(asking.scope()) || heard.contains(x.scope()))
-        .map(Entry::id)
-        .toList();
+    Evidence evidence = examination.parts().journal().evidence();
+    Set<String> ids =
+        Stream.concat(Stream.of(asking.scope()), asking.facts().heard().stream())
+            .flatMap(scope -> evidence.exchanges(scope).stream())
+            .map(Entry::id)
+            .collect(Collectors.toSet());
+    return evidence.entries(ids).stream().map(Entry::id).toList();
   }
 
   /**

@@ -24,9 +24,14 @@ public record Question(Method test, String requirement, String facet) {
           .map(file -> suite(file.substring(0, file.length() - CLASS.length())))
           .toList();
 
+  private static final List<Question> ALL =
+      methods(Verifies.class).map(Question::of).toList();
+
+  private static final List<Method> ARRANGEMENTS = methods(Arranges.class).toList();
+
   /** Every test of the suite, found by its package. */
   public static List<Question> all() {
-    return methods(Verifies.class).map(Question::of).toList();
+    return ALL;
   }
 
   /** The question that a test marked with {@link Verifies} asks. */
@@ -37,7 +42,7 @@ public record Question(Method test, String requirement, String facet) {
 
   /** Every method of the suite that sets up webhooks. */
   static List<Method> arrangements() {
-    return methods(Arranges.class).toList();
+    return ARRANGEMENTS;
   }
 
   private static Class<?> suite(String name) {

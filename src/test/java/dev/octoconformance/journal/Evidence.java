@@ -114,10 +114,31 @@ public final class Evidence {
     return all(Exchange.class);
   }
 
+  /** The exchanges that were made in this scope, in order. */
+  public List<Exchange> exchanges(String scope) {
+    return ledger.exchanges(scope, size);
+  }
+
+  /** The calls of this wave that should, or must not, cause an event, in order. */
+  public List<Trigger> triggers(String wave) {
+    return ledger.triggers(wave, size);
+  }
+
+  /** The entry with this id; empty if there is none. */
+  public Optional<Entry> entry(String id) {
+    return ledger.entry(id, size);
+  }
+
+  /** The entries with these ids, in the order of the journal; ids of none are passed over. */
+  public List<Entry> entries(Set<String> ids) {
+    return ledger.inOrder(ids, size);
+  }
+
   /** The exchange with this id; fails if there is none, for ids come from entries. */
   public Exchange exchange(String id) {
-    return ledger
-        .exchange(id, size)
+    return entry(id)
+        .filter(Exchange.class::isInstance)
+        .map(Exchange.class::cast)
         .orElseThrow(() -> new IllegalArgumentException("The journal has no exchange " + id));
   }
 

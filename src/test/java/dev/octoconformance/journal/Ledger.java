@@ -18,7 +18,9 @@ final class Ledger {
   private final Map<String, Strand<Arrival>> arrivals = new HashMap<>();
   private final Map<String, Strand<HangUp>> hangUps = new HashMap<>();
   private final Map<String, Strand<Note>> notes = new HashMap<>();
-  private final Map<String, Strand<Exchange>> exchanges = new HashMap<>();
+  private final Map<String, Integer> places = new HashMap<>();
+  private final Map<String, Strand<Exchange>> scopes = new HashMap<>();
+  private final Map<String, Strand<Trigger>> waves = new HashMap<>();
   private final Map<String, Strand<Armed>> arms = new HashMap<>();
   private final Strand<Armed> armed = new Strand<>();
   private final Map<String, Armed> hosts = new HashMap<>();
@@ -41,12 +43,14 @@ final class Ledger {
   synchronized void add(Entry entry) {
     int place = all.size();
     all.add(entry, place);
+    places.putIfAbsent(entry.id(), place);
     under(kinds, entry.getClass()).add(entry, place);
     if (entry instanceof Arrival arrival) {
       Guest guest = guests.get(arrival.token());
       String whose = guest != null && guest.hears(arrival) ? seat(guest.armed()) : arrival.token();
       under(arrivals, whose).add(arrival, place);
     } else if (entry instanceof Trigger trigger) {
+      under(waves, trigger.wave()).add(trigger, place);
       if (trigger.booking() != null && trigger.action() != Action.RESERVE) {
         underWay.add(trigger.booking());
       }
@@ -55,7 +59,7 @@ final class Ledger {
     } else if (entry instanceof Note note) {
       under(notes, note.what()).add(note, place);
     } else if (entry instanceof Exchange exchange) {
-      under(exchanges, exchange.id()).add(exchange, place);
+      under(scopes, exchange.scope()).add(exchange, place);
     } else if (entry instanceof Armed webhook) {
       Strand<Armed> sameArm = under(arms, webhook.arm());
       if (sameArm.size() == 0) {
@@ -142,9 +146,31 @@ final class Ledger {
     return before(arms.get(arm), before).stream().findFirst();
   }
 
-  /** The exchange with this id. */
-  synchronized Optional<Exchange> exchange(String id, int before) {
-    return before(exchanges.get(id), before).stream().findFirst();
+  /** The exchanges that were made in this scope. */
+  synchronized List<Exchange> exchanges(String scope, int before) {
+    return before(scopes.get(scope), before);
+  }
+
+  /** The triggers of this wave. */
+  synchronized List<Trigger> triggers(String wave, int before) {
+    return before(waves.get(wave), before);
+  }
+
+  /** The entry with this id. */
+  synchronized Optional<Entry> entry(String id, int before) {
+    return Optional.ofNullable(places.get(id))
+        .filter(place -> place < before)
+        .map(place -> all.before(before).get(place));
+  }
+
+  /** The entries with these ids, in order; ids of none are passed over. */
+  synchronized List<Entry> inOrder(Set<String> ids, int before) {
+    return ids.stream()
+        .map(places::get)
+        .filter(place -> place != null && place < before)
+        .sorted()
+        .map(place -> all.before(before).get(place))
+        .toList();
   }
 
   private static <E> List<E> before(@Nullable Strand<E> strand, int place) {

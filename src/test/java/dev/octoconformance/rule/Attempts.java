@@ -75,8 +75,13 @@ public final class Attempts {
 
   /** Whether there is nothing to be sorted in this evidence but what these were sorted from. */
   boolean areAllOf(Evidence evidence) {
-    return evidence.tellsTheSame(scene.evidence(), MATERIAL)
-        && evidence.notes(Scene.OVER).size() == scene.evidence().notes(Scene.OVER).size();
+    return tellTheSame(evidence, scene.evidence());
+  }
+
+  /** Whether there is the same to be sorted in both. */
+  static boolean tellTheSame(Evidence one, Evidence other) {
+    return one.tellsTheSame(other, MATERIAL)
+        && one.notes(Scene.OVER).size() == other.notes(Scene.OVER).size();
   }
 
   /** What came back to a page that a redirect of ours pointed to, oldest first. */

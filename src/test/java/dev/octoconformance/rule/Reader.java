@@ -5,14 +5,17 @@ import dev.octoconformance.journal.Trigger;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads each arrival of a run as a delivery, and each only once however often it is looked at; and
- * sorts what a wave caused only anew when there is more of it.
+ * sorts and measures what a wave caused only anew when there is more of it.
  */
 public final class Reader {
   private final Map<String, Delivery> read = Collections.synchronizedMap(new HashMap<>());
   private final Map<Trigger, Attempts> sorted = Collections.synchronizedMap(new HashMap<>());
+
+  private final Map<String, Schedule> measured = Collections.synchronizedMap(new HashMap<>());
 
   Delivery read(Arrival arrival) {
     Delivery known = read.get(arrival.id());
@@ -33,5 +36,19 @@ public final class Reader {
     Attempts attempts = new Attempts(scene, confirm);
     sorted.put(confirm, attempts);
     return attempts;
+  }
+
+  /** How a target retries in a wave. */
+  Schedule measured(Scene scene, String wave) {
+    Schedule known = measured.get(wave);
+    if (known != null) {
+      Optional<Schedule> same = known.in(scene);
+      if (same.isPresent()) {
+        return same.get();
+      }
+    }
+    Schedule schedule = Schedule.measuredAnew(scene, wave);
+    measured.put(wave, schedule);
+    return schedule;
   }
 }

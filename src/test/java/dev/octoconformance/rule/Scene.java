@@ -186,7 +186,7 @@ public record Scene(Evidence evidence, String arm, Duration now, Terms terms) {
 
   /** The triggers of a wave, in order. */
   public Stream<Trigger> triggers(String wave) {
-    return evidence.triggers().filter(t -> t.wave().equals(wave));
+    return evidence.triggers(wave).stream();
   }
 
   /** The uuids of the bookings of a wave. */

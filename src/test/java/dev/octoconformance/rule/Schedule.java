@@ -1,6 +1,7 @@
 package dev.octoconformance.rule;
 
 import dev.octoconformance.journal.Armed;
+import dev.octoconformance.journal.Evidence;
 import dev.octoconformance.journal.Reaction;
 import java.time.Duration;
 import java.util.Comparator;
@@ -36,7 +37,7 @@ public final class Schedule {
 
   private final Scene scene;
   private final Optional<Attempts> attempts;
-  private final Map<Armed, List<Event>> events = new LinkedHashMap<>();
+  private final Map<Armed, List<Event>> events;
   private final Duration resendBelow;
   private final Yardstick first;
   private final Yardstick second;
@@ -44,6 +45,7 @@ public final class Schedule {
   private Schedule(Scene scene, String wave) {
     this.scene = scene;
     this.attempts = Attempts.in(scene, wave);
+    this.events = new LinkedHashMap<>();
     scene
         .evidence()
         .armed()
@@ -54,9 +56,34 @@ public final class Schedule {
     this.second = yardstick(2);
   }
 
+  /** What is known of a wave already, looked at in this scene. */
+  private Schedule(Scene scene, Schedule known) {
+    this.scene = scene;
+    this.attempts = known.attempts;
+    this.events = known.events;
+    this.resendBelow = known.resendBelow;
+    this.first = known.first;
+    this.second = known.second;
+  }
+
   /** The schedule that the wave of this name shows until the scene's time. */
   public static Schedule of(Scene scene, String wave) {
+    return scene.terms().reader().measured(scene, wave);
+  }
+
+  /** The same, measured from the scene alone. */
+  static Schedule measuredAnew(Scene scene, String wave) {
     return new Schedule(scene, wave);
+  }
+
+  /** The same in a scene that tells nothing more of the wave; empty when it tells more. */
+  Optional<Schedule> in(Scene later) {
+    Evidence then = scene.evidence();
+    boolean same =
+        Attempts.tellTheSame(then, later.evidence())
+            && then.notes(Scene.DELETED).size() == later.evidence().notes(Scene.DELETED).size()
+            && scene.terms().timing().equals(later.terms().timing());
+    return same ? Optional.of(new Schedule(later, this)) : Optional.empty();
   }
 
   /** The arms of the wave that could be created. */

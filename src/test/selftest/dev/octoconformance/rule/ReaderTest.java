@@ -58,6 +58,43 @@ class ReaderTest {
                     .isEqualTo(events(whole.first(n), new Reader())));
   }
 
+  private static List<Object> measured(Evidence evidence, Reader reader) {
+    Schedule schedule = Schedule.of(scene(evidence, reader), Scene.B);
+    return List.of(
+        schedule.arms(),
+        schedule.firstGaps(),
+        schedule.secondGaps(),
+        schedule.resendBelow(),
+        schedule.settled(),
+        schedule.missing(),
+        schedule.allHeard(),
+        schedule.arms().stream().map(schedule::settled).toList());
+  }
+
+  @Test
+  void a_wave_that_goes_on_is_measured_anew_and_so_is_a_look_back() {
+    Evidence whole =
+        new FailureWave()
+            .arm("held", Reaction.of(Reaction.Manner.HOLD))
+            .arm("gone", Reaction.status(500))
+            .controls("control", 6, 1100)
+            .hears("held", 9000)
+            .hears("gone", 1100)
+            .note(7000, Scene.DELETED, "gone")
+            .over(12_000)
+            .scene("held", LATE)
+            .evidence();
+    Reader reader = new Reader();
+    List<Integer> forth = IntStream.rangeClosed(0, whole.size()).boxed().toList();
+    List<Integer> back =
+        IntStream.rangeClosed(0, whole.size()).map(n -> whole.size() - n).boxed().toList();
+    assertThat(Stream.concat(forth.stream(), back.stream()))
+        .allSatisfy(
+            n ->
+                assertThat(measured(whole.first(n), reader))
+                    .isEqualTo(measured(whole.first(n), new Reader())));
+  }
+
   @Test
   void another_journal_is_sorted_anew() {
     Evidence one = new FailureWave().controls("control", 1, 1100).scene("", LATE).evidence();
