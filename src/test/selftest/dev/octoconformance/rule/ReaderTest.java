@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.octoconformance.journal.Evidence;
 import dev.octoconformance.journal.Reaction;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -68,7 +69,9 @@ class ReaderTest {
         schedule.settled(),
         schedule.missing(),
         schedule.allHeard(),
-        schedule.arms().stream().map(schedule::settled).toList());
+        schedule.arms().stream()
+            .map(arm -> schedule.silentEnough(arm, Duration.ofSeconds(1)))
+            .toList());
   }
 
   @Test
@@ -77,7 +80,7 @@ class ReaderTest {
         new FailureWave()
             .arm("held", Reaction.of(Reaction.Manner.HOLD))
             .arm("gone", Reaction.status(500))
-            .controls("control", 6, 1100)
+            .controls("control", 1, 1100, 6100)
             .hears("held", 9000)
             .hears("gone", 1100)
             .note(7000, Scene.DELETED, "gone")
