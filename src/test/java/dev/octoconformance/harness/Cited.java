@@ -25,8 +25,7 @@ final class Cited {
    * @param scope on whose behalf the target was asked
    * @param arm the arm that was judged; null when none was
    */
-  static List<Entry> of(
-      Evidence evidence, List<String> named, String scope, @Nullable String arm) {
+  static List<Entry> of(Evidence evidence, List<String> named, String scope, @Nullable String arm) {
     Set<String> cited = new HashSet<>(named);
     evidence.exchanges(scope).forEach(exchange -> cited.add(exchange.id()));
     Set<String> waves = new HashSet<>();

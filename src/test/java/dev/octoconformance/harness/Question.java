@@ -24,8 +24,7 @@ public record Question(Method test, String requirement, String facet) {
           .map(file -> suite(file.substring(0, file.length() - CLASS.length())))
           .toList();
 
-  private static final List<Question> ALL =
-      methods(Verifies.class).map(Question::of).toList();
+  private static final List<Question> ALL = methods(Verifies.class).map(Question::of).toList();
 
   private static final List<Method> ARRANGEMENTS = methods(Arranges.class).toList();
 

@@ -232,8 +232,7 @@ public final class Surroundings {
   }
 
   private static Scene until(Note over, Scene scene) {
-    List<Entry> entries = scene.evidence().entries();
-    Evidence then = new Evidence(entries.subList(0, entries.indexOf(over)));
+    Evidence then = scene.evidence().first(scene.evidence().entries().indexOf(over));
     return new Scene(then, scene.arm(), scene.now(), scene.terms());
   }
 }
