@@ -160,12 +160,13 @@ public final class Schedule {
     return new Yardstick(scene.terms().timing(), gaps(number, resendBelow), leading);
   }
 
-  /** When the attempt was over that the retry with this number follows. */
+  /** When the attempt was over that the retry with this number follows; none follows a success. */
   private Optional<Duration> before(Armed arm, int number) {
     List<Attempt> retries = retries(arm);
     return failing(arm)
         .filter(event -> !event.first().succeeded() && retries.size() >= number - 1)
         .map(event -> number == 1 ? event.first() : retries.get(number - 2))
+        .filter(attempt -> !attempt.succeeded())
         .map(Attempt::ended);
   }
 

@@ -336,6 +336,26 @@ class ScheduleTest {
   }
 
   @Test
+  void a_retry_that_another_event_left_nothing_to_fail_is_not_waited_for_to_be_followed() {
+    FailureWave wave =
+        six()
+            .observersHear(
+                java.util.Map.of(
+                    1050L,
+                    FailureWave.confirmed("B"),
+                    1060L,
+                    FailureWave.confirmed("B").put("voucher", "there")));
+    for (String twice : List.of("one", "two")) {
+      wave.arm(twice, FAILURE, FAILURE, OK).hears(twice, 1100);
+      wave.hears(twice, 1110, FailureWave.confirmed("B").put("voucher", "there"));
+      wave.hears(twice, 6100);
+    }
+    wave.arm("always", FAILURE).hears("always", 1100, 6100, 16_100);
+    assertThat(wave.schedule(17_000).silentEnoughAfterRetry(arm(wave, "one"), ms(6100)))
+        .contains(ms(6100 + 30_000 + 3000));
+  }
+
+  @Test
   void what_the_vendor_could_declare_is_named_until_it_is_seen_or_declared() {
     FailureWave never = new FailureWave().controls("control", 6, 1100);
     assertThat(never.schedule(60_000).undeclared()).contains("declared.firstRetryMax");
