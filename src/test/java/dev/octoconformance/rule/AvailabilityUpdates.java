@@ -145,6 +145,11 @@ public final class AvailabilityUpdates {
   public static Rule nameTheirWebhook() {
     return ofNews(
         (subscription, news) -> {
+          String own = String.valueOf(subscription.armed().webhookId());
+          if (own.isEmpty()) {
+            return new Finding.Undecidable(
+                Reason.BLOCKED, "CREATE-02: the created webhook has no id to compare with.");
+          }
           List<Complaint> complaints = new ArrayList<>();
           for (Delivery delivery : news) {
             String id =
@@ -153,10 +158,8 @@ public final class AvailabilityUpdates {
                     .map(webhook -> webhook.path("id"))
                     .map(found -> found.asStringOpt().orElse(found.toString()))
                     .orElse("nothing");
-            if (!id.equals(subscription.armed().webhookId())) {
-              complaints.add(
-                  new Complaint(
-                      "/webhook/id", String.valueOf(subscription.armed().webhookId()), id));
+            if (!id.equals(own)) {
+              complaints.add(new Complaint("/webhook/id", own, id));
             }
           }
           return Deliveries.verdict(

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** What goes wrong when one event concerns many webhooks. */
 final class FanOutFaults {
   private static final Duration LATE = Duration.ofSeconds(4);
-  private static final Duration QUEUED = Duration.ofSeconds(5);
+  private static final Duration QUEUED = Duration.ofSeconds(8);
   private static final Duration SLOWLY = Duration.ofMillis(5500);
 
   private FanOutFaults() {}
@@ -76,7 +76,9 @@ final class FanOutFaults {
     };
   }
 
-  /** The marked webhooks hear of an event when the first of them is done with it, retries and all. */
+  /**
+   * The marked webhooks hear of an event when the first of them is done with it, retries and all.
+   */
   static Behaviour failureDelaysTheOthers() {
     Map<Event, CompletableFuture<Delivery>> leading =
         Collections.synchronizedMap(new IdentityHashMap<>());
@@ -223,7 +225,7 @@ final class FanOutFaults {
 
   /**
    * A new marked webhook is told of bookings, as they were when they came to this status; what is
-   * delivered before a first cancellation comes after this pause.
+   * delivered up to the first cancellation comes after this pause.
    */
   private static Behaviour replaying(BookingStatus status, Duration pause) {
     AtomicBoolean cancelled = new AtomicBoolean();
@@ -246,12 +248,14 @@ final class FanOutFaults {
 
       @Override
       Duration firstPause(Delivery delivery) {
-        if (isOf(delivery.event(), BookingChange.Kind.CANCELLED)) {
-          cancelled.set(true);
+        if (!Mark.LIFETIME.on(delivery.webhook())) {
+          return super.firstPause(delivery);
         }
-        return Mark.LIFETIME.on(delivery.webhook()) && !cancelled.get()
-            ? pause
-            : super.firstPause(delivery);
+        boolean later =
+            isOf(delivery.event(), BookingChange.Kind.CANCELLED)
+                ? cancelled.getAndSet(true)
+                : cancelled.get();
+        return later ? super.firstPause(delivery) : pause;
       }
     };
   }

@@ -1278,6 +1278,7 @@ public enum Fault {
   RETRIES_END_IN_A_SHORT_HOT_LOOP(
       "The schedule ends with ten attempts one hundredth of a second apart.",
       () -> RetryFaults.endingInAHotLoop(15),
+      Map.of("waits.clientResend", "2s"),
       breaks("RTY-27", "attempts came every")),
 
   FAILURE_SWITCHES_OFF(

@@ -64,8 +64,8 @@ final class Accusations {
   }
 
   /**
-   * Every place that can accuse: where an accusation is made, and where a method of the same room is
-   * called that makes one, so that each of its callers is seen to need it.
+   * Every place that can accuse: where an accusation is made, and where a method of the same room
+   * is called that makes one, so that each of its callers is seen to need it.
    */
   static Set<Place> places() {
     return all().map(Accusations::place).collect(Collectors.toCollection(TreeSet::new));
@@ -73,10 +73,10 @@ final class Accusations {
 
   /** The lines where several calls accuse, of which a stack trace cannot tell which it was. */
   static Set<Place> ambiguous() {
-    Map<Place, Long> counts =
-        all().collect(Collectors.groupingBy(Accusations::place, Collectors.counting()));
-    return counts.keySet().stream()
-        .filter(place -> counts.get(place) > 1)
+    Set<Place> seen = new HashSet<>();
+    return all()
+        .map(Accusations::place)
+        .filter(place -> !seen.add(place))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
@@ -142,7 +142,7 @@ final class Accusations {
       JavaCodeUnit next = open.remove();
       for (JavaCodeUnit called : called(next)) {
         if (isIn("rule", called.getOwner()) && known.add(called)) {
-          if (CALLS.get(called).stream()
+          if (CALLS.getOrDefault(called, List.of()).stream()
               .anyMatch(call -> isIn("rule", call.getOriginOwner()) && accuses(call))) {
             return true;
           }
