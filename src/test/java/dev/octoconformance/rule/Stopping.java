@@ -1,5 +1,6 @@
 package dev.octoconformance.rule;
 
+import dev.octoconformance.verdict.Reason;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -80,8 +81,27 @@ public final class Stopping {
           if (retries.isEmpty()) {
             return arm.unretried();
           }
+          if (retries.get(0).succeeded()) {
+            return asOthersShow(arm);
+          }
           return retries.size() == 1 ? afterOne(arm, retries.get(0)) : afterTwo(arm, retries);
         });
+  }
+
+  /** What is seen of others where another event took the failure that the retry was to meet. */
+  private static Finding asOthersShow(Failing arm) {
+    List<Schedule.Gap> gaps = arm.schedule().secondGaps();
+    if (!gaps.isEmpty()) {
+      return Finding.holds(
+          "Its first retry was welcomed, because another event of the booking had taken the second failure; %s."
+              .formatted(arm.schedule().controlsAfterRetry()),
+          gaps.stream().map(gap -> gap.arm().exchange()).distinct().toList());
+    }
+    return arm.isOver()
+        ? new Finding.Undecidable(
+            Reason.CONT,
+            "Its first retry was welcomed, because another event of the booking had taken the second failure, and no other webhook was sent the event a third time.")
+        : arm.notYet(Optional.empty());
   }
 
   private static Finding afterTwo(Failing arm, List<Attempt> retries) {

@@ -69,10 +69,17 @@ class StoppingTest {
     Rule rule = Stopping.areTriedAThirdTime();
     assertThat(twice().judge(rule, "twice 0", 20_000)).isInstanceOf(Finding.Holds.class);
     FailureWave wave = twice().arm(ARM, FAILURE, FAILURE, OK).hears(ARM, 1100, 6100);
-    assertThat(reason(wave.judge(rule, "control 0", END))).isEqualTo(Reason.BUDGET);
     Timing.Declared word =
         new Timing.Declared(null, Duration.ofSeconds(20), null, null, null, null);
     assertThat(wave.declaring(word).judge(rule, ARM, END)).isInstanceOf(Finding.Broken.class);
+  }
+
+  @Test
+  void where_another_event_took_the_second_failure_others_tell_of_a_third_attempt() {
+    Rule rule = Stopping.areTriedAThirdTime();
+    assertThat(twice().judge(rule, "control 0", 20_000)).isInstanceOf(Finding.Holds.class);
+    assertThat(six().judge(rule, "control 0", 20_000)).isInstanceOf(Finding.NotYet.class);
+    assertThat(reason(six().over(30_000).judge(rule, "control 0", 30_000))).isEqualTo(Reason.CONT);
   }
 
   @Test
