@@ -737,6 +737,13 @@ public enum Variant {
               "FAN-05", "I-BLOCKED",
               "LIST-09", "I-BLOCKED");
       case IDENTICAL_CREATE_REFUSED -> Map.of("URL-14", "I-POLICY");
+      // Somebody else's webhooks are in every list.
+      case FOREIGN_WEBHOOKS -> Map.of("LIST-06", "I-CONT");
+      // Who has given up before the port is opened does not come when it is.
+      case ONE_RETRY, REMOVED_AFTER_THREE_FAILURES -> Map.of("RTY-14", "I-BUDGET");
+      // Whom it does not trust with the right name says nothing of the wrong ones.
+      case THE_AUTHORITY_IS_UNKNOWN -> Map.of("SEC-01", "I-ENV");
+      case CONFIRMED_UPDATES_LIMITED -> Map.of("BKG-09", "I-TRIG", "RTY-24", "I-TRIG");
       // What is answered 429 among many is made one by one.
       case CROWDED_CREATIONS_THROTTLED -> Map.of("CON-04", "I-LIMIT", "CREATE-17", "I-LIMIT");
       // No change of a confirmed booking can be told.
