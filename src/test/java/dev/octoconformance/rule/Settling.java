@@ -38,7 +38,20 @@ final class Settling {
   }
 
   Optional<Duration> settled(Armed arm) {
-    return decided(arm).or(() -> beyondMeasure(arm));
+    return decided(arm).or(() -> staying(arm)).or(() -> beyondMeasure(arm));
+  }
+
+  /**
+   * When a sender that never leaves a connection need not be waited for any longer: what it does
+   * then decides nothing. Empty as long as it is unknown how long it waits for an answer.
+   */
+  private Optional<Duration> staying(Armed arm) {
+    boolean known = Schedule.begins(arm, Manner.HOLD) && schedule.isPatienceKnown();
+    return schedule
+        .failing(arm)
+        .map(Event::last)
+        .filter(attempt -> known && attempt.ended() == null)
+        .map(attempt -> attempt.at().plus(schedule.longestPatience()));
   }
 
   /**
@@ -86,10 +99,6 @@ final class Settling {
       return afterDeletion(arm, event, schedule.deleted(arm).get());
     }
     Optional<Duration> end = Optional.ofNullable(event.last().ended());
-    if (end.isEmpty() && Schedule.begins(arm, Manner.HOLD) && schedule.isPatienceKnown()) {
-      // A sender that stays for so long stays for ever; what it does then decides nothing.
-      return Optional.of(event.last().at().plus(schedule.longestPatience()));
-    }
     if (arm.optedOut() || event.first().succeeded()) {
       return isFact(arm) ? trickled(arm, event) : onceAtMost(arm, event);
     }

@@ -269,6 +269,10 @@ class ScheduleTest {
     wave.declaring(new Timing.Declared(null, null, null, ms(10_000), null, null));
     assertThat(wave.schedule(60_000).settled()).contains(ms(1100 + 30_000 + 2000));
     assertThat(wave.schedule(60_000).missing()).as("nobody is accused of it").isEmpty();
+    wave.leaves(ARM, 0, 11_100).hears(ARM, 16_100);
+    assertThat(wave.schedule(17_000).settled())
+        .as("a retry that is held as well decides nothing")
+        .hasValueSatisfying(at -> assertThat(at).isLessThan(ms(30_000)));
   }
 
   @Test
