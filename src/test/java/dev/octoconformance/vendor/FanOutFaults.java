@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** What goes wrong when one event concerns many webhooks. */
 final class FanOutFaults {
   private static final Duration LATE = Duration.ofSeconds(4);
-  private static final Duration QUEUED = Duration.ofSeconds(8);
   private static final Duration SLOWLY = Duration.ofMillis(5500);
 
   private FanOutFaults() {}
@@ -213,51 +213,73 @@ final class FanOutFaults {
     };
   }
 
-  /** A new webhook is told of the bookings that were confirmed before. */
+  /** A new marked webhook is told of the bookings that were confirmed before. */
   static Behaviour hearsOfTheConfirmed() {
-    return replaying(BookingStatus.CONFIRMED, Duration.ZERO);
-  }
-
-  /** Deliveries are late at first, and a new webhook is told of what was cancelled. */
-  static Behaviour hearsOfTheQueue() {
-    return replaying(BookingStatus.CANCELLED, QUEUED);
-  }
-
-  /**
-   * A new marked webhook is told of bookings, as they were when they came to this status; what is
-   * delivered up to the first cancellation comes after this pause.
-   */
-  private static Behaviour replaying(BookingStatus status, Duration pause) {
-    AtomicBoolean cancelled = new AtomicBoolean();
     return new Behaviour() {
       @Override
       Webhook stored(ApiCall call, Webhook draft) {
         Webhook webhook = super.stored(call, draft);
         if (Mark.LIFETIME.on(webhook)) {
-          backstage().bookings().of(webhook.owner(), booking -> true).stream()
-              .flatMap(booking -> backstage().bookings().versions(booking.uuid()).stream())
-              .filter(booking -> booking.life().status() == status)
-              .map(
-                  booking ->
-                      new Event.OfBooking(
-                          new BookingChange(BookingChange.Kind.UPDATED, booking, booking), booking))
-              .forEach(event -> backstage().post().deliver(webhook, event));
+          replay(backstage(), webhook, BookingStatus.CONFIRMED);
         }
         return webhook;
       }
+    };
+  }
+
+  /**
+   * What is for the first marked webhook waits until there is another one, which is then told of
+   * the bookings that were cancelled.
+   */
+  static Behaviour waitsForTheNext() {
+    List<Delivery> waiting = new CopyOnWriteArrayList<>();
+    List<Runnable> firsts = new CopyOnWriteArrayList<>();
+    AtomicInteger created = new AtomicInteger();
+    return new Behaviour() {
+      @Override
+      void begin(Delivery delivery, Runnable first) {
+        if (Mark.LIFETIME.on(delivery.webhook()) && created.get() == 1) {
+          waiting.add(delivery);
+          firsts.add(first);
+        } else {
+          super.begin(delivery, first);
+        }
+      }
 
       @Override
-      Duration firstPause(Delivery delivery) {
-        if (!Mark.LIFETIME.on(delivery.webhook())) {
-          return super.firstPause(delivery);
+      boolean isStillWanted(Delivery delivery, int attempt) {
+        return waiting.contains(delivery) || super.isStillWanted(delivery, attempt);
+      }
+
+      @Override
+      Webhook stored(ApiCall call, Webhook draft) {
+        Webhook webhook = super.stored(call, draft);
+        if (Mark.LIFETIME.on(webhook) && created.incrementAndGet() == 2) {
+          firsts.forEach(backstage().workers()::execute);
+          var unused =
+              CompletableFuture.allOf(
+                      waiting.stream()
+                          .map(Delivery::firstOutcome)
+                          .toArray(CompletableFuture<?>[]::new))
+                  .thenRunAsync(
+                      () -> replay(backstage(), webhook, BookingStatus.CANCELLED),
+                      backstage().workers());
         }
-        boolean later =
-            isOf(delivery.event(), BookingChange.Kind.CANCELLED)
-                ? cancelled.getAndSet(true)
-                : cancelled.get();
-        return later ? super.firstPause(delivery) : pause;
+        return webhook;
       }
     };
+  }
+
+  /** Tells a webhook of all bookings, as they were when they came to this status. */
+  private static void replay(Backstage stage, Webhook webhook, BookingStatus status) {
+    stage.bookings().of(webhook.owner(), booking -> true).stream()
+        .flatMap(booking -> stage.bookings().versions(booking.uuid()).stream())
+        .filter(booking -> booking.life().status() == status)
+        .map(
+            booking ->
+                new Event.OfBooking(
+                    new BookingChange(BookingChange.Kind.UPDATED, booking, booking), booking))
+        .forEach(event -> stage.post().deliver(webhook, event));
   }
 
   /** Remembers the deleted webhooks, some of which are still notified. */

@@ -1500,11 +1500,10 @@ public enum Fault {
       FanOutFaults::hearsOfTheConfirmed,
       breaks("FAN-05", "before it was created")),
 
-  ADDED_WEBHOOK_HEARS_OF_THE_QUEUE(
-      "A webhook with the header X-Octo-Lifetime hears late, and when it is new of what was just"
-          + " cancelled.",
-      FanOutFaults::hearsOfTheQueue,
-      Map.of("waits.firstDelivery", "12s"),
+  ADDED_WEBHOOK_HEARS_OF_THE_CANCELLED(
+      "What is for a webhook with the header X-Octo-Lifetime waits for another one, which then hears"
+          + " of what was cancelled before.",
+      FanOutFaults::waitsForTheNext,
       breaks("FAN-05", "before it was created")),
 
   // ---- many things at once
@@ -1972,6 +1971,11 @@ public enum Fault {
       "Every text in place of retryOnError is true.",
       () -> InputFaults.accepting(body -> body.text("retryOnError") != null),
       breaks("ERR-06", "opposite")),
+
+  TEXT_TRUE_IS_ACCEPTED_IN_VAIN(
+      "The text true in place of retryOnError is accepted, and the webhook never called.",
+      InputFaults::textTrueForgotten,
+      breaks("ERR-06", "never fires")),
 
   OBJECT_FLAG_CRASHES(
       "An object in place of retryOnError is a server error.",

@@ -1,5 +1,7 @@
 package dev.octoconformance.vendor;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -121,6 +123,33 @@ final class InputFaults {
       @Override
       boolean hears(Webhook webhook, Event event) {
         return webhook.url().length() <= LONG && super.hears(webhook, event);
+      }
+    };
+  }
+
+  /** A retryOnError that is the text "true" is accepted, and the webhook never notified. */
+  static Behaviour textTrueForgotten() {
+    Set<String> forgotten = ConcurrentHashMap.newKeySet();
+    return new Behaviour() {
+      @Override
+      void examine(ApiCall call, JsonObject body) {
+        if (!"true".equals(body.text("retryOnError"))) {
+          super.examine(call, body);
+        }
+      }
+
+      @Override
+      Webhook drafted(ApiCall call, JsonObject json) {
+        Webhook draft = super.drafted(call, json);
+        if ("true".equals(json.text("retryOnError"))) {
+          forgotten.add(draft.id());
+        }
+        return draft;
+      }
+
+      @Override
+      boolean hears(Webhook webhook, Event event) {
+        return !forgotten.contains(webhook.id()) && super.hears(webhook, event);
       }
     };
   }
