@@ -173,7 +173,8 @@ public final class Campaign {
   }
 
   private Scene scene(String arm) {
-    return new Scene(journal.evidence(), arm, journal.now(), plan.terms());
+    Journal.Moment moment = journal.moment();
+    return new Scene(moment.evidence(), arm, moment.now(), plan.terms());
   }
 
   /** Nobody asks any more: nothing is waited for from now on, and nothing is begun after a wait. */

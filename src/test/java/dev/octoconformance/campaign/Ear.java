@@ -7,6 +7,7 @@ import dev.octoconformance.journal.Reaction;
 import dev.octoconformance.journal.Trigger;
 import dev.octoconformance.rule.BookingUpdates;
 import dev.octoconformance.rule.Scene;
+import dev.octoconformance.rule.Standstills;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,6 +38,7 @@ final class Ear {
       waitFor(
           "the first delivery (%s)".formatted(trigger.action().words()),
           evidence -> hearing(evidence, trigger) > 0,
+          trigger.at(),
           trigger.at().plus(plan.patience().firstDelivery()));
     }
   }
@@ -53,6 +55,7 @@ final class Ear {
     waitFor(
         "a delivery (%s)".formatted(trigger.action().words()),
         evidence -> hearing(evidence, trigger) > 0,
+        trigger.at(),
         deadline);
     if (hearing(journal.evidence(), trigger) == 0) {
       return;
@@ -62,6 +65,7 @@ final class Ear {
     waitFor(
         "every webhook to be told (%s)".formatted(trigger.action().words()),
         evidence -> missing(evidence, trigger).findAny().isEmpty(),
+        trigger.at(),
         stragglers.compareTo(deadline) < 0 ? stragglers : deadline);
     Duration now = journal.now();
     missing(journal.evidence(), trigger).forEach(armed -> givenUp.put(armed.arm(), now));
@@ -106,19 +110,34 @@ final class Ear {
   }
 
   private Scene scene() {
-    return new Scene(journal.evidence(), "", journal.now(), plan.terms());
+    Journal.Moment moment = journal.moment();
+    return new Scene(moment.evidence(), "", moment.now(), plan.terms());
   }
 
   /** Waits for the journal to become so, and says every second what for. */
   void waitFor(String what, Predicate<Evidence> condition, Duration deadline) {
+    waitFor(what, condition, journal.now(), deadline);
+  }
+
+  /**
+   * The same with a deadline that counts from then: later by the time that we stood still since.
+   */
+  private void waitFor(
+      String what, Predicate<Evidence> condition, Duration since, Duration deadline) {
     Duration next = journal.now();
-    while (next.compareTo(deadline) < 0) {
+    Duration end = prolonged(since, deadline);
+    while (next.compareTo(end) < 0) {
       next = journal.now().plusSeconds(1);
-      if (watch.until(condition, next.compareTo(deadline) < 0 ? next : deadline)) {
+      if (watch.until(condition, next.compareTo(end) < 0 ? next : end)) {
         return;
       }
-      plan.waiting().waitsFor(what, deadline.minus(journal.now()));
+      end = prolonged(since, deadline);
+      plan.waiting().waitsFor(what, end.minus(journal.now()));
     }
+  }
+
+  private Duration prolonged(Duration since, Duration deadline) {
+    return Standstills.of(journal.evidence()).prolonged(since, deadline);
   }
 
   /** Those that were not told of what the trigger did, and are still expected to be. */

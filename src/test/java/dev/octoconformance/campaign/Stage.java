@@ -39,7 +39,8 @@ record Stage(Campaign.Plan plan, Watch watch, Roster roster, Ear ear, List<Booki
   }
 
   Scene scene() {
-    return new Scene(evidence(), "", now(), plan.terms());
+    Journal.Moment moment = plan.journal().moment();
+    return new Scene(moment.evidence(), "", moment.now(), plan.terms());
   }
 
   /** Whether the run must come to an end. */

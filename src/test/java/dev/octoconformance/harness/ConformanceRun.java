@@ -12,12 +12,14 @@ import dev.octoconformance.config.SuiteConfig;
 import dev.octoconformance.journal.Armed;
 import dev.octoconformance.journal.Entry;
 import dev.octoconformance.journal.Exchange;
+import dev.octoconformance.journal.Heartbeat;
 import dev.octoconformance.journal.Journal;
 import dev.octoconformance.journal.JournalFile;
 import dev.octoconformance.journal.Milestone;
 import dev.octoconformance.requirement.Catalogue;
 import dev.octoconformance.requirement.Profile;
 import dev.octoconformance.rule.Scene;
+import dev.octoconformance.rule.Standstills;
 import dev.octoconformance.rule.Surroundings;
 import dev.octoconformance.schema.Schemas;
 import dev.octoconformance.sink.Authority;
@@ -60,6 +62,7 @@ public final class ConformanceRun {
   static final String LIST_BEFORE = Surroundings.LIST_BEFORE;
   private static final int USUAL_PACE = 20;
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(5);
+  private static final Duration WORTH_A_NOTICE = Duration.ofSeconds(2);
   private static final Duration LIST_POLL = Duration.ofMillis(200);
 
   /**
@@ -133,6 +136,7 @@ public final class ConformanceRun {
   private volatile @Nullable Gate gate;
   private volatile boolean interrupted;
   private volatile @Nullable PublicWay way;
+  private volatile @Nullable Heartbeat heartbeat;
 
   /**
    * A run that has not begun.
@@ -285,7 +289,10 @@ public final class ConformanceRun {
       }
       Gate open = new Gate(transport, CleanUp.SCOPE);
       gate = open;
-      examine(open, sink, addresses, tokens);
+      try (Heartbeat beating = Heartbeat.of(journal)) {
+        heartbeat = beating;
+        examine(open, sink, addresses, tokens);
+      }
       return recording(null);
     }
   }
@@ -510,6 +517,7 @@ public final class ConformanceRun {
   }
 
   private void noteEnd(@Nullable Examination begun, @Nullable Exit endedBy) {
+    Standstills.of(journal.evidence()).longerThan(WORTH_A_NOTICE).inWords().ifPresent(this::notice);
     if (endedBy != null) {
       journal.note(Milestone.CONCLUDED, Integer.toString(begun == null ? 0 : begun.end()));
     }
@@ -528,6 +536,10 @@ public final class ConformanceRun {
       shutting.shut(LAST_ANSWERS);
     }
     leaveNothingBehind();
+    Heartbeat last = heartbeat;
+    if (last != null) {
+      last.close();
+    }
     PublicWay closing = way;
     if (closing != null) {
       closing.close();

@@ -6,9 +6,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The append-only record of a run: whoever talks to the target or hears from it writes here, in the
@@ -32,10 +34,21 @@ public final class Journal {
     }
   }
 
+  /** For so long, what had piled up while the process stood still may still be coming in. */
+  private static final Duration BACKLOG = Duration.ofSeconds(2);
+
+  /** Nobody who sends is out of patience sooner. */
+  private static final Duration PATIENCE = Duration.ofMillis(500);
+
+  private static final Duration BETWEEN_SIGNS = Duration.ofSeconds(5);
+
   private final Supplier<Duration> clock;
   private final Ledger ledger = new Ledger();
   private final Map<Kind, Integer> numbers = new EnumMap<>(Kind.class);
   private final List<Consumer<Entry>> listeners = new CopyOnWriteArrayList<>();
+  private volatile @Nullable Pulse pulse;
+  private volatile @Nullable Duration stoodStillUntil;
+  private final AtomicInteger standstills = new AtomicInteger();
 
   private Journal(Supplier<Duration> clock) {
     this.clock = clock;
@@ -96,16 +109,94 @@ public final class Journal {
   }
 
   /** Appends what {@code made} makes of the next free id of this kind, and tells the listeners. */
-  public <E extends Entry> E add(Kind kind, Function<String, E> made) {
-    E entry;
-    synchronized (this) {
-      String id = kind.letter + Integer.toString(numbers.merge(kind, 1, Integer::sum));
-      entry = made.apply(id);
-      ledger.add(entry);
-      // Told inside the lock, so that a file listens in the same order.
-      tell(entry);
-    }
+  public synchronized <E extends Entry> E add(Kind kind, Function<String, E> made) {
+    beatIfLate();
+    return append(kind, made);
+  }
+
+  private <E extends Entry> E append(Kind kind, Function<String, E> made) {
+    String id = kind.letter + Integer.toString(numbers.merge(kind, 1, Integer::sum));
+    E entry = made.apply(id);
+    ledger.add(entry);
+    // Told inside the lock, so that a file listens in the same order.
+    tell(entry);
     return entry;
+  }
+
+  /** From now on the journal has a heartbeat. */
+  synchronized void awake() {
+    pulse = new Pulse(now(), () -> Duration.ofMillis(System.currentTimeMillis()));
+  }
+
+  /** From now on it has none. */
+  synchronized void asleep() {
+    pulse = null;
+  }
+
+  /** A beat; notes that the process stood still before it if it did. */
+  synchronized void beat() {
+    Pulse beating = pulse;
+    if (beating == null) {
+      return;
+    }
+    Duration now = now();
+    beating.beat(now).ifPresent(still -> noteStandstill(still, now));
+    // Not before it is noted: whoever finds that it is not late finds the note too.
+    beating.beaten(now);
+    if (beating.isUntold(now, BETWEEN_SIGNS)) {
+      Duration latest = beating.tell(now);
+      append(Kind.NOTE, id -> new Note(id, now, Milestone.AWAKE, latest.toString()));
+    }
+  }
+
+  private void noteStandstill(Pulse.Standstill still, Duration now) {
+    if (now.minus(still.since()).plus(still.slept()).compareTo(PATIENCE) > 0) {
+      stoodStillUntil = now;
+    }
+    append(Kind.NOTE, id -> new Note(id, now, Milestone.STOOD_STILL, still.inWords()));
+    standstills.incrementAndGet();
+  }
+
+  /** Whoever comes first after a standstill notes it, before anything else is told or judged. */
+  private void beatIfLate() {
+    if (isLate(now())) {
+      beat();
+    }
+  }
+
+  private boolean isLate(Duration now) {
+    Pulse beating = pulse;
+    return beating != null && beating.isLate(now);
+  }
+
+  /**
+   * Whether the process has just stood still for long, so that whoever sent something meanwhile may
+   * have given up by now.
+   */
+  public boolean stoodStillJustNow() {
+    beatIfLate();
+    Duration until = stoodStillUntil;
+    return until != null && now().minus(until).compareTo(BACKLOG) < 0;
+  }
+
+  /**
+   * What is known at a moment.
+   *
+   * @param evidence everything written so far
+   * @param now the time then, since the start of the run
+   */
+  public record Moment(Evidence evidence, Duration now) {}
+
+  /** This moment; a time in which the process stood still before it is in its evidence. */
+  public Moment moment() {
+    while (true) {
+      int before = standstills.get();
+      Evidence evidence = evidence();
+      Duration now = now();
+      if (!isLate(now) && standstills.get() == before) {
+        return new Moment(evidence, now);
+      }
+    }
   }
 
   /** Tells every listener, also those behind one that fails. */
@@ -129,7 +220,7 @@ public final class Journal {
   }
 
   /** Appends a milestone whose detail begins with how many entries this evidence lacks by now. */
-  public Note noteSince(Evidence seen, String what, String detail) {
+  public synchronized Note noteSince(Evidence seen, String what, String detail) {
     return add(
         Kind.NOTE, id -> new Note(id, now(), what, (ledger.size() - seen.size()) + " " + detail));
   }
@@ -144,6 +235,7 @@ public final class Journal {
 
   /** Everything written so far; a look costs the same however much that is. */
   public Evidence evidence() {
+    beatIfLate();
     return new Evidence(ledger);
   }
 

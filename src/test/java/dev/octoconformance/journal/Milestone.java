@@ -26,6 +26,20 @@ public final class Milestone {
   /** Nothing reaches the sink from outside, until {@link #UNHEARD} says that it does again. */
   public static final String CUT_OFF = "the sink is cut off";
 
+  /**
+   * The process of the suite stood still until now: it was stopped, starved, or the machine slept.
+   * The detail is since when, since the start of the run, and how long the machine slept meanwhile,
+   * which the time of the run does not have; both are ISO-8601 durations.
+   */
+  public static final String STOOD_STILL = "the suite stood still";
+
+  /**
+   * The process of the suite has been awake since the last such note, or since the sink listened,
+   * but for what {@link #STOOD_STILL} says; the detail is how late a heartbeat was at most, as an
+   * ISO-8601 duration.
+   */
+  public static final String AWAKE = "the suite is awake";
+
   /** Something that a reader of the reports must know; the detail is the sentence. */
   public static final String NOTICE = "notice";
 

@@ -7,6 +7,7 @@ import dev.octoconformance.journal.Entry;
 import dev.octoconformance.journal.Evidence;
 import dev.octoconformance.journal.HangUp;
 import dev.octoconformance.journal.Lens;
+import dev.octoconformance.journal.Milestone;
 import dev.octoconformance.journal.Reaction;
 import dev.octoconformance.journal.Trigger;
 import java.time.Duration;
@@ -79,7 +80,8 @@ public final class Attempts {
   /** Whether there is the same to be sorted in both. */
   static boolean tellTheSame(Evidence one, Evidence other) {
     return one.tellsTheSame(other, MATERIAL)
-        && one.notes(Scene.OVER).size() == other.notes(Scene.OVER).size();
+        && Stream.of(Scene.OVER, Milestone.STOOD_STILL)
+            .allMatch(what -> one.notes(what).size() == other.notes(what).size());
   }
 
   /** What came back to a page that a redirect of ours pointed to, oldest first. */
@@ -132,8 +134,9 @@ public final class Attempts {
       scripted += counts ? 1 : 0;
       event(delivery, found).attempts().add(attempt);
     }
+    Standstills standstills = Standstills.of(scene);
     return found.stream()
-        .map(event -> new Event(event.attempts(), observed.copiesOf(event.booking())))
+        .map(event -> new Event(event.attempts(), observed.copiesOf(event.booking()), standstills))
         .toList();
   }
 

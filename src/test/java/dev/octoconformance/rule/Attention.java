@@ -40,13 +40,11 @@ public final class Attention {
           .map(Attention::undecidable)
           .or(
               () ->
-                  accuses(finding) && cutShort(scene) ? Optional.of(UNANSWERED) : Optional.empty())
+                  Steady.accuses(finding) && cutShort(scene)
+                      ? Optional.of(UNANSWERED)
+                      : Optional.empty())
           .orElse(finding);
     };
-  }
-
-  private static boolean accuses(Finding finding) {
-    return finding instanceof Finding.Broken || finding instanceof Finding.Slight;
   }
 
   /** Whether the sender may not have got an answer because the way to the sink broke off. */
@@ -67,7 +65,9 @@ public final class Attention {
         && heard.at().plus(longest).plus(AT_ONCE).compareTo(cut.at()) >= 0;
   }
 
-  /** A time without anybody who listens, since the start of the run. */
+  /**
+   * A time without anybody who listens, or in which the machine slept, since the start of the run.
+   */
   private record Gap(Duration since, Duration until) {}
 
   private static Stream<Gap> gaps(Scene scene) {
@@ -77,11 +77,15 @@ public final class Attention {
         scene.evidence().notes(Milestone.CUT_OFF).stream()
             .filter(cut -> ends.stream().noneMatch(end -> end.at().compareTo(cut.at()) >= 0))
             .map(cut -> new Gap(cut.at(), scene.now()));
-    return Stream.concat(past, present);
+    Stream<Gap> asleep =
+        Standstills.of(scene).all().stream()
+            .filter(still -> !still.slept().isZero())
+            .map(still -> new Gap(still.since(), still.until()));
+    return Stream.of(past, present, asleep).flatMap(gap -> gap);
   }
 
   private static boolean isDoubtful(Finding finding, Rule rule, Scene scene, Gap gap) {
-    boolean accuses = accuses(finding);
+    boolean accuses = Steady.accuses(finding);
     if (!accuses && !(finding instanceof Finding.Holds)) {
       return false;
     }

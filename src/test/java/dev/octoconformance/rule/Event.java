@@ -10,8 +10,9 @@ import java.util.Optional;
  * @param attempts every attempt
  * @param copies how often everybody got the event, so how many attempts were no retries; 1 unless
  *     the target sends each event more than once
+ * @param standstills when the suite itself stood still
  */
-public record Event(List<Attempt> attempts, int copies) {
+public record Event(List<Attempt> attempts, int copies, Standstills standstills) {
 
   public Attempt first() {
     return attempts.get(0);
@@ -27,12 +28,31 @@ public record Event(List<Attempt> attempts, int copies) {
     return attempts.subList(Math.min(copies, attempts.size()), attempts.size());
   }
 
-  /** The time from the end of the attempt before to a repeat; empty while that is still held. */
+  /**
+   * The time from the end of the attempt before to a repeat; empty while that is still held, and
+   * where the suite itself stood still in between.
+   */
   public Optional<Duration> gapBefore(Attempt repeat) {
+    return atMostBefore(repeat).filter(gap -> !standstills.blur(before(repeat).at(), repeat.at()));
+  }
+
+  /** How long that time was at most, also where the suite itself stood still in between. */
+  Optional<Duration> atMostBefore(Attempt repeat) {
+    Attempt from = before(repeat);
+    return Optional.ofNullable(from.ended())
+        .map(ended -> standstills.blur(from.at(), from.at()) ? earliest(from, ended) : ended)
+        .map(repeat.at()::minus);
+  }
+
+  private Duration earliest(Attempt attempt, Duration ended) {
+    Duration at = standstills.earliest(attempt.at());
+    return at.compareTo(ended) < 0 ? at : ended;
+  }
+
+  private Attempt before(Attempt repeat) {
     int at = attempts.indexOf(repeat);
     // Which of several copies is retried is unknown; the first one gives the longest gap.
-    Attempt from = at == copies ? first() : attempts.get(Math.max(0, at - 1));
-    return Optional.ofNullable(from.ended()).map(repeat.at()::minus);
+    return at == copies ? first() : attempts.get(Math.max(0, at - 1));
   }
 
   /** The repeats that came no sooner than this after the attempt before. */

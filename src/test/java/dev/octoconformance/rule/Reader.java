@@ -1,6 +1,7 @@
 package dev.octoconformance.rule;
 
 import dev.octoconformance.journal.Arrival;
+import dev.octoconformance.journal.Note;
 import dev.octoconformance.journal.Trigger;
 import java.util.Collections;
 import java.util.HashMap;
@@ -13,9 +14,16 @@ import java.util.Optional;
  */
 public final class Reader {
   private final Map<String, Delivery> read = Collections.synchronizedMap(new HashMap<>());
+  private final Map<Note, Standstills.Standstill> standstills =
+      Collections.synchronizedMap(new HashMap<>());
   private final Map<Trigger, Attempts> sorted = Collections.synchronizedMap(new HashMap<>());
 
   private final Map<String, Schedule> measured = Collections.synchronizedMap(new HashMap<>());
+
+  /** The time that this note tells of. */
+  Standstills.Standstill standstill(Note note) {
+    return standstills.computeIfAbsent(note, Standstills.Standstill::of);
+  }
 
   Delivery read(Arrival arrival) {
     Delivery known = read.get(arrival.id());

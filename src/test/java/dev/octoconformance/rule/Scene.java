@@ -169,6 +169,11 @@ public record Scene(Evidence evidence, String arm, Duration now, Terms terms) {
         .findFirst();
   }
 
+  /** Whether the suite itself stood still for long between these times. */
+  boolean stoodStill(Duration from, Duration to) {
+    return Standstills.of(this).blur(from, to);
+  }
+
   /** The wave whose booking is confirmed while this failure wave is retried: {@code B2}'s is C2. */
   public static String following(String wave) {
     return wave.startsWith(B) ? C + wave.substring(B.length()) : "";

@@ -37,14 +37,18 @@ public final class Schedule {
   public record Gap(Armed arm, Duration gap, Duration at, boolean nonetheless) {}
 
   private final Scene scene;
+  private final Standstills standstills;
   private final Optional<Attempts> attempts;
   private final Map<Armed, List<Event>> events;
   private final Duration resendBelow;
+  private final List<Gap> firstGaps;
+  private final List<Gap> secondGaps;
   private final Yardstick first;
   private final Yardstick second;
 
   private Schedule(Scene scene, String wave) {
     this.scene = scene;
+    this.standstills = Standstills.of(scene);
     this.attempts = Attempts.in(scene, wave);
     this.events = new LinkedHashMap<>();
     scene
@@ -52,17 +56,22 @@ public final class Schedule {
         .armed()
         .filter(a -> a.wave().equals(wave) && a.webhookId() != null)
         .forEach(a -> events.put(a, attempts.map(in -> in.at(a)).orElse(List.of())));
-    this.resendBelow = resendBelow(gaps(1, Duration.ZERO));
-    this.first = yardstick(1);
-    this.second = yardstick(2);
+    this.resendBelow = resendBelow(gaps(1, Duration.ZERO, Event::gapBefore));
+    this.firstGaps = gaps(1, resendBelow, Event::gapBefore);
+    this.secondGaps = gaps(2, resendBelow, Event::gapBefore);
+    this.first = yardstick(1, firstGaps);
+    this.second = yardstick(2, secondGaps);
   }
 
   /** What is known of a wave already, looked at in this scene. */
   private Schedule(Scene scene, Schedule known) {
     this.scene = scene;
+    this.standstills = known.standstills;
     this.attempts = known.attempts;
     this.events = known.events;
     this.resendBelow = known.resendBelow;
+    this.firstGaps = known.firstGaps;
+    this.secondGaps = known.secondGaps;
     this.first = known.first;
     this.second = known.second;
   }
@@ -132,12 +141,12 @@ public final class Schedule {
 
   /** Every control's time to its first retry, in the order in which the retries came. */
   public List<Gap> firstGaps() {
-    return first.gaps();
+    return firstGaps;
   }
 
   /** Every control's time from its first to its second retry, in the order in which they came. */
   public List<Gap> secondGaps() {
-    return second.gaps();
+    return secondGaps;
   }
 
   /** The shortest time in which a control was retried; empty as long as none was. */
@@ -150,14 +159,21 @@ public final class Schedule {
     return resendBelow;
   }
 
-  private Yardstick yardstick(int number) {
+  /**
+   * Where the suite itself stood still too often to know enough gaps, the longest possible ones.
+   */
+  private Yardstick yardstick(int number, List<Gap> known) {
     Map<Armed, Duration> leading = new HashMap<>();
     for (Armed arm : events.keySet()) {
       if (Reactions.isLeading(arm, number) && !isDeleted(arm)) {
         before(arm, number).ifPresent(attempt -> leading.put(arm, attempt));
       }
     }
-    return new Yardstick(scene.terms().timing(), gaps(number, resendBelow), leading);
+    boolean enough = known.size() >= Yardstick.FEW || standstills.all().isEmpty();
+    return new Yardstick(
+        scene.terms().timing(),
+        enough ? known : gaps(number, resendBelow, Event::atMostBefore),
+        leading);
   }
 
   /** When the attempt was over that the retry with this number follows; none follows a success. */
@@ -170,24 +186,30 @@ public final class Schedule {
         .map(Attempt::ended);
   }
 
-  private List<Gap> gaps(int number, Duration resend) {
+  private List<Gap> gaps(int number, Duration resend, Measure measure) {
     return events.keySet().stream()
         .filter(arm -> Reactions.isControl(arm, number))
-        .map(arm -> gap(arm, number, resend))
+        .map(arm -> gap(arm, number, resend, measure))
         .flatMap(Optional::stream)
         .sorted(Comparator.comparing(Gap::at))
         .toList();
   }
 
-  private Optional<Gap> gap(Armed arm, int number, Duration resend) {
+  /** The time before a retry. */
+  @FunctionalInterface
+  private interface Measure {
+    Optional<Duration> before(Event event, Attempt retry);
+  }
+
+  private Optional<Gap> gap(Armed arm, int number, Duration resend, Measure measure) {
     List<Attempt> retries = retries(arm, resend);
     return failing(arm)
         .filter(event -> !event.first().succeeded() && retries.size() >= number)
         .flatMap(
             event -> {
               Attempt retry = retries.get(number - 1);
-              return event
-                  .gapBefore(retry)
+              return measure
+                  .before(event, retry)
                   .map(gap -> new Gap(arm, gap, retry.at(), isNonetheless(arm, retry.at())));
             });
   }
@@ -259,19 +281,27 @@ public final class Schedule {
    * @param since the end of the attempt that the silence follows
    */
   public Optional<Duration> silentEnough(Armed arm, Duration since) {
-    return deadline(first, arm, since, scene.terms().timing().declared().firstRetryMax());
+    return prolonged(
+        since, deadline(first, arm, since, scene.terms().timing().declared().firstRetryMax()));
   }
 
   /** The same for the silence after a first retry. */
   public Optional<Duration> silentEnoughAfterRetry(Armed arm, Duration since) {
-    return deadline(second, arm, since, scene.terms().timing().declared().secondRetryMax());
+    return prolonged(
+        since, deadline(second, arm, since, scene.terms().timing().declared().secondRetryMax()));
+  }
+
+  /** What we did not wait through is waited for once more. */
+  Optional<Duration> prolonged(Duration since, Optional<Duration> deadline) {
+    return deadline.map(end -> standstills.prolonged(since, end));
   }
 
   /** The same for answers that ask for patience, and for time-outs. */
   public Optional<Duration> patientEnough(Armed arm, Duration since) {
     Duration declared = scene.terms().timing().declared().throttledRetryMax();
     Duration patience = declared == null ? THROTTLED : generous(declared);
-    return silentEnough(arm, since).map(usual -> Yardstick.longer(usual, since.plus(patience)));
+    Duration end = standstills.prolonged(since, since.plus(patience));
+    return silentEnough(arm, since).map(usual -> Yardstick.longer(usual, end));
   }
 
   private Optional<Duration> deadline(
@@ -306,7 +336,7 @@ public final class Schedule {
     return events.keySet().stream()
         .filter(other -> !other.optedOut() && !Reactions.isControl(other, 1))
         .filter(other -> Reactions.areAlike(other, arm))
-        .flatMap(other -> gap(other, 1, resendBelow).stream());
+        .flatMap(other -> gap(other, 1, resendBelow, Event::gapBefore).stream());
   }
 
   /**
@@ -434,12 +464,19 @@ public final class Schedule {
 
   /** The controls in words: {@code 15 controls were retried after 4.1–5.9 s}. */
   public String controls() {
-    return inWords(firstGaps(), "no control was retried", "retried after");
+    return inWords(firstGaps(), unretried(first, "no control was retried"), "retried after");
   }
 
   /** The second retries of the controls in words. */
   String controlsAfterRetry() {
-    return inWords(secondGaps(), "no control was retried twice", "retried again after");
+    return inWords(
+        secondGaps(), unretried(second, "no control was retried twice"), "retried again after");
+  }
+
+  private static String unretried(Yardstick yardstick, String words) {
+    return yardstick.gaps().isEmpty()
+        ? words
+        : "the suite itself stood still while the controls were retried";
   }
 
   private static String inWords(List<Gap> gaps, String none, String retried) {

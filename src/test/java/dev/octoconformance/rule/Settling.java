@@ -142,14 +142,16 @@ final class Settling {
   }
 
   private Optional<Duration> patience(Duration since) {
-    return Optional.of(since.plus(scene.terms().timing().slack()));
+    return schedule.prolonged(since, Optional.of(since.plus(scene.terms().timing().slack())));
   }
 
   /** Everybody else's first attempt is the measure for one that is missing. */
   private Optional<Duration> firstAttemptMissing() {
     return schedule.slowestFirstAttempt().isZero()
         ? AT_ONCE
-        : schedule.confirmed().map(at -> at.plus(firstAttemptPatience()));
+        : schedule
+            .confirmed()
+            .flatMap(at -> schedule.prolonged(at, Optional.of(at.plus(firstAttemptPatience()))));
   }
 
   private Duration firstAttemptPatience() {
@@ -194,7 +196,9 @@ final class Settling {
     }
     return isNeverRetried()
         ? lateAt(arm)
-        : refusedLateAt(arm).or(() -> opened(arm).flatMap(at -> givenUp(arm, at)));
+        : refusedLateAt(arm)
+            .or(() -> opened(arm).flatMap(at -> givenUp(arm, at)))
+            .or(() -> afterAStandstill(arm));
   }
 
   /**
@@ -232,6 +236,13 @@ final class Settling {
 
   private static int attempts(Event event) {
     return event.attempts().size() / event.copies();
+  }
+
+  /** A port that was opened late because we stood still may have been given up before. */
+  private Optional<Duration> afterAStandstill(Armed arm) {
+    return opened(arm)
+        .filter(at -> schedule.confirmed().filter(from -> scene.stoodStill(from, at)).isPresent())
+        .flatMap(at -> schedule.silentEnough(arm, at));
   }
 
   /** When an arm that waits for its first retry has waited long enough. */

@@ -98,7 +98,12 @@ public final class Surroundings {
                       + tests.stream()
                           .map(n -> Duration.parse(n.detail()).toMillis() + " ms")
                           .collect(Collectors.joining(" before the events and "))
-                      + (tests.size() > 1 ? " after them." : "."),
+                      + (tests.size() > 1 ? " after them." : ".")
+                      + Standstills.of(scene)
+                          .longerThan(Standstills.LONG)
+                          .inWords()
+                          .map(" "::concat)
+                          .orElse(""),
                   tests.stream().map(Entry::id).toList());
         });
   }

@@ -6,6 +6,7 @@ import com.github.tomakehurst.wiremock.http.HttpServer;
 import com.github.tomakehurst.wiremock.http.HttpServerFactory;
 import com.github.tomakehurst.wiremock.http.StubRequestHandler;
 import com.github.tomakehurst.wiremock.jetty11.Jetty11HttpServer;
+import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import wiremock.org.eclipse.jetty.server.Handler;
@@ -18,7 +19,8 @@ import wiremock.org.eclipse.jetty.util.ssl.SslContextFactory;
  * What stands before WireMock, which by itself reads and unpacks whatever comes: bodies of any
  * length are read here, by as few threads as there are, and HTTPS is spoken with any identity.
  */
-record Doorway(Memory memory, @Nullable Identity identity) implements HttpServerFactory {
+record Doorway(Memory memory, @Nullable Identity identity, BooleanSupplier mayHaveLeft)
+    implements HttpServerFactory {
 
   @Override
   public HttpServer buildHttpServer(
@@ -29,7 +31,7 @@ record Doorway(Memory memory, @Nullable Identity identity) implements HttpServer
   private static final class Server extends Jetty11HttpServer {
     Server(Options options, AdminRequestHandler admin, StubRequestHandler stubs, Doorway doorway) {
       super(options, admin, stubs);
-      Intake intake = new Intake(doorway.memory());
+      Intake intake = new Intake(doorway.memory(), doorway.mayHaveLeft());
       intake.setHandler(jettyServer.getHandler());
       jettyServer.setHandler(intake);
       for (Handler handler : jettyServer.getChildHandlersByClass(ContextHandler.class)) {

@@ -117,8 +117,11 @@ final class Ear {
                 answers.to(
                     new Answers.Question(
                         token, method, target, body.text(), Scripts.isAuthorized(headers))));
+    boolean left = TakenIn.isLeft(request.getBody());
     register.write(
-        new Register.Request(at, token, method, target, headers, body, null), reaction.status());
+        new Register.Request(at, token, method, target, headers, body, null),
+        left ? 0 : reaction.status(),
+        left);
     return answer(reaction, token);
   }
 

@@ -2,6 +2,7 @@ package dev.octoconformance.sink;
 
 import dev.octoconformance.journal.Body;
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 import wiremock.jakarta.servlet.AsyncContext;
 import wiremock.jakarta.servlet.AsyncEvent;
 import wiremock.jakarta.servlet.AsyncListener;
@@ -12,6 +13,7 @@ import wiremock.jakarta.servlet.http.HttpServletRequest;
 import wiremock.jakarta.servlet.http.HttpServletResponse;
 import wiremock.org.eclipse.jetty.server.Request;
 import wiremock.org.eclipse.jetty.server.handler.HandlerWrapper;
+import wiremock.org.eclipse.jetty.util.BufferUtil;
 
 /**
  * Takes in the body of every request before anybody looks at it: no thread waits for it, and no
@@ -28,9 +30,16 @@ final class Intake extends HandlerWrapper {
   private static final int TOO_LARGE = 413;
 
   private final Memory memory;
+  private final BooleanSupplier mayHaveLeft;
 
-  Intake(Memory memory) {
+  /**
+   * An intake that keeps no more than there is room for.
+   *
+   * @param mayHaveLeft whether senders may have given up before they could be answered
+   */
+  Intake(Memory memory, BooleanSupplier mayHaveLeft) {
     this.memory = memory;
+    this.mayHaveLeft = mayHaveLeft;
   }
 
   @Override
@@ -38,11 +47,26 @@ final class Intake extends HandlerWrapper {
       String target, Request base, HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {
     if (base.getAttribute(TAKEN_IN) instanceof Body body) {
-      super.handle(target, base, new TakenIn(base, request, body), response);
+      super.handle(target, base, new TakenIn(base, request, body, hasLeft(base)), response);
     } else if (request.getContentLengthLong() == 0 || isBodiless(request)) {
-      super.handle(target, base, new TakenIn(base, request, Body.EMPTY), response);
+      super.handle(target, base, new TakenIn(base, request, Body.EMPTY, hasLeft(base)), response);
     } else {
       takeIn(base, request, response);
+    }
+  }
+
+  /**
+   * Whether the sender ended the connection, which nothing is read from any more. Somebody may end
+   * its own half alone and still wait, so that it is looked at only where there is reason to.
+   */
+  private boolean hasLeft(Request base) {
+    if (!mayHaveLeft.getAsBoolean()) {
+      return false;
+    }
+    try {
+      return base.getHttpChannel().getEndPoint().fill(BufferUtil.allocate(1)) < 0;
+    } catch (IOException reset) {
+      return true;
     }
   }
 

@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class RawVisit implements Holds.Held {
   private static final Duration BETWEEN_DRIPS = Duration.ofMillis(500);
   private static final Duration FAREWELL = Duration.ofSeconds(2);
+  private static final Duration AN_INSTANT = Duration.ofMillis(1);
   private static final Duration NAP = Duration.ofMillis(100);
 
   private final House house;
@@ -88,8 +89,9 @@ final class RawVisit implements Holds.Held {
     try {
       Duration at = house.journal().now();
       Reaction reaction = reaction(request);
-      Arrival arrival = recorded(request, reaction.status(), at);
-      if (request.end() == End.BROKEN_OFF) {
+      boolean left = house.journal().stoodStillJustNow() && !stays(AN_INSTANT);
+      Arrival arrival = recorded(request, left ? 0 : reaction.status(), at);
+      if (left || request.end() == End.BROKEN_OFF) {
         hungUp(arrival);
       } else {
         play(reaction, request, arrival);

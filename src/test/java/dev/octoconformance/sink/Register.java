@@ -2,6 +2,7 @@ package dev.octoconformance.sink;
 
 import dev.octoconformance.journal.Arrival;
 import dev.octoconformance.journal.Body;
+import dev.octoconformance.journal.HangUp;
 import dev.octoconformance.journal.Header;
 import dev.octoconformance.journal.Journal;
 import dev.octoconformance.journal.Milestone;
@@ -49,6 +50,16 @@ final class Register {
 
     private Arrival as(String id, int answered) {
       return new Arrival(id, at, token, method, target, headers, body, answered, head);
+    }
+  }
+
+  /** The same, and whether the sender was gone before it was answered. */
+  void write(Request request, int answered, boolean left) {
+    Arrival arrival = write(request, answered);
+    if (left && !request.token().isEmpty()) {
+      journal.add(
+          Journal.Kind.HANG_UP,
+          id -> new HangUp(id, journal.now(), arrival.token(), arrival.id(), true));
     }
   }
 

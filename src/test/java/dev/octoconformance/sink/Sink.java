@@ -55,7 +55,7 @@ public final class Sink implements AutoCloseable {
     WireMockServer server =
         new WireMockServer(
             options()
-                .httpServerFactory(new Doorway(memory, identity))
+                .httpServerFactory(new Doorway(memory, identity, journal::stoodStillJustNow))
                 .bindAddress(host)
                 .port(port)
                 .containerThreads(THREADS)

@@ -28,18 +28,26 @@ import wiremock.org.eclipse.jetty.server.Request;
 final class TakenIn extends HttpServletRequestWrapper {
   private static final int WHOLE = 1;
   private static final int OF_BYTES = 2;
+  private static final int LEFT = 4;
   private static final String UNPACKED = "identity";
 
   private final Body body;
+  private final boolean left;
 
   /** The header lines by their names in small letters; WireMock asks for every name. */
   private final Map<String, Line> lines = new LinkedHashMap<>();
 
   private record Line(String name, List<String> values) {}
 
-  TakenIn(Request base, HttpServletRequest request, Body body) {
+  /**
+   * The request with this body.
+   *
+   * @param left whether its sender is known to be gone already
+   */
+  TakenIn(Request base, HttpServletRequest request, Body body, boolean left) {
     super(request);
     this.body = body;
+    this.left = left;
     for (HttpField field : base.getHttpFields()) {
       lines
           .computeIfAbsent(
@@ -74,10 +82,15 @@ final class TakenIn extends HttpServletRequestWrapper {
     return new Body(text, utf8, (handed[0] & WHOLE) == 0);
   }
 
+  /** Whether these bytes, which WireMock handed on, say that the sender is gone. */
+  static boolean isLeft(byte @Nullable [] handed) {
+    return handed != null && handed.length > 0 && (handed[0] & LEFT) != 0;
+  }
+
   private byte[] handedOn() {
     byte[] text = body.text().getBytes(charset(body.utf8()));
     byte[] all = new byte[text.length + 1];
-    all[0] = (byte) ((body.cut() ? 0 : WHOLE) | (body.utf8() ? 0 : OF_BYTES));
+    all[0] = (byte) ((body.cut() ? 0 : WHOLE) | (body.utf8() ? 0 : OF_BYTES) | (left ? LEFT : 0));
     System.arraycopy(text, 0, all, 1, text.length);
     return all;
   }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * the time is over, however busily the peer drips.
  */
 final class Leash implements AutoCloseable {
+  private static final long LATE = TimeUnit.MILLISECONDS.toNanos(500);
+
   private final ScheduledExecutorService timers;
   private final Duration patience;
   private @Nullable Future<?> timer;
@@ -29,12 +31,23 @@ final class Leash implements AutoCloseable {
   /** The connection that the request goes out on now. */
   synchronized void holds(HttpConnection line) {
     connection = line;
-    timer = timers.schedule(this::timeIsOver, patience.toNanos(), TimeUnit.NANOSECONDS);
+    over(patience.toNanos());
   }
 
-  private synchronized void timeIsOver() {
-    over = true;
-    cut();
+  private void over(long nanos) {
+    long due = System.nanoTime() + nanos;
+    timer = timers.schedule(() -> timeIsOver(due), nanos, TimeUnit.NANOSECONDS);
+  }
+
+  /** When we stood still ourselves, an answer may lie there: it is waited for that much longer. */
+  private synchronized void timeIsOver(long due) {
+    long late = System.nanoTime() - due;
+    if (late > LATE) {
+      over(late);
+    } else {
+      over = true;
+      cut();
+    }
   }
 
   /** Cuts the connection, so that nothing more is read from it, not even to skip it. */

@@ -31,7 +31,9 @@ class VariantsTest {
       undecided.keySet().retainAll(run(variant).undecided().keySet());
     }
     table.variant(variant.name(), outcome.complaints().keySet(), undecided);
-    assertThat(outcome.recording().result().notices()).isEmpty();
+    assertThat(outcome.recording().result().notices())
+        .as("notices but for those of a machine that is too busy")
+        .allMatch(notice -> notice.startsWith("The suite itself stood still"));
     assertThat(outcome.requirements()).as("what was judged").isNotEmpty();
     assertThat(outcome.complaints())
         .as("what is held against a vendor where: %s", variant.summary())
