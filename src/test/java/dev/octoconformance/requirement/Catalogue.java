@@ -26,12 +26,23 @@ public final class Catalogue {
   }
 
   /**
-   * The catalogue that ships with the suite.
+   * The catalogue that ships with the suite, read when it is first asked for.
    *
    * @throws SuiteFileException if its files are wrong, with every flaw in them
    */
   public static Catalogue load() {
-    return load(files());
+    try {
+      return Shipped.CATALOGUE;
+    } catch (ExceptionInInitializerError e) {
+      if (e.getCause() instanceof SuiteFileException flawed) {
+        throw flawed;
+      }
+      throw e;
+    }
+  }
+
+  private static final class Shipped {
+    static final Catalogue CATALOGUE = load(files());
   }
 
   /** The files of the areas: all but the one of libraries. */

@@ -26,7 +26,7 @@ class VariantsTest {
   void an_unusual_vendor_is_judged_and_not_accused(Variant variant, VendorTable.Rows table) {
     Bench.Outcome outcome = run(variant);
     Map<String, String> undecided = outcome.undecided();
-    if (!named(variant, undecided).equals(undecided)) {
+    for (int more = 0; more < 2 && !named(variant, undecided).equals(undecided); more++) {
       // A busy machine leaves something undecided now and then, the kind of a vendor always.
       undecided.keySet().retainAll(run(variant).undecided().keySet());
     }
