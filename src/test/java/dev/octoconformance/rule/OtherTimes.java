@@ -14,8 +14,10 @@ import dev.octoconformance.rule.Standstills.Standstill;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A scene as it may have been as well, for all that is known of the times in which the suite itself
@@ -35,11 +37,14 @@ record OtherTimes(Scene scene, boolean waits) {
   static List<OtherTimes> all(Scene scene, Standstills standstills) {
     List<OtherTimes> all = new ArrayList<>(ofWaiting(scene, standstills));
     all.add(new OtherTimes(timed(scene, at -> at, at -> at), false));
-    all.add(new OtherTimes(timed(scene, at -> at, standstills::earliest), false));
+    all.add(new OtherTimes(timed(scene, at -> at, at -> earliest(scene, standstills, at)), false));
     List<Standstill> outlasting =
         standstills.all().stream().filter(s -> s.whole().compareTo(LEAST_PATIENCE) >= 0).toList();
     if (!outlasting.isEmpty()) {
-      all.add(new OtherTimes(without(scene, heard -> isDoubtful(scene, heard, outlasting)), false));
+      all.add(
+          new OtherTimes(
+              without(scene, heard -> isDoubtful(scene, heard, outlasting) && isTwin(scene, heard)),
+              false));
     }
     return all;
   }
@@ -76,6 +81,25 @@ record OtherTimes(Scene scene, boolean waits) {
       time = at.compareTo(still.until()) >= 0 ? time.plus(still.slept()) : time;
     }
     return time;
+  }
+
+  /** When it came at the earliest, which is not before what it may be about was done. */
+  private static Duration earliest(Scene scene, Standstills standstills, Duration at) {
+    Duration earliest = standstills.earliest(at);
+    return scene
+        .evidence()
+        .triggers()
+        .map(Trigger::at)
+        .filter(done -> done.compareTo(at) <= 0)
+        .reduce(earliest, Yardstick::longer);
+  }
+
+  /** Whether one of the two may be there because the other one was not answered in time. */
+  private static boolean isTwin(Scene scene, Arrival heard) {
+    Reader reader = scene.terms().reader();
+    Optional<JsonNode> booking = reader.read(heard).booking();
+    return scene.evidence().arrivals(heard.token()).stream()
+        .anyMatch(o -> !o.id().equals(heard.id()) && reader.read(o).booking().equals(booking));
   }
 
   /** Whether its sender may have been gone before it was answered. */

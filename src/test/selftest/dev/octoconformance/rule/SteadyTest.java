@@ -134,6 +134,30 @@ class SteadyTest {
   }
 
   @Test
+  void what_came_once_accuses_by_what_it_is_also_in_a_standstill() {
+    Rule content =
+        scene ->
+            scene.evidence().arrivals(JournalBuilder.token(ARM)).isEmpty()
+                ? Finding.holds("nothing", List.of("x1"))
+                : Finding.broken("heard", List.of("d1"));
+    FailureWave wave = six().arm(ARM, FAILURE).hears(ARM, 6100);
+    stoodStill(wave, 1500, 6050);
+    broken(judge(wave, content, 50_000));
+  }
+
+  @Test
+  void nothing_came_before_what_it_is_about_was_done() {
+    FailureWave wave = six().arm(ARM, FAILURE, OK).hears(ARM, 1100, 6100, 8542);
+    Rule attempted =
+        scene ->
+            Attempts.of(scene, scene.evidence().armed(ARM).orElseThrow()).isEmpty()
+                ? Finding.holds("no attempt", List.of("x1"))
+                : Finding.broken("an attempt", List.of("d1"));
+    stoodStill(wave, 700, 1050);
+    broken(judge(wave, attempted, 50_000));
+  }
+
+  @Test
   void standstills_with_a_moment_between_them_are_one() {
     FailureWave wave = six();
     stoodStill(stoodStill(stoodStill(wave, 2000, 2600), 2700, 3300), 9000, 9300);
