@@ -1416,7 +1416,7 @@ public enum Fault {
       "Deliveries wait half a second for an answer, though more is declared.",
       () -> SuccessFaults.patience(Duration.ofMillis(500)),
       Map.of("declared.senderTimeout", "2500ms"),
-      breaks("DLV-14", "")),
+      breaks("DLV-14", "").inCompanyOf("RTY-21")),
 
   SLOW_RECEIVER_TAKES_THE_WORKER(
       "Of webhooks with the header X-Octo-Lane, the quick ones are lost behind a slow one.",
