@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -96,7 +97,8 @@ final class CompareBench {
 
   /**
    * Takes the folder of the other checkout and that of this one, a folder to work in, how many
-   * rounds, and whether the proofs are run, too ({@code true} or {@code false}).
+   * rounds, and what is compared, with commas between: {@code runs}, {@code retries}, {@code
+   * requests}, {@code starts}, {@code unheard}, {@code proofs}.
    */
   public static void main(String[] args) throws IOException, InterruptedException {
     Path work = Path.of(args[2]).toAbsolutePath();
@@ -109,15 +111,31 @@ final class CompareBench {
     for (Build build : builds) {
       build.launcher().with("warm-up").run();
     }
-    bench.wholeRuns();
-    bench.slowRetries();
-    bench.threeRequests();
-    bench.starts();
-    bench.deafWebhooks();
-    if (Boolean.parseBoolean(args[4])) {
-      bench.proofs();
+    Map<String, Part> parts = bench.parts();
+    for (String part : Pattern.compile(",").split(args[4])) {
+      if (!parts.containsKey(part)) {
+        throw new IllegalArgumentException(
+            "There is no part %s to compare; there are %s.".formatted(part, parts.keySet()));
+      }
+      parts.get(part).compare();
     }
     bench.print();
+  }
+
+  /** One of the things that are compared. */
+  private interface Part {
+    void compare() throws IOException, InterruptedException;
+  }
+
+  private Map<String, Part> parts() {
+    Map<String, Part> parts = new LinkedHashMap<>();
+    parts.put("runs", this::wholeRuns);
+    parts.put("retries", this::slowRetries);
+    parts.put("requests", this::threeRequests);
+    parts.put("starts", this::starts);
+    parts.put("unheard", this::deafWebhooks);
+    parts.put("proofs", this::proofs);
+    return parts;
   }
 
   /** Something done with one of the builds. */
