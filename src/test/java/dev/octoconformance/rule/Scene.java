@@ -43,6 +43,12 @@ public record Scene(Evidence evidence, String arm, Duration now, Terms terms) {
   public static final String LEFT_OUT = "left out";
 
   /**
+   * The milestone that tells that the target refused a strange text of a booking and took a plain
+   * one; its detail begins with the field.
+   */
+  public static final String PLAIN_TEXTS = "plain texts";
+
+  /**
    * The wave whose bookings were confirmed before any webhook existed and are never touched again.
    */
   public static final String OLDER = "older";
