@@ -43,6 +43,12 @@ public record Scene(Evidence evidence, String arm, Duration now, Terms terms) {
   public static final String LEFT_OUT = "left out";
 
   /**
+   * What stands between the name of an arm with many ingredients and the one of them that another
+   * webhook has alone.
+   */
+  public static final String ALONE = " alone: ";
+
+  /**
    * The milestone that tells that the target refused a strange text of a booking and took a plain
    * one; its detail begins with the field.
    */

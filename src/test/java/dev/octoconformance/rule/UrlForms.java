@@ -24,6 +24,11 @@ public final class UrlForms {
     return called(UrlForms::refused, UrlForms::ofTheTarget);
   }
 
+  /** The same, where the parameter that is refused or stops the webhook is named. */
+  public static Rule areCalledOrBlamed() {
+    return Ingredients.blamed(areCalled());
+  }
+
   /** The same, and every delivery names host and port of the URL; it may be refused as a policy. */
   public static Rule areCalledOnTheirPort() {
     return called(
