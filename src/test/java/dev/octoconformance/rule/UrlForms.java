@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What becomes of a webhook whose URL has an unusual form, by what arrives. */
 public final class UrlForms {
@@ -228,7 +229,21 @@ public final class UrlForms {
     String found = Targets.from(token, delivery.arrival().target());
     return Targets.areSame(expected, found)
         ? List.of()
-        : List.of(new Complaint("request-target", shortened(expected), shortened(found)));
+        : List.of(
+            new Complaint(
+                "request-target" + parameter(expected, found),
+                shortened(expected),
+                shortened(found)));
+  }
+
+  /** The first parameter that did not arrive as it was, in brackets; empty when there is none. */
+  private static String parameter(String expected, String found) {
+    List<String> arrived = List.of(found.replaceFirst("^[^?]*[?]?", "").split("&", -1));
+    return Stream.of(expected.replaceFirst("^[^?]*[?]?", "").split("&", -1))
+        .filter(one -> one.length() <= READABLE && !arrived.contains(one))
+        .findFirst()
+        .map(" (the parameter %s)"::formatted)
+        .orElse("");
   }
 
   /** Behind another address than its own, the sink does not see the Host that was sent. */

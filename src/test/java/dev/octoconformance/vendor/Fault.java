@@ -1757,12 +1757,13 @@ public enum Fault {
   LONG_HEADERS_ARE_CUT(
       "Values of custom headers are cut after 255 characters.",
       HeaderFaults::cut,
-      breaks("HDR-04", "X-Octo-Long")),
+      breaks("HDR-04", "X-Octo-Long"),
+      breaks("HDR-15", "255 characters")),
 
   FIRST_HEADER_ONLY(
       "Of several custom headers only the first is sent.",
       HeaderFaults::onlyTheFirst,
-      breaks("HDR-04", "nothing")),
+      breaks("HDR-01", "nothing")),
 
   CUSTOM_AUTHORIZATION_IS_DROPPED(
       "A custom Authorization header is accepted and not sent.",
