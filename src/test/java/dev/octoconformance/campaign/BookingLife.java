@@ -78,10 +78,7 @@ final class BookingLife {
   /** Confirms for a guest of this name who speaks this language. */
   Trigger confirm(String guest, String language) {
     return strangely(
-        Action.CONFIRM,
-        StrangeText.NAME,
-        guest,
-        name -> bookings().confirm(uuid, name, language));
+        Action.CONFIRM, StrangeText.NAME, guest, name -> bookings().confirm(uuid, name, language));
   }
 
   Trigger updateHold(String notes) {
@@ -119,9 +116,7 @@ final class BookingLife {
         Action.UPDATE_REFERENCE,
         StrangeText.REFERENCE,
         reference,
-        text ->
-            bookings()
-                .update(uuid, JSON.createObjectNode().put("resellerReference", text)));
+        text -> bookings().update(uuid, JSON.createObjectNode().put("resellerReference", text)));
   }
 
   Trigger updateUnits(Bookable more) {

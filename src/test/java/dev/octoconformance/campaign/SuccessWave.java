@@ -79,7 +79,11 @@ final class SuccessWave {
             .filter(arm -> arm.spec().wave().equals(Scene.A))
             .filter(
                 arm ->
-                    stage.evidence().armed(arm.arm()).filter(a -> a.webhookId() != null).isPresent())
+                    stage
+                        .evidence()
+                        .armed(arm.arm())
+                        .filter(a -> a.webhookId() != null)
+                        .isPresent())
             .filter(arm -> !ear.hears(arm.arm(), confirm))
             .toList();
     stage.roster().registerAlone(mute, plan.patience().webhooks() - stage.roster().alive());

@@ -41,9 +41,7 @@ final class Freshness {
     Optional<Trigger> before = status.equals("CANCELLED") ? notes : hold;
     boolean says =
         delivery.booking().filter(b -> b.has("notes")).isPresent() && !status.equals("ON_HOLD");
-    if (!says
-        || before.isEmpty()
-        || isAllowed(before.get(), delivery.text("notes"))) {
+    if (!says || before.isEmpty() || isAllowed(before.get(), delivery.text("notes"))) {
       return List.of();
     }
     return List.of(

@@ -26,7 +26,9 @@ public final class Gateway {
 
   /** A URL of the sink with all that a gateway may rewrite. */
   public static String rewritable(String url) {
-    return url.contains("?") ? url.replaceFirst("[?]", Matcher.quoteReplacement(PATH + QUERY)) : url + PATH + QUERY;
+    return url.contains("?")
+        ? url.replaceFirst("[?]", Matcher.quoteReplacement(PATH + QUERY))
+        : url + PATH + QUERY;
   }
 
   /**
@@ -35,8 +37,7 @@ public final class Gateway {
    */
   public static boolean mayHold(List<Header> headers) {
     return headers.stream()
-            .allMatch(
-                h -> NAME.matcher(h.name()).matches() && VALUE.matcher(h.value()).matches())
+            .allMatch(h -> NAME.matcher(h.name()).matches() && VALUE.matcher(h.value()).matches())
         && headers.stream()
             .anyMatch(h -> !USUAL.matcher(h.name()).matches() || h.value().length() > LONG);
   }

@@ -24,8 +24,7 @@ final class Ingredients {
     this.scene = scene;
     this.rule = rule;
     String begin = scene.arm() + Scene.ALONE;
-    this.alone =
-        scene.evidence().armed().filter(armed -> armed.arm().startsWith(begin)).toList();
+    this.alone = scene.evidence().armed().filter(armed -> armed.arm().startsWith(begin)).toList();
   }
 
   /** The rule for an arm; where its ingredients were tried one by one, what became of them. */
@@ -103,8 +102,7 @@ final class Ingredients {
         refused.isEmpty()
             ? "All of them in one webhook were refused with %s, and each alone works."
                 .formatted(UrlForms.status(scene, whole))
-            : "Refused with a clear answer: %s. The others work."
-                .formatted(names(refused)),
+            : "Refused with a clear answer: %s. The others work.".formatted(names(refused)),
         evidence);
   }
 

@@ -16,8 +16,8 @@ final class Legible {
 
   /**
    * Whether a value arrived as it was given: its bytes in UTF-8 or Latin-1, however they were read;
-   * percent-encoded, alone or as RFC 8187 has it; as an encoded word of RFC 2047; or escaped as JSON
-   * does it.
+   * percent-encoded, alone or as RFC 8187 has it; as an encoded word of RFC 2047; or escaped as
+   * JSON does it.
    */
   static boolean is(String given, String found) {
     String value = found.strip();
@@ -40,8 +40,7 @@ final class Legible {
     StringBuilder escaped = new StringBuilder();
     given
         .chars()
-        .forEach(
-            c -> escaped.append(c < 128 ? String.valueOf((char) c) : "\\u%04x".formatted(c)));
+        .forEach(c -> escaped.append(c < 128 ? String.valueOf((char) c) : "\\u%04x".formatted(c)));
     return escaped.toString();
   }
 }

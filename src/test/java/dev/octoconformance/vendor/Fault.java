@@ -2336,12 +2336,12 @@ public enum Fault {
   TEXTS_WITHOUT_BACKSLASHES(
       "Texts of a booking are delivered without their backslashes.",
       ValueFaults::textsWithoutBackslashes,
-      breaks("BKG-07", "fullName")),
+      breaks("BKG-07", "/booking/notes")),
 
   TEXTS_OF_THE_FIRST_PLANE(
       "Letters beyond the first 65,536 are delivered as question marks.",
       ValueFaults::textsOfTheFirstPlane,
-      breaks("BKG-07", "resellerReference")),
+      breaks("BKG-07", "line + ?")),
 
   LENGTH_IN_CHARACTERS(
       "Of a body as many bytes are sent as it has characters.",

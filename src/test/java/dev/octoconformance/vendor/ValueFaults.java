@@ -1,9 +1,7 @@
 package dev.octoconformance.vendor;
 
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
