@@ -3,6 +3,7 @@ package dev.octoconformance.campaign;
 import dev.octoconformance.journal.Action;
 import dev.octoconformance.journal.Journal;
 import dev.octoconformance.journal.Trigger;
+import dev.octoconformance.rule.Scene;
 import dev.octoconformance.target.Bookings;
 import dev.octoconformance.target.Bookings.Bookable;
 import dev.octoconformance.target.Reply;
@@ -13,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -75,15 +77,21 @@ final class BookingLife {
 
   /** Confirms for a guest of this name who speaks this language. */
   Trigger confirm(String guest, String language) {
-    return written(Action.CONFIRM, guest, bookings().confirm(uuid, guest, language));
+    return strangely(
+        Action.CONFIRM, StrangeText.NAME, guest, name -> bookings().confirm(uuid, name, language));
   }
 
   Trigger updateHold(String notes) {
-    return written(Action.UPDATE_HOLD, notes, bookings().update(uuid, notes(notes)));
+    return updateNotes(Action.UPDATE_HOLD, notes);
   }
 
   Trigger updateNotes(String notes) {
-    return written(Action.UPDATE_NOTES, notes, bookings().update(uuid, notes(notes)));
+    return updateNotes(Action.UPDATE_NOTES, notes);
+  }
+
+  private Trigger updateNotes(Action action, String notes) {
+    return strangely(
+        action, StrangeText.NOTES, notes, text -> bookings().update(uuid, notes(text)));
   }
 
   Trigger updateContact(String guest) {
@@ -92,14 +100,23 @@ final class BookingLife {
 
   /** Changes the name of the guest and the language. */
   Trigger updateContact(String guest, String language) {
-    ObjectNode fields = JSON.createObjectNode();
-    fields.set("contact", Bookings.contact(guest, language));
-    return written(Action.UPDATE_CONTACT, guest, bookings().update(uuid, fields));
+    return strangely(
+        Action.UPDATE_CONTACT,
+        StrangeText.NAME,
+        guest,
+        name -> {
+          ObjectNode fields = JSON.createObjectNode();
+          fields.set("contact", Bookings.contact(name, language));
+          return bookings().update(uuid, fields);
+        });
   }
 
   Trigger updateReference(String reference) {
-    ObjectNode fields = JSON.createObjectNode().put("resellerReference", reference);
-    return written(Action.UPDATE_REFERENCE, reference, bookings().update(uuid, fields));
+    return strangely(
+        Action.UPDATE_REFERENCE,
+        StrangeText.REFERENCE,
+        reference,
+        text -> bookings().update(uuid, JSON.createObjectNode().put("resellerReference", text)));
   }
 
   Trigger updateUnits(Bookable more) {
@@ -157,6 +174,27 @@ final class BookingLife {
 
   private static ObjectNode notes(String text) {
     return JSON.createObjectNode().put("notes", text);
+  }
+
+  /**
+   * Makes a call with the text with what strange texts have; where the target answers that with a
+   * refusal, once more with the plain one, which is all that is sent from then on. Only the call
+   * that counts is written down as a trigger.
+   */
+  private Trigger strangely(
+      Action action, StrangeText kind, String plain, Function<String, Reply> call) {
+    if (!kind.isRefusedIn(journal.evidence())) {
+      Reply reply = call.apply(kind.around(plain));
+      if (!kind.mayBeRefusedBy(reply)) {
+        return written(action, plain, reply);
+      }
+      Trigger instead = written(action, plain, call.apply(plain));
+      if (instead.accepted()) {
+        journal.note(Scene.PLAIN_TEXTS, kind.refusal(reply));
+      }
+      return instead;
+    }
+    return written(action, plain, call.apply(plain));
   }
 
   private Trigger written(Action action, @Nullable String nonce, Reply reply) {

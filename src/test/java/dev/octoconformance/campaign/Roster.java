@@ -36,7 +36,9 @@ import org.jspecify.annotations.Nullable;
 /** The webhooks of a campaign: registers them a few at a time, and removes them again. */
 final class Roster {
   private static final int AT_A_TIME = 4;
+  private static final int MOST_ALONE = 40;
   private static final int TOO_MANY_REQUESTS = 429;
+  private static final int SERVER_ERROR = 500;
   private static final String UNWRITABLE =
       " The address of the sink cannot be written in this form: give another one with --sink-url.";
 
@@ -99,6 +101,12 @@ final class Roster {
       return isRefused() && (status == TOO_MANY_REQUESTS || status < 100 || status >= 500);
     }
 
+    /** Whether it may have been refused for what was asked for. */
+    boolean isAnswered() {
+      int status = reply.status();
+      return status >= 400 && status <= SERVER_ERROR && status != TOO_MANY_REQUESTS;
+    }
+
     /** The id that the target gave it; empty when it shows none. */
     String webhookId() {
       return reply.json().map(json -> new Webhook(json, url, reply.exchange()).id()).orElse("");
@@ -115,6 +123,20 @@ final class Roster {
   /** Registers these arms for this wave; those that the target refused. */
   List<Creation> register(List<ArmPlan> plans, String wave) {
     return registerAlike(plans.stream().map(List::of).toList(), wave);
+  }
+
+  /**
+   * Registers the ingredients of these arms one by one, in the success wave.
+   *
+   * @param most how many webhooks there is room for
+   */
+  void registerAlone(List<ArmPlan> arms, int most) {
+    List<ArmPlan> alone =
+        arms.stream()
+            .flatMap(arm -> Ingredients.alone(arm).stream())
+            .limit(Math.max(0, Math.min(most, MOST_ALONE)))
+            .toList();
+    registerOrRefuse(alone, Scene.A);
   }
 
   /**

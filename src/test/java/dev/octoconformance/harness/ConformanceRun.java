@@ -1,5 +1,6 @@
 package dev.octoconformance.harness;
 
+import dev.octoconformance.campaign.ArmPlan;
 import dev.octoconformance.campaign.Arms;
 import dev.octoconformance.campaign.Arrangement;
 import dev.octoconformance.campaign.Campaign;
@@ -349,6 +350,11 @@ public final class ConformanceRun {
         LiveTransport.toOurselves(journal, briefing.settings().answerPatience())) {
       preflight.sinkAnswers(sink, tokens.of("preflight"), own, journal);
       preflight.gatewayIsTried(sink, tokens.of("preflight"), own);
+      preflight.gatewayIsTriedWithHeaders(
+          sink,
+          tokens.of("preflight"),
+          own,
+          briefing.armPlans(deliveries).stream().map(ArmPlan::spec).toList());
     }
     Bookable bookable =
         past != null || deliveries.isEmpty()

@@ -10,6 +10,7 @@ import java.util.UUID;
 /** Other ways to book, and to tell of bookings, all of them right. */
 final class BookingVariants {
   private static final Duration MOMENT = Duration.ofMillis(50);
+  private static final int MOST_OF_A_TEXT = 60;
   private static final String ITEMS = "unitItems";
 
   private BookingVariants() {}
@@ -99,6 +100,44 @@ final class BookingVariants {
         return Answer.json(shown(booking, call.view()));
       }
     };
+  }
+
+  static Behaviour plainTexts() {
+    return new Behaviour() {
+      @Override
+      Answer handle(ApiCall call) {
+        boolean writes = call.path().size() > 2 && call.path().get(1).equals("bookings");
+        return writes && hasStrangeText(call.request().objectOrEmpty())
+            ? Answer.badRequest("Texts must be plain")
+            : super.handle(call);
+      }
+    };
+  }
+
+  private static boolean hasStrangeText(JsonObject body) {
+    boolean[] strange = {false};
+    ValueFaults.changed(
+        body.copy().with("contact", body.object("contact").copy()),
+        text -> {
+          strange[0] |= text.matches("(?s).*[^ -~].*|.*[<>].*");
+          return text;
+        });
+    return strange[0];
+  }
+
+  /** The same texts wherever they are shown, and not quite those that were sent. */
+  static Behaviour tidied() {
+    return new Behaviour() {
+      @Override
+      JsonObject shown(Booking booking, View view) {
+        return ValueFaults.changed(super.shown(booking, view), BookingVariants::tidy);
+      }
+    };
+  }
+
+  private static String tidy(String text) {
+    String line = text.replaceAll("[\\r\\n<>]+", " ").strip();
+    return line.length() > MOST_OF_A_TEXT ? line.substring(0, MOST_OF_A_TEXT).strip() : line;
   }
 
   static Behaviour takingNoPlaces() {

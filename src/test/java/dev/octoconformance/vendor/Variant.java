@@ -575,6 +575,27 @@ public enum Variant {
       HeaderVariants::authorizationRefused,
       rows("HDR-05")),
 
+  PLAIN_HEADERS_ONLY(
+      "Headers are refused whose names are not of letters, digits and hyphens, or whose values are"
+          + " long.",
+      HeaderVariants::plain,
+      rows("HDR-04", "HDR-15")),
+
+  PLAIN_CREDENTIALS_ONLY(
+      "A URL is refused whose credentials have marks that are not escaped.",
+      () -> UrlFaults.refusing(url -> url.matches("[^/]*//[^/?]*[!$&()*+,;=~].*@.*")),
+      rows("BA-03")),
+
+  PLAIN_TEXTS_ONLY(
+      "A booking with texts beyond ASCII or with angle brackets is refused.",
+      BookingVariants::plainTexts,
+      rows("BKG-01", "BKG-02", "BKG-07", "RTY-01")),
+
+  TEXTS_ARE_TIDIED(
+      "Texts of a booking are kept in one line, without angle brackets, and cut at 60 characters.",
+      BookingVariants::tidied,
+      rows("BKG-02", "BKG-07", "BKG-09", "BKG-10")),
+
   TOLERANT_CREATION(
       "What is odd about a creation is understood where it can be, and a URL may have any length.",
       InputVariants::tolerant,
