@@ -175,7 +175,7 @@ final class BookingLife {
         id ->
             new Trigger(
                 id,
-                reply.exchange().at(),
+                reply.first().at(),
                 reply.exchange().endedAt(),
                 wave,
                 action,

@@ -7,6 +7,7 @@ import dev.octoconformance.journal.Trigger;
 import dev.octoconformance.rule.Finding;
 import dev.octoconformance.rule.Rule;
 import dev.octoconformance.rule.Scene;
+import dev.octoconformance.verdict.EnvironmentFault;
 import dev.octoconformance.sink.Reception;
 import dev.octoconformance.sink.Scripts;
 import dev.octoconformance.target.Bookings.Bookable;
@@ -151,6 +152,11 @@ public final class Campaign {
       long seen = watch.seen();
       Throwable cause = broken;
       if (cause != null) {
+        EnvironmentFault.within(cause)
+            .ifPresent(
+                fault -> {
+                  throw fault;
+                });
         throw new IllegalStateException("The campaign broke: " + cause, cause);
       }
       Finding finding = rule.judge(scene(arm));
@@ -180,6 +186,11 @@ public final class Campaign {
   public void end() {
     watch.end();
     join();
+  }
+
+  /** Nobody asks any more, and whatever is under way is not waited for. */
+  public void abandon() {
+    watch.end();
   }
 
   /** Waits for the campaign's own thread, which ends when its last event has had its time. */

@@ -11,10 +11,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
-/** What the target answered to one request, in terms a test can judge. */
-public record Reply(Exchange exchange) {
+/**
+ * What the target answered to one request, in terms a test can judge.
+ *
+ * @param exchange the exchange that shows it
+ * @param first the first try where it was asked again, otherwise the same
+ */
+public record Reply(Exchange exchange, Exchange first) {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+  /** What the target answered at once. */
+  public Reply(Exchange exchange) {
+    this(exchange, exchange);
+  }
 
   /** The status; 0 when nothing was answered. */
   public int status() {
