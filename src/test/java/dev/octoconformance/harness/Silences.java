@@ -100,7 +100,8 @@ record Silences(@Nullable Undecided undecided, List<String> remarks) {
   private static boolean isDoubtful(Exchange silent, Exchange last) {
     return silent.request().method().equals("DELETE")
         && !silent.isThrottled()
-        && new Reply(last).refused();
+        && new Reply(last).refused()
+        && !new Reply(last).isForbidden();
   }
 
   private static Undecided undecided(Exchange last, int tries) {

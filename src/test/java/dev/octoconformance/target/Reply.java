@@ -41,6 +41,11 @@ public record Reply(Exchange exchange, Exchange first) {
     return status() >= 400 && status() <= 499;
   }
 
+  /** Whether it is for want of the right credentials that it was refused. */
+  public boolean isForbidden() {
+    return status() == 401 || status() == 403;
+  }
+
   /** A response header, its lines joined by a comma; empty when absent. */
   public Optional<String> header(String name) {
     return exchange.answer() == null ? Optional.empty() : exchange.answer().header(name);
