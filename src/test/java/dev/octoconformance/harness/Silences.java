@@ -69,9 +69,9 @@ record Silences(@Nullable Undecided undecided, List<String> remarks) {
           exchanges.stream().filter(x -> isSame(x, silent)).toList();
       Exchange last = tries.get(tries.size() - 1);
       if (last.isDisturbed() && !isItsOwn(exchanges, tries)) {
-        undecided = undecided(last, tries.size());
+        undecided = undecided == null ? undecided(last, tries.size()) : undecided;
       } else if (isDoubtful(silent, last)) {
-        undecided = doubtful(silent, last);
+        undecided = undecided == null ? doubtful(silent, last) : undecided;
       } else {
         remarks.add(remark(silent, last));
       }
