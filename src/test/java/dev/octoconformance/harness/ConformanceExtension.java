@@ -169,6 +169,7 @@ public final class ConformanceExtension
         throw new TestAbortedException(why.get());
       }
       invocation.proceed();
+      examination.goOn();
     } catch (Throwable e) { // whatever it is becomes a verdict
       thrown = e;
     }
@@ -188,11 +189,19 @@ public final class ConformanceExtension
             Silences.of(examination.parts().journal().evidence(), asking, thrown));
     if (!asking.question().isAboutDeliveries()) {
       // A webhook of the campaign may be there for other questions, too.
-      examination.parts().cleanUp().after(asking.scope());
+      tidyUp(examination, asking);
     }
     examination.conclude(asking, verdict);
     examination.asked(context.getUniqueId());
     report(verdict, thrown);
+  }
+
+  private static void tidyUp(Examination examination, Asking asking) {
+    try {
+      examination.parts().cleanUp().after(asking.scope());
+    } catch (EnvironmentFault inTheWay) {
+      examination.breakOff(inTheWay);
+    }
   }
 
   private static List<String> exchanges(Examination examination, Asking asking) {

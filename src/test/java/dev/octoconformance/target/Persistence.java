@@ -49,6 +49,7 @@ final class Persistence {
 
   private int unanswered;
   private @Nullable Exchange firstUnanswered;
+  private volatile @Nullable EnvironmentFault stopped;
   private volatile boolean over;
 
   private Persistence(boolean waits, boolean never) {
@@ -70,7 +71,7 @@ final class Persistence {
     return new Persistence(false, true);
   }
 
-  /** Asks nothing again from now on: the target is known to have stopped answering. */
+  /** Asks once and nothing again from now on, also where the target has stopped answering. */
   void giveUp() {
     over = true;
   }
@@ -81,6 +82,10 @@ final class Persistence {
    * @throws EnvironmentFault if the target has stopped answering
    */
   Reply ask(Request request) {
+    EnvironmentFault known = stopped;
+    if (known != null && !over) {
+      throw known;
+    }
     Exchange first = heeded(request.send(), request);
     if (never || over) {
       return new Reply(first);
@@ -169,10 +174,12 @@ final class Persistence {
   /** Notices when nothing has been answered for long. */
   private Exchange heeded(Exchange exchange, Request request) {
     if (!never && !over && isOneTooMany(exchange) && request.probe().answer() == null) {
-      over = true;
-      throw new EnvironmentFault(
-          "The target stopped answering: %s, for the last %d requests. See to it, and run again."
-              .formatted(exchange.trouble(), MANY));
+      EnvironmentFault fault =
+          new EnvironmentFault(
+              "The target stopped answering: %s, for the last %d requests. See to it, and run again."
+                  .formatted(exchange.trouble(), MANY));
+      stopped = fault;
+      throw fault;
     }
     return exchange;
   }

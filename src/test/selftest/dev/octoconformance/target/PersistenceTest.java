@@ -9,8 +9,6 @@ import dev.octoconformance.verdict.EnvironmentFault;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -193,18 +191,21 @@ class PersistenceTest {
   void a_target_that_stopped_answering_is_told() {
     script("GET /webhooks", "0");
     script("GET /products", "0");
-    Webhooks webhooks = webhooks();
-    Function<Integer, Optional<Reply>> ask = i -> Optional.of(webhooks.attemptList());
+    Target target = transport.target();
+    Webhooks webhooks = target.webhooks();
     assertThatThrownBy(
             () -> {
               for (int i = 0; i < 5; i++) {
-                ask.apply(i);
+                webhooks.attemptList();
               }
             })
         .isInstanceOf(EnvironmentFault.class)
         .hasMessageStartingWith("The target stopped answering: ");
     int sent = transport.sent().size();
-    assertThat(webhooks.attemptList().status()).as("afterwards").isZero();
-    assertThat(transport.sent()).hasSize(sent + 1);
+    assertThatThrownBy(webhooks::attemptList).isInstanceOf(EnvironmentFault.class);
+    assertThat(transport.sent()).as("afterwards").hasSize(sent);
+    assertThat(target.answersStill()).isFalse();
+    assertThat(webhooks.attemptList().status()).isZero();
+    assertThat(transport.sent()).as("once each").hasSize(sent + 2);
   }
 }
