@@ -27,7 +27,10 @@ record Silences(@Nullable Undecided undecided, List<String> remarks) {
   /** Those behind what a test found. */
   static Silences of(Evidence evidence, Asking asking, @Nullable Throwable thrown) {
     List<String> scopes =
-        Stream.concat(Stream.of(asking.scope()), asking.facts().heard().stream())
+        Stream.concat(
+                // What an arm was registered with in the end is what counts.
+                asking.arm() == null ? Stream.of(asking.scope()) : Stream.of(),
+                asking.facts().heard().stream())
             .distinct()
             .toList();
     List<Silences> all = new ArrayList<>();
@@ -35,6 +38,8 @@ record Silences(@Nullable Undecided undecided, List<String> remarks) {
     Set<String> shown = new HashSet<>(asking.facts().evidence());
     if (thrown instanceof Breach breach) {
       shown.addAll(breach.broken().evidence());
+    }
+    if (thrown instanceof AssertionError) {
       Optional.ofNullable(asking.arm())
           .flatMap(evidence::armed)
           .ifPresent(armed -> shown.add(armed.exchange()));
@@ -44,11 +49,7 @@ record Silences(@Nullable Undecided undecided, List<String> remarks) {
         .map(Exchange.class::cast)
         .forEach(x -> all.add(in(evidence.exchanges(x.scope()), x::equals)));
     return new Silences(
-        all.stream()
-            .map(Silences::undecided)
-            .filter(u -> u != null)
-            .findFirst()
-            .orElse(null),
+        all.stream().map(Silences::undecided).filter(u -> u != null).findFirst().orElse(null),
         all.stream().flatMap(s -> s.remarks().stream()).distinct().toList());
   }
 
@@ -57,16 +58,14 @@ record Silences(@Nullable Undecided undecided, List<String> remarks) {
    *
    * @param exchanges in the order in which they were made
    */
-  private static Silences in(
-      List<Exchange> exchanges, Predicate<Exchange> lookedAt) {
+  private static Silences in(List<Exchange> exchanges, Predicate<Exchange> lookedAt) {
     Undecided undecided = null;
     List<String> remarks = new ArrayList<>();
     for (Exchange silent : exchanges) {
       if (!silent.isDisturbed() || !lookedAt.test(silent)) {
         continue;
       }
-      List<Exchange> tries =
-          exchanges.stream().filter(x -> isSame(x, silent)).toList();
+      List<Exchange> tries = exchanges.stream().filter(x -> isSame(x, silent)).toList();
       Exchange last = tries.get(tries.size() - 1);
       if (last.isDisturbed() && !isItsOwn(exchanges, tries)) {
         undecided = undecided == null ? undecided(last, tries.size()) : undecided;

@@ -7,9 +7,7 @@ import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Lets only so many requests begin in any window of one second, the first of them at once.
- */
+/** Lets only so many requests begin in any window of one second, the first of them at once. */
 final class Pace {
   /** A second, and a tenth of one by which a network may bring requests closer to each other. */
   private static final long WINDOW = TimeUnit.MILLISECONDS.toNanos(1_100);

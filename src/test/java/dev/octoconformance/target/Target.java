@@ -43,14 +43,7 @@ public final class Target {
         Ledger ledger,
         Duration listVisible,
         Duration poll) {
-      this(
-          transport,
-          dialect,
-          sinkUrl,
-          ledger,
-          listVisible,
-          poll,
-          Persistence.of(!poll.isZero()));
+      this(transport, dialect, sinkUrl, ledger, listVisible, poll, Persistence.of(!poll.isZero()));
     }
 
     private Line over(Transport other) {

@@ -337,7 +337,10 @@ public final class Webhooks {
   }
 
   private Reply deleted(String id, Reply reply) {
-    if (reply.refused() && !reply.isForbidden() && reply.first().isDisturbed() && !reply.first().isThrottled()) {
+    if (reply.refused()
+        && !reply.isForbidden()
+        && reply.first().isDisturbed()
+        && !reply.first().isThrottled()) {
       line.ledger().forget(id); // the try that got no answer has deleted it, or an earlier one
       return new Reply(reply.first());
     }

@@ -47,8 +47,8 @@ class JudgementTest {
 
   @Test
   void a_test_that_looked_at_nothing_is_no_pass() {
-    CaseVerdict verdict = Judgement.of(
-            Rows.asking(Level.MUST), null, Optional.empty(), List.of(), Silences.NONE);
+    CaseVerdict verdict =
+        Judgement.of(Rows.asking(Level.MUST), null, Optional.empty(), List.of(), Silences.NONE);
     assertThat(verdict.verdict()).isEqualTo(Verdict.ERROR);
     assertThat(verdict.accusation()).isNotNull();
   }
@@ -120,11 +120,18 @@ class JudgementTest {
     Requirement below = Rows.row("ROW-00");
     CaseVerdict verdict =
         Judgement.of(
-            Rows.asking(Level.MUST), new AssertionError("no"), Optional.of(below), EXCHANGES, Silences.NONE);
+            Rows.asking(Level.MUST),
+            new AssertionError("no"),
+            Optional.of(below),
+            EXCHANGES,
+            Silences.NONE);
     assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(verdict.reason()).isEqualTo(Reason.BLOCKED);
     assertThat(verdict.message()).contains("ROW-00", "The title of ROW-00");
-    assertThat(Judgement.of(Rows.asking(Level.MUST), null, Optional.of(below), EXCHANGES, Silences.NONE).verdict())
+    assertThat(
+            Judgement.of(
+                    Rows.asking(Level.MUST), null, Optional.of(below), EXCHANGES, Silences.NONE)
+                .verdict())
         .isEqualTo(Verdict.PASS);
   }
 

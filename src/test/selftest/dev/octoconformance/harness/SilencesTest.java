@@ -44,11 +44,7 @@ class SilencesTest {
     }
     List<String> ids = entries.stream().map(Entry::id).toList();
     return Judgement.of(
-        asking,
-        thrown,
-        Optional.empty(),
-        ids,
-        Silences.of(new Evidence(entries), asking, thrown));
+        asking, thrown, Optional.empty(), ids, Silences.of(new Evidence(entries), asking, thrown));
   }
 
   private static AssertionError accusation() {

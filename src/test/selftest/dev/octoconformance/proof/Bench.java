@@ -185,8 +185,7 @@ final class Bench {
     try (ReferenceVendor vendor = ReferenceVendor.start(settings, variant.behaviour());
         HostileNetwork network = between.inFrontOf(vendor.baseUrl().getPort())) {
       SuiteConfig config = configuration(vendor, settings, keys);
-      URI base =
-          URI.create("http://127.0.0.1:" + network.port() + vendor.baseUrl().getRawPath());
+      URI base = URI.create("http://127.0.0.1:" + network.port() + vendor.baseUrl().getRawPath());
       ConformanceRun.Recording recording =
           new ConformanceRun(
                   new ConformanceRun.Settings(

@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is asked again, how often, and what comes of it. */
 class PersistenceTest {
   private static final String OURS = "http://sink.example/w0123456789abcdefghijklmno";
-  private static final String CREATION =
-      "{\"event\":\"booking_update\",\"url\":\"" + OURS + "\"}";
+  private static final String CREATION = "{\"event\":\"booking_update\",\"url\":\"" + OURS + "\"}";
   private static final String LOST = "[{\"id\":\"lost\",\"url\":\"" + OURS + "\"}]";
 
   /** Answers in turn to each kind of request, the last one for ever; 0 is none. */
@@ -160,7 +159,8 @@ class PersistenceTest {
                   turns.add(turn);
                   return transport.send(scope, turn, request);
                 },
-                new Dialect(java.net.URI.create(ScriptedTransport.BASE), "octo/webhooks", "/webhooks"),
+                new Dialect(
+                    java.net.URI.create(ScriptedTransport.BASE), "octo/webhooks", "/webhooks"),
                 name -> name,
                 new Ledger(),
                 java.time.Duration.ZERO,
