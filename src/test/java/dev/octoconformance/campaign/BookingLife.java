@@ -1,6 +1,7 @@
 package dev.octoconformance.campaign;
 
 import dev.octoconformance.journal.Action;
+import dev.octoconformance.journal.Exchange;
 import dev.octoconformance.journal.Journal;
 import dev.octoconformance.journal.Trigger;
 import dev.octoconformance.rule.Scene;
@@ -9,18 +10,26 @@ import dev.octoconformance.target.Bookings.Bookable;
 import dev.octoconformance.target.Reply;
 import dev.octoconformance.target.Target;
 import dev.octoconformance.trigger.BookingFlow;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One booking of a wave, from its reservation on: every call is written down as a trigger. */
 final class BookingLife {
+  private static final List<String> CHANGING =
+      List.of("/status", "/notes", "/resellerReference", "/contact/fullName");
+  private static final int LOOKS = 6;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Target target;
@@ -163,6 +172,34 @@ final class BookingLife {
     return bookings().get(uuid);
   }
 
+  /**
+   * Reads it, and for some seconds again until it is shown as it was answered after this call: what
+   * is read may come from a copy that is behind.
+   */
+  void readAsAnsweredTo(Trigger change) {
+    Optional<List<JsonNode>> answered = state(journal.evidence().exchange(change.exchange()));
+    for (int look = 1; look <= LOOKS; look++) {
+      Optional<List<JsonNode>> shown = state(read().exchange());
+      if (!change.accepted() || answered.isEmpty() || shown.equals(answered) || look == LOOKS) {
+        return;
+      }
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+    }
+  }
+
+  /** What we change of a booking, as an answer shows it; empty when it shows no booking. */
+  private static Optional<List<JsonNode>> state(Exchange exchange) {
+    return new Reply(exchange)
+        .json()
+        .filter(booking -> booking.path("uuid").isString())
+        .map(
+            booking ->
+                Stream.concat(
+                        CHANGING.stream().map(booking::at),
+                        booking.path("unitItems").valueStream().map(item -> item.path("uuid")))
+                    .toList());
+  }
+
   /** The same in this language. */
   Reply readIn(String language) {
     return target.withLanguage(language).bookings().get(uuid);
@@ -213,7 +250,7 @@ final class BookingLife {
         id ->
             new Trigger(
                 id,
-                reply.exchange().at(),
+                reply.first().at(),
                 reply.exchange().endedAt(),
                 wave,
                 action,

@@ -187,7 +187,7 @@ final class Roster {
 
   /** Registers one webhook for all of these; empty when the target accepted it. */
   private Optional<Creation> registerGroup(List<ArmPlan> group, String wave) {
-    Optional<Creation> creation = ask(group, wave);
+    Optional<Creation> creation = ask(target, group, wave);
     if (creation.isPresent() && !creation.get().isRefused()) {
       write(creation.get());
       return Optional.empty();
@@ -196,7 +196,7 @@ final class Roster {
   }
 
   /** Asks for one webhook for all of these; empty when it could not be heard anywhere. */
-  private Optional<Creation> ask(List<ArmPlan> group, String wave) {
+  private Optional<Creation> ask(Target of, List<ArmPlan> group, String wave) {
     ArmPlan first = group.get(0);
     Optional<String> place = place(first);
     if (place.isEmpty()) {
@@ -212,7 +212,7 @@ final class Roster {
     // Before it exists: a delivery may come before the answer to its creation.
     scripts.script(token, wave, first.spec().answers(), 0);
     scripts.protect(token, url);
-    Target asked = target.in(first.arm());
+    Target asked = of.in(first.arm());
     if (!first.spec().capabilities().isEmpty()) {
       asked = asked.withCapabilities(first.spec().capabilities());
     }
@@ -227,7 +227,7 @@ final class Roster {
     List<Callable<Optional<Creation>>> tasks = new ArrayList<>();
     for (ArmPlan plan : plans) {
       int next = tasks.size() / 2;
-      tasks.add(() -> ask(List.of(plan), wave));
+      tasks.add(() -> ask(target.once(), List.of(plan), wave));
       if (next < going.size()) {
         tasks.add(removal(going.get(next)));
       }
@@ -347,7 +347,8 @@ final class Roster {
   /** Deletes the webhook with this id. */
   void remove(@Nullable String id) {
     String known = String.valueOf(id);
-    if (target.in("the end of a wave").webhooks().delete(known).succeeded()) {
+    Webhooks webhooks = target.in("the end of a wave").webhooks();
+    if (webhooks.delete(known).succeeded() || !webhooks.isAlive(known)) {
       gone.add(known);
     }
   }

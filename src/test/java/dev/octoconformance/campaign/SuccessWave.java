@@ -107,7 +107,7 @@ final class SuccessWave {
   private void end(BookingLife booking) {
     Trigger cancel = booking.cancel();
     ear.settle(cancel, plan.patience().firstDelivery());
-    booking.read();
+    booking.readAsAnsweredTo(cancel);
     readWithCapabilities(booking, null);
     if (cancel.accepted()) {
       booking.cancelAgain();
@@ -197,6 +197,6 @@ final class SuccessWave {
 
   private void settleAndRead(BookingLife booking, Trigger trigger) {
     ear.settle(trigger, ear.unhurried());
-    booking.read();
+    booking.readAsAnsweredTo(trigger);
   }
 }

@@ -1,11 +1,17 @@
 package dev.octoconformance.vendor;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
 
 /** Other ways to book, and to tell of bookings, all of them right. */
 final class BookingVariants {
@@ -25,6 +31,28 @@ final class BookingVariants {
         Booking halfway = change.before().with(change.after().details());
         return List.of(
             new Event.OfBooking(change, halfway), new Event.OfBooking(change, change.after()));
+      }
+    };
+  }
+
+  /** Bookings are read from a copy that is this much behind. */
+  static Behaviour readFromReplica(Duration behind) {
+    return new Behaviour() {
+      private final Map<String, NavigableMap<Instant, Booking>> copies = new ConcurrentHashMap<>();
+
+      @Override
+      void changed(BookingChange change) {
+        copies
+            .computeIfAbsent(change.after().uuid(), uuid -> new ConcurrentSkipListMap<>())
+            .put(Instant.now(), change.after());
+        super.changed(change);
+      }
+
+      @Override
+      @Nullable Booking readable(ApiCall call, String uuid) {
+        NavigableMap<Instant, Booking> known = copies.getOrDefault(uuid, new TreeMap<>());
+        Map.Entry<Instant, Booking> copy = known.floorEntry(Instant.now().minus(behind));
+        return copy == null || super.readable(call, uuid) == null ? null : copy.getValue();
       }
     };
   }
