@@ -113,14 +113,22 @@ final class Course {
     arms.sort(Comparator.comparing(arm -> arm.spec().url() != null));
     List<List<ArmPlan>> groups = alike(arms);
     List<List<ArmPlan>> fitting = groups.subList(0, Math.max(0, Math.min(groups.size(), places)));
+    List<Roster.Creation> refused = new ArrayList<>();
     for (String wave : List.of(Scene.A, Scene.AVAILABILITY, Scene.LAST_PLACES)) {
-      roster
-          .registerAlike(
-              fitting.stream().filter(g -> g.get(0).spec().wave().equals(wave)).toList(), wave)
-          .forEach(roster::write);
+      refused.addAll(
+          roster.registerAlike(
+              fitting.stream().filter(g -> g.get(0).spec().wave().equals(wave)).toList(), wave));
     }
+    refused.forEach(roster::write);
     if (room && !roster.observer("observer/last")) {
       limitReached();
+    } else if (room) {
+      roster.registerAlone(
+          refused.stream()
+              .filter(Roster.Creation::isAnswered)
+              .map(creation -> creation.arms().get(0))
+              .toList(),
+          places() - arranged());
     }
   }
 
@@ -312,12 +320,13 @@ final class Course {
   }
 
   private boolean isOdd(Armed armed) {
-    return plan.arms().stream()
-        .anyMatch(
-            arm ->
-                arm.arm().equals(armed.arm())
-                    && arm.spec().isOdd()
-                    && armed.wave().equals(Scene.A));
+    return armed.arm().contains(Scene.ALONE)
+        || plan.arms().stream()
+            .anyMatch(
+                arm ->
+                    arm.arm().equals(armed.arm())
+                        && arm.spec().isOdd()
+                        && armed.wave().equals(Scene.A));
   }
 
   /** Whether its webhook is there for a failure wave alone: a host is listened to until the end. */

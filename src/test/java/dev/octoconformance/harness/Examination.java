@@ -13,6 +13,7 @@ import dev.octoconformance.rule.Scene;
 import dev.octoconformance.schema.Schemas;
 import dev.octoconformance.target.Target;
 import dev.octoconformance.verdict.CaseVerdict;
+import dev.octoconformance.verdict.EnvironmentFault;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** All that the tests of one run share: what they are asked with, and where their verdicts go. */
 final class Examination {
@@ -55,6 +57,7 @@ final class Examination {
   private final Map<String, Integer> judgements = new HashMap<>();
   private volatile boolean over;
   private volatile int concluded;
+  private volatile @Nullable EnvironmentFault broken;
   private final Set<String> asked = ConcurrentHashMap.newKeySet();
 
   Examination(Parts parts) {
@@ -71,6 +74,29 @@ final class Examination {
   synchronized int end() {
     over = true;
     return concluded;
+  }
+
+  /** Takes no verdict any more, for this is in the way of all that is still to be asked. */
+  void breakOff(EnvironmentFault fault) {
+    broken = fault;
+    end();
+  }
+
+  /**
+   * Nothing, unless something is in the way of all that is still to be asked.
+   *
+   * @throws EnvironmentFault if something is
+   */
+  void goOn() {
+    EnvironmentFault fault = broken;
+    if (fault != null) {
+      throw fault;
+    }
+  }
+
+  /** Whether something is in the way of all that is still to be asked. */
+  boolean isBrokenOff() {
+    return broken != null;
   }
 
   /** Whether that many cases were concluded, and no more are to be. */

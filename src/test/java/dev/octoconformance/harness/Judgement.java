@@ -24,8 +24,23 @@ final class Judgement {
    * @param thrown what the test threw; null when it ended well
    * @param foundation the failed requirement that this one rests on; empty when there is none
    * @param exchanges the ids of the exchanges that the test made
+   * @param silences those of the exchanges behind it that say nothing
    */
   static CaseVerdict of(
+      Asking asking,
+      @Nullable Throwable thrown,
+      Optional<Requirement> foundation,
+      List<String> exchanges,
+      Silences silences) {
+    Undecided silent = silences.undecided();
+    if (silent != null && (thrown == null || thrown instanceof AssertionError)) {
+      return of(asking, silent, foundation, exchanges, Silences.NONE);
+    }
+    CaseVerdict verdict = of(asking, thrown, foundation, exchanges);
+    return silences.remarks().isEmpty() ? verdict : verdict.remarked(silences.remarks());
+  }
+
+  private static CaseVerdict of(
       Asking asking,
       @Nullable Throwable thrown,
       Optional<Requirement> foundation,

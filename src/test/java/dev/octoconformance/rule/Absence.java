@@ -108,7 +108,7 @@ record Absence(Failing arm) {
     if (late.filter(fresh::isPast).isPresent()) {
       return Finding.broken(
           "A delivery that got %s is not retried: %s. A fresh webhook showed the same: %s."
-              .formatted(arm.armed().answer(0).words(), window(), new Absence(fresh).window()),
+              .formatted(arm.armed().answer(0).inFull(), window(), new Absence(fresh).window()),
           "a retry",
           "none",
           evidence(fresh));
@@ -129,6 +129,6 @@ record Absence(Failing arm) {
   }
 
   private String sentence(String words) {
-    return "The attempt got %s: %s.".formatted(arm.armed().answer(0).words(), words);
+    return "The attempt got %s: %s.".formatted(arm.armed().answer(0).inFull(), words);
   }
 }

@@ -58,6 +58,11 @@ public final class Authentication {
         });
   }
 
+  /** The same, where a character that is refused or stops the webhook is named. */
+  public static Rule arrivesEach() {
+    return Ingredients.named(arrives());
+  }
+
   /** They may arrive in UTF-8 or in Latin-1; what matters is that the webhook works. */
   public static Rule arrivesInSomeEncoding() {
     Rule works = Oddities.areRefusedOrWork();

@@ -43,6 +43,18 @@ public record Scene(Evidence evidence, String arm, Duration now, Terms terms) {
   public static final String LEFT_OUT = "left out";
 
   /**
+   * What stands between the name of an arm with many ingredients and the one of them that another
+   * webhook has alone.
+   */
+  public static final String ALONE = " alone: ";
+
+  /**
+   * The milestone that tells that the target refused a strange text of a booking and took a plain
+   * one; its detail begins with the field.
+   */
+  public static final String PLAIN_TEXTS = "plain texts";
+
+  /**
    * The wave whose bookings were confirmed before any webhook existed and are never touched again.
    */
   public static final String OLDER = "older";

@@ -25,7 +25,7 @@ class BasicAuthConformance {
   @Verifies("BA-03")
   @ArmsOfRequirement
   void escaped_credentials_arrive_decoded(Arm arm) {
-    arm.must(Authentication.arrives());
+    arm.must(Authentication.arrivesEach());
   }
 
   @Verifies("BA-04")

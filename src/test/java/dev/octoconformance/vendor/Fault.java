@@ -1757,12 +1757,13 @@ public enum Fault {
   LONG_HEADERS_ARE_CUT(
       "Values of custom headers are cut after 255 characters.",
       HeaderFaults::cut,
-      breaks("HDR-04", "X-Octo-Long")),
+      breaks("HDR-04", "X-Octo-Long"),
+      breaks("HDR-15", "255 characters")),
 
   FIRST_HEADER_ONLY(
       "Of several custom headers only the first is sent.",
       HeaderFaults::onlyTheFirst,
-      breaks("HDR-04", "nothing")),
+      breaks("HDR-01", "nothing")),
 
   CUSTOM_AUTHORIZATION_IS_DROPPED(
       "A custom Authorization header is accepted and not sent.",
@@ -2315,7 +2316,132 @@ public enum Fault {
       "Answers are read to their end, however long they are.",
       SuccessFaults::endlessAnswersAreRead,
       Map.of("optIn", "hugeAnswer"),
-      observed("SEC-08", "read the whole answer"));
+      observed("SEC-08", "read the whole answer")),
+
+  PLUS_IN_CREDENTIALS_IS_A_SPACE(
+      "The credentials of a URL are decoded like a form.",
+      ValueFaults::credentialsLikeAForm,
+      breaks("BA-03", "us@er o")),
+
+  CREDENTIALS_DECODED_BY_A_TABLE(
+      "Of the escaped characters of credentials only the best known are decoded.",
+      ValueFaults::credentialsByATable,
+      breaks("BA-03", "%5B")),
+
+  MARKS_IN_CREDENTIALS_STOP_DELIVERIES(
+      "A webhook with marks in its credentials is accepted and never fires.",
+      () -> UrlFaults.neverCalling(webhook -> webhook.url().matches(".*[$].*@.*")),
+      breaks("BA-03", "never called is $")),
+
+  TEXTS_ESCAPED_FOR_HTML(
+      "Texts of a booking are delivered as HTML writes them.",
+      ValueFaults::textsEscapedForHtml,
+      breaks("BKG-07", "&#38;")),
+
+  TEXTS_WITHOUT_BACKSLASHES(
+      "Texts of a booking are delivered without their backslashes.",
+      ValueFaults::textsWithoutBackslashes,
+      breaks("BKG-07", "/booking/notes")),
+
+  TEXTS_OF_THE_FIRST_PLANE(
+      "Letters beyond the first 65,536 are delivered as question marks.",
+      ValueFaults::textsOfTheFirstPlane,
+      breaks("BKG-07", "line + ?")),
+
+  LENGTH_IN_CHARACTERS(
+      "Of a body as many bytes are sent as it has characters.",
+      ValueFaults::lengthInCharacters,
+      breaks("DLV-04", "JSON")),
+
+  ONLY_X_HEADERS(
+      "Of custom headers only Authorization and those with X- are sent.",
+      () -> ValueFaults.withoutHeaders(name -> !name.matches("(?i)authorization|x-.*")),
+      breaks("HDR-01", "Api-Key")),
+
+  HEADERS_WITH_UNDERSCORES_ARE_DROPPED(
+      "Custom headers with an underscore in their name are not sent.",
+      () -> ValueFaults.withoutHeaders(name -> name.contains("_")),
+      breaks("HDR-04", "octo_with_underscores")),
+
+  HEADERS_WITH_UNDERSCORES_STOP_DELIVERIES(
+      "A webhook with an underscore in the name of a header is accepted and never fires.",
+      () -> OddHeaderFaults.stopping(OddHeaders.name(name -> name.contains("_"))),
+      breaks("HDR-04", "never called is octo_with_underscores")),
+
+  HEADERS_WITH_DOTS_CRASH(
+      "A creation with a dot in the name of a header is a server error.",
+      () -> OddHeaderFaults.crashing(OddHeaders.name(name -> name.contains("."))),
+      breaks("HDR-04", "octo.with.dots")),
+
+  API_KEYS_REFUSED(
+      "A webhook with a header named Api-Key is refused.",
+      () -> ValueFaults.refusingHeader("api-key"::equals),
+      breaks("HDR-01", "Api-Key")),
+
+  BEYOND_ASCII_AS_QUESTION_MARK(
+      "In values of custom headers a question mark stands for what Latin-1 lacks.",
+      () -> ValueFaults.headerValuesIn(StandardCharsets.ISO_8859_1),
+      breaks("HDR-10", "?")),
+
+  BEYOND_ASCII_IS_LOST(
+      "Values of custom headers lose their letters beyond ASCII.",
+      ValueFaults::headerValuesOfAscii,
+      breaks("HDR-10", "found h")),
+
+  HEADERS_CUT_AT_4000(
+      "Values of custom headers are cut after 4000 characters.",
+      () -> ValueFaults.headerValuesUpTo(4000),
+      breaks("HDR-15", "4000 characters")),
+
+  FORTY_HEADERS_AT_MOST(
+      "Of custom headers the first forty are sent.",
+      () -> ValueFaults.mostHeaders(40),
+      breaks("HDR-15", "X-Octo-N41")),
+
+  STATUS_520_IS_FINAL(
+      "A delivery that was answered with 520 is not retried.",
+      () -> RetryFaults.finalStatuses(520),
+      breaks("RTY-04", "520")),
+
+  STATUS_499_IS_FINAL(
+      "A delivery that was answered with 499 is not retried.",
+      () -> RetryFaults.finalStatuses(499),
+      breaks("RTY-05", "499")),
+
+  LONG_FAILURES_ARE_FINAL(
+      "A failure with a body of 64 kB is not retried.",
+      () -> ValueFaults.unreadableAnswersAreFinal(body -> body.length() > 60_000),
+      breaks("RTY-04", "65536 characters")),
+
+  FAILURES_IN_HTML_ARE_FINAL(
+      "A failure with HTML is not retried.",
+      () -> ValueFaults.unreadableAnswersAreFinal(body -> body.contains("<html")),
+      breaks("RTY-04", "text/html")),
+
+  FAILURES_IN_LATIN_1_ARE_FINAL(
+      "A failure whose body is no UTF-8 is not retried.",
+      () -> ValueFaults.unreadableAnswersAreFinal(body -> body.contains("\u00e9 ")),
+      breaks("RTY-05", "iso-8859-1")),
+
+  FAILURES_WITH_NUL_ARE_FINAL(
+      "A failure with a NUL in its body is not retried.",
+      () -> ValueFaults.unreadableAnswersAreFinal(body -> body.contains("\0")),
+      breaks("RTY-05", "404 with text/plain")),
+
+  ESCAPES_IN_QUERY_REFUSED(
+      "A URL with an escaped slash, plus or equals sign in its query is refused.",
+      () -> UrlFaults.refusing(ValueFaults::hasEscapedMarks),
+      breaks("URL-02", "sp=%2Ft%2Frun")),
+
+  PLUS_IN_QUERY_IS_ESCAPED(
+      "A plus sign in a query is sent as an escaped space.",
+      () -> ValueFaults.query(query -> query.replace("+", "%20")),
+      breaks("URL-02", "q=a%20b")),
+
+  LONE_PARAMETERS_GET_AN_EQUALS_SIGN(
+      "A parameter without an equals sign gets one.",
+      () -> ValueFaults.query(query -> query.replaceAll("(?<=[?&])([^=&]+)(?=&|$)", "$1=")),
+      breaks("URL-02", "&f="));
 
   private final String summary;
   private final Supplier<Behaviour> behaviour;
