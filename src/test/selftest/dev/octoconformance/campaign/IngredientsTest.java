@@ -48,7 +48,9 @@ class IngredientsTest {
   @Test
   void each_mark_of_credentials_is_tried_in_user_and_password() {
     ArmPlan arm = arm(ArmSpec.UrlForm.of(null, null, "a+b:c%3Ad+", null));
-    assertThat(Ingredients.alone(arm).stream().map(one -> Objects.requireNonNull(one.spec().url()).userinfo()))
+    assertThat(
+            Ingredients.alone(arm).stream()
+                .map(one -> Objects.requireNonNull(one.spec().url()).userinfo()))
         .containsExactly("octo+:pass+", "octo:pass%3A");
   }
 }
