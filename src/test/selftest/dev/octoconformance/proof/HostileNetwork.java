@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -75,7 +76,7 @@ final class HostileNetwork implements AutoCloseable {
         } else if (nth == OUTAGE_AT) {
           visitor.close();
           server.close();
-          TimeUnit.NANOSECONDS.sleep(OUTAGE.toNanos());
+          new CountDownLatch(1).await(OUTAGE.toMillis(), TimeUnit.MILLISECONDS);
           open();
         } else {
           threads.execute(() -> pass(visitor));
