@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -91,6 +93,7 @@ class WavesTest {
             "declared.firstRetryMax", "1s",
             "declared.secondRetryMax", "2s",
             "declared.senderTimeout", "2500ms");
+    ExecutorService threads = Executors.newFixedThreadPool(4);
     List<Duration> runs =
         Stream.of(
                 new Behaviour(),
@@ -100,12 +103,13 @@ class WavesTest {
             .map(
                 behaviour ->
                     CompletableFuture.supplyAsync(
-                        () -> Bench.run(behaviour, Bench.VENDOR, told, budget)))
+                        () -> Bench.run(behaviour, Bench.VENDOR, told, budget), threads))
             .toList()
             .stream()
             .map(CompletableFuture::join)
             .map(outcome -> outcome.recording().result().run().duration())
             .toList();
+    threads.shutdown();
     Duration conforming = runs.get(0);
     assertThat(runs)
         .as("of a conforming vendor, and of vendors at which some webhooks never hear")
