@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** What goes wrong when a webhook is created. */
 final class CreateFaults {
   private static final int A_HANDFUL = 4;
-  private static final Duration ON_ITS_WAY = Duration.ofMillis(100);
+  private static final Duration ON_ITS_WAY = Duration.ofMillis(20);
 
   private CreateFaults() {}
 
