@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -112,7 +111,7 @@ final class CompareBench {
       build.launcher().with("warm-up").run();
     }
     Map<String, Part> parts = bench.parts();
-    for (String part : Pattern.compile(",").split(args[4])) {
+    for (String part : args[4].split(",", -1)) {
       if (!parts.containsKey(part)) {
         throw new IllegalArgumentException(
             "There is no part %s to compare; there are %s.".formatted(part, parts.keySet()));

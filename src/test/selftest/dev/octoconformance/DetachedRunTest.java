@@ -181,7 +181,7 @@ class DetachedRunTest {
   void a_port_that_was_taken_in_between_is_told() throws Exception {
     VendorSettings settings = VendorSettings.defaults();
     try (ReferenceVendor vendor = ReferenceVendor.start(settings)) {
-      assertThat(detach(vendor, settings.token(), "RTY-14", "15s"))
+      assertThat(detach(vendor, settings.token(), "RTY-14,DLV-12", "15s"))
           .as("exit code, after %s", err)
           .isZero();
       process().destroyForcibly();

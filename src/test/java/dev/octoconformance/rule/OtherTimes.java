@@ -31,7 +31,7 @@ record OtherTimes(Scene scene, boolean waits) {
   private static final Duration LEAST_PATIENCE = Duration.ofSeconds(1);
 
   /** How long an answer that is given at once may be on its way. */
-  private static final Duration AT_ONCE = Duration.ofMillis(100);
+  private static final Duration AT_ONCE = Duration.ofMillis(500);
 
   /** Every such scene. */
   static List<OtherTimes> all(Scene scene, Standstills standstills) {

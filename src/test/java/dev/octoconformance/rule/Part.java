@@ -87,6 +87,14 @@ record Part(Scene scene, Armed armed, Trigger confirm) {
         .toList();
   }
 
+  /** The parts of the arms of the same row in the same wave, its own included. */
+  Stream<Part> row() {
+    String row = armed.arm().substring(0, armed.arm().indexOf('/') + 1);
+    return company().stream()
+        .filter(other -> other.arm().startsWith(row))
+        .map(other -> new Part(scene, other, confirm));
+  }
+
   /** The others of the wave that heard of its event. */
   List<Armed> hearing() {
     return company().stream()

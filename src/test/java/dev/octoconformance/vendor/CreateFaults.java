@@ -1,6 +1,5 @@
 package dev.octoconformance.vendor;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** What goes wrong when a webhook is created. */
 final class CreateFaults {
   private static final int A_HANDFUL = 4;
-  private static final Duration ON_ITS_WAY = Duration.ofMillis(100);
 
   private CreateFaults() {}
 
@@ -336,12 +334,8 @@ final class CreateFaults {
     };
   }
 
-  /**
-   * Delivers the bookings that were there before the webhook, if it listens to bookings at all; not
-   * one whose own event may be on its way.
-   */
+  /** Delivers the bookings that were there before the webhook, if it listens to bookings at all. */
   private static void replay(Backstage stage, Webhook webhook) {
-    Instant settled = webhook.createdAt().minus(ON_ITS_WAY);
     if (!webhook.event().equals(Webhook.BOOKING_UPDATE)) {
       return;
     }
@@ -352,7 +346,7 @@ final class CreateFaults {
                 webhook.owner(),
                 booking ->
                     booking.life().status() == BookingStatus.CONFIRMED
-                        && booking.life().updatedAt().isBefore(settled));
+                        && booking.life().updatedAt().isBefore(webhook.createdAt()));
     for (Booking booking : past) {
       BookingChange change = new BookingChange(BookingChange.Kind.UPDATED, booking, booking);
       stage.post().deliver(webhook, new Event.OfBooking(change, booking));

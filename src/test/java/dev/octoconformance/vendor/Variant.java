@@ -758,6 +758,7 @@ public enum Variant {
       case TWELVE_WEBHOOKS ->
           Map.of(
               "*", "I-LIMIT",
+              "DLV-09", "I-BUDGET",
               "CREATE-25", "I-BLOCKED",
               "DELETE-05", "I-BLOCKED",
               "DELETE-10", "I-BLOCKED",
@@ -770,6 +771,8 @@ public enum Variant {
       case ONE_RETRY, REMOVED_AFTER_THREE_FAILURES -> Map.of("RTY-14", "I-BUDGET");
       // Whom it does not trust with the right name says nothing of the wrong ones.
       case THE_AUTHORITY_IS_UNKNOWN -> Map.of("SEC-01", "I-ENV");
+      // The last of its deliveries are as late as what would follow a reading.
+      case SLOW_FAN_OUT -> Map.of("BKG-12", "I-BUDGET");
       case CONFIRMED_UPDATES_LIMITED -> Map.of("BKG-09", "I-TRIG", "RTY-24", "I-TRIG");
       // What is answered 429 among many is made one by one.
       case CROWDED_CREATIONS_THROTTLED -> Map.of("CON-04", "I-LIMIT", "CREATE-17", "I-LIMIT");

@@ -6,6 +6,8 @@ import dev.octoconformance.config.SuiteConfig;
 import dev.octoconformance.config.TargetSettings;
 import dev.octoconformance.harness.Audience;
 import dev.octoconformance.harness.ConformanceRun;
+import dev.octoconformance.journal.Milestone;
+import dev.octoconformance.journal.Note;
 import dev.octoconformance.sink.Authority;
 import dev.octoconformance.vendor.Behaviour;
 import dev.octoconformance.vendor.ReferenceVendor;
@@ -131,6 +133,12 @@ final class Bench {
           .filter(r -> r.requirement().id().equals(id))
           .map(Outcome::words)
           .collect(Collectors.joining());
+    }
+
+    /** Whether the journal tells of a time in which the suite itself stood still. */
+    boolean stoodStill() {
+      return recording.journal().stream()
+          .anyMatch(e -> e instanceof Note note && note.what().equals(Milestone.STOOD_STILL));
     }
 
     int exit() {

@@ -64,7 +64,7 @@ class FaultsTest {
       Fault fault, VendorTable.Rows table) {
     Map<String, String> keys = new HashMap<>(fault.configuration());
     keys.put("only", ownRows(fault));
-    examine(fault, Bench.run(fault.behaviour(), Bench.VENDOR, keys), table);
+    examine(fault, run(fault, keys), table);
   }
 
   /** What it breaks, and the company that this needs to show. */
@@ -79,15 +79,33 @@ class FaultsTest {
   @ParameterizedTest
   @MethodSource("in_full")
   void a_fault_breaks_exactly_what_it_declares_of_all(Fault fault, VendorTable.Rows table) {
-    examine(fault, Bench.run(fault.behaviour(), Bench.VENDOR, fault.configuration()), table);
+    examine(fault, run(fault, fault.configuration()), table);
+  }
+
+  /**
+   * Once more where the suite itself stood still, for it rightly leaves open what fell into that.
+   */
+  private static Bench.Outcome run(Fault fault, Map<String, String> keys) {
+    Bench.Outcome outcome = Bench.run(fault.behaviour(), Bench.VENDOR, keys);
+    for (int more = 0; more < 2 && outcome.stoodStill() && !isFound(fault, outcome); more++) {
+      outcome = Bench.run(fault.behaviour(), Bench.VENDOR, keys);
+    }
+    return outcome;
+  }
+
+  private static boolean isFound(Fault fault, Bench.Outcome outcome) {
+    return outcome.complaints().keySet().containsAll(declared(fault));
+  }
+
+  private static Set<String> declared(Fault fault) {
+    return fault.breaches().stream()
+        .filter(breach -> !breach.observation())
+        .map(Breach::requirement)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private void examine(Fault fault, Bench.Outcome outcome, VendorTable.Rows table) {
-    Set<String> declared =
-        fault.breaches().stream()
-            .filter(breach -> !breach.observation())
-            .map(Breach::requirement)
-            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> declared = declared(fault);
     accused.addAll(Accusations.of(outcome, fault.breaches()));
     String found = Matrix.cell(fault, outcome);
     table.fault(fault.name(), found);

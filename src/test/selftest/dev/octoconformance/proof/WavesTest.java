@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -82,34 +84,31 @@ class WavesTest {
     assertThat(outcome.says("CON-01")).contains("asked for patience with 429");
   }
 
-  /** Beside each other in one JVM, so that a busy machine is busy for all of them. */
+  /** How much longer than against a conforming vendor is measured beside it: see CompareBench. */
   @Test
-  void whoever_never_hears_costs_no_more_than_another_run() {
+  void whoever_never_hears_does_not_cost_the_budget() {
     Duration budget = Duration.ofMinutes(10);
     Map<String, String> told =
         Map.of(
             "declared.firstRetryMax", "1s",
             "declared.secondRetryMax", "2s",
             "declared.senderTimeout", "2500ms");
+    ExecutorService threads = Executors.newFixedThreadPool(3);
     List<Duration> runs =
-        Stream.of(
-                new Behaviour(),
-                Forgetful.onlyTheFirst(8),
-                Forgetful.untilOneFails(),
-                Forgetful.neverHangingUp())
+        Stream.of(Forgetful.onlyTheFirst(8), Forgetful.untilOneFails(), Forgetful.neverHangingUp())
             .map(
                 behaviour ->
                     CompletableFuture.supplyAsync(
-                        () -> Bench.run(behaviour, Bench.VENDOR, told, budget)))
+                        () -> Bench.run(behaviour, Bench.VENDOR, told, budget), threads))
             .toList()
             .stream()
             .map(CompletableFuture::join)
             .map(outcome -> outcome.recording().result().run().duration())
             .toList();
-    Duration conforming = runs.get(0);
+    threads.shutdown();
     assertThat(runs)
-        .as("of a conforming vendor, and of vendors at which some webhooks never hear")
-        .allSatisfy(run -> assertThat(run).isLessThan(conforming.multipliedBy(2)));
+        .as("of vendors at which some webhooks never hear, of a budget of " + budget)
+        .allSatisfy(run -> assertThat(run).isLessThan(budget.dividedBy(4)));
   }
 
   @Test

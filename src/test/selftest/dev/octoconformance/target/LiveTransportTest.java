@@ -173,7 +173,8 @@ class LiveTransportTest {
 
   @Test
   void a_cookie_is_not_sent_back() throws IOException {
-    String answer = "HTTP/1.1 200 OK\r\nSet-Cookie: a=b; Path=/\r\nContent-Length: 0\r\n\r\n";
+    String answer =
+        "HTTP/1.1 200 OK\r\nSet-Cookie: a=b; Path=/\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
     try (RawServer server = RawServer.saying(answer)) {
       send("GET", server.base() + "/", null);
       send("GET", server.base() + "/", null);
