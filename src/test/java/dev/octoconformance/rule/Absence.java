@@ -91,6 +91,15 @@ record Absence(Failing arm) {
     }
     boolean came =
         refuses ? fresh.event().isPresent() : !fresh.schedule().retries(fresh.armed()).isEmpty();
+    if (came && wasNobodyRetried()) {
+      return Finding.broken(
+          sentence(window())
+              + " Not one of %d webhooks that failed like that was retried; a fresh one was, when nothing else happened meanwhile."
+                  .formatted(unretried().size()),
+          "every such delivery is retried",
+          "none of %d was".formatted(unretried().size()),
+          evidence(fresh));
+    }
     if (came || !Attempts.followed(arm.scene(), fresh.armed()).isEmpty()) {
       return Finding.slight(
           sentence(window()) + " A fresh webhook was retried, so this is sporadic.",
@@ -120,6 +129,20 @@ record Absence(Failing arm) {
                 + fresh.schedule().controls()
                 + " then.")
         : fresh.notYet(late);
+  }
+
+  /**
+   * A wave in which nobody was retried is not sporadic: those that must be are enough, and all of
+   * them have waited in vain.
+   */
+  private boolean wasNobodyRetried() {
+    return arm.schedule().firstGaps().isEmpty() && unretried().size() > 1;
+  }
+
+  private List<Armed> unretried() {
+    return arm.schedule().missing().stream()
+        .filter(armed -> Reactions.isLeading(armed, 1))
+        .toList();
   }
 
   private List<String> evidence(Failing fresh) {

@@ -39,9 +39,12 @@ public final class Authentication {
             : rule.judge(scene);
   }
 
-  /** The credentials arrive, decoded, as basic authentication: at once or when asked for. */
+  /**
+   * The credentials arrive, decoded, as basic authentication: at once or when asked for. A client
+   * that refuses such a URL, so that nothing arrives, breaks it as well.
+   */
   public static Rule arrives() {
-    return of(
+    return Heard.ofCarried(
         heard -> {
           Credentials own = own(heard);
           List<Delivery> authenticated = heard.events().stream().filter(own::areIn).toList();

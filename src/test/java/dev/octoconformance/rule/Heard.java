@@ -53,6 +53,14 @@ record Heard(Scene scene, Armed armed, String uuid, List<Delivery> deliveries) {
     return byThen(heard -> heard.events().isEmpty() ? heard.silence() : judge.apply(heard));
   }
 
+  /**
+   * The same about what a webhook asks to be sent: one that was accepted with it and hears nothing
+   * while others do is not called because of it.
+   */
+  static Rule ofCarried(Function<Heard, Finding> judge) {
+    return byThen(heard -> heard.events().isEmpty() ? UrlForms.uncalled(heard) : judge.apply(heard));
+  }
+
   /** A rule about the bookings that deliveries carry, of which there must be readable ones. */
   static Rule ofBookings(Function<Heard, Finding> judge) {
     return ofDeliveries(
