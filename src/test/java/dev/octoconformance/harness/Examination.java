@@ -14,6 +14,7 @@ import dev.octoconformance.schema.Schemas;
 import dev.octoconformance.target.Target;
 import dev.octoconformance.verdict.CaseVerdict;
 import java.util.HashMap;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -146,7 +147,8 @@ final class Examination {
         .flatMap(
             under ->
                 book.failed(under.id()) ? Stream.of(under) : brokenFoundation(under, path).stream())
-        .findFirst();
+        // The one that itself rests on nothing that failed is the cause of the others.
+        .min(Comparator.comparing(under -> !under.restsOn().isEmpty()));
   }
 
   /** Enters a verdict and tells the audience, with the journal entries that it is about. */

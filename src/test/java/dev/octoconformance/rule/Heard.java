@@ -107,9 +107,14 @@ record Heard(Scene scene, Armed armed, String uuid, List<Delivery> deliveries) {
                     .map(why -> new Finding.Undecidable(Reason.BLOCKED, why)))
         .orElseGet(
             () ->
-                new Finding.Undecidable(
-                    Reason.LIMIT,
-                    "There was no room for this webhook: the limit on webhooks was reached."));
+                scene.evidence().armed().allMatch(armed -> armed.webhookId() == null)
+                    ? new Finding.Undecidable(
+                        Reason.BLOCKED,
+                        "CREATE-01: no webhook at all could be created, so nothing can be said of"
+                            + " this one.")
+                    : new Finding.Undecidable(
+                        Reason.LIMIT,
+                        "There was no room for this webhook: the limit on webhooks was reached."));
   }
 
   private static Optional<String> detail(Scene scene, String what, String about) {

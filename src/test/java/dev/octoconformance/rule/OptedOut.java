@@ -84,8 +84,9 @@ record OptedOut(Failing arm) {
     }
     if (Reactions.isResentByClients(arm.failure().first())) {
       return Finding.holds(
-          "The attempt got %s, the HTTP client sent it again at once, and nothing more came within %s; %s."
-              .formatted(arm.answered(), arm.ago(last().at()), arm.schedule().controls()),
+          "The attempt got %s, the HTTP client sent it again at once (%d attempts in all), and nothing more came within %s; %s."
+              .formatted(
+                  arm.answered(), attempts(), arm.ago(last().at()), arm.schedule().controls()),
           arm.evidence());
     }
     return Finding.slight(

@@ -947,12 +947,14 @@ public enum Fault {
   REFUSED_CONFIRM_SHOWS_THE_CONFIRMATION(
       "A refused confirmation is told with the booking as it was once confirmed.",
       BookingFaults::refusedConfirmShowsTheConfirmation,
-      breaks("BKG-11", "delivered as if")),
+      breaks("BKG-11", "delivered as if"),
+      breaks("DLV-08", "again")),
 
   REFUSED_CANCEL_SHOWS_THE_CANCELLATION(
       "A refused second cancellation is told with the booking as it is.",
       BookingFaults::refusedCancelShowsTheCancellation,
-      breaks("BKG-11", "delivered as if")),
+      breaks("BKG-11", "delivered as if"),
+      breaks("DLV-08", "again")),
 
   REFUSED_UPDATE_IS_TOLD(
       "A refused update of a cancelled booking is told as one.",
