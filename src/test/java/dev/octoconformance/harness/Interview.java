@@ -112,7 +112,7 @@ final class Interview implements AutoCloseable {
   private static boolean isJudgedByFailures(Requirement row) {
     return CHANGED_LATER.contains(row.id())
         || row.arms().stream()
-            .anyMatch(arm -> arm.wave().equals(Scene.B) || arm.wave().equals(Scene.C));
+            .anyMatch(arm -> Scene.FAILING.contains(arm.wave()));
   }
 
   private void askInLayers(List<Question> questions) {

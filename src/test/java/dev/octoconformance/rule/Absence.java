@@ -116,8 +116,12 @@ record Absence(Failing arm) {
     Optional<Duration> late = fresh.schedule().lateAt(fresh.armed());
     if (late.filter(fresh::isPast).isPresent()) {
       return Finding.broken(
-          "A delivery that got %s is not retried: %s. A fresh webhook showed the same: %s."
-              .formatted(arm.armed().answer(0).words(), window(), new Absence(fresh).window()),
+          "A delivery%s that got %s is not retried: %s. A fresh webhook showed the same: %s."
+              .formatted(
+                  Scene.failing(arm.armed().wave()),
+                  arm.armed().answer(0).words(),
+                  window(),
+                  new Absence(fresh).window()),
           "a retry",
           "none",
           evidence(fresh));
@@ -152,6 +156,7 @@ record Absence(Failing arm) {
   }
 
   private String sentence(String words) {
-    return "The attempt got %s: %s.".formatted(arm.armed().answer(0).words(), words);
+    return "The attempt%s got %s: %s."
+        .formatted(Scene.failing(arm.armed().wave()), arm.armed().answer(0).words(), words);
   }
 }

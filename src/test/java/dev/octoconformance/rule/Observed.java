@@ -65,6 +65,7 @@ record Observed(int events, Map<JsonNode, Integer> bodies, int copies, Duration 
     return scene.deliveries(observer).stream()
         .filter(d -> d.arrival().at().compareTo(confirm.at()) >= 0 && d.tellsOf(uuid))
         .filter(d -> !d.text("status").equals(Lens.ON_HOLD))
+        .filter(d -> !Attempts.isLater(scene, confirm, d))
         .toList();
   }
 

@@ -62,8 +62,8 @@ record OptedOut(Failing arm) {
             .map(Words::seconds)
             .orElse("a time");
     return Finding.broken(
-        "A delivery to a webhook with retryOnError: false got %s and was retried after %s."
-            .formatted(arm.answered(), gap),
+        "A delivery%s to a webhook with retryOnError: false got %s and was retried after %s."
+            .formatted(Scene.failing(arm.armed().wave()), arm.answered(), gap),
         "one attempt",
         attempts() + " of them",
         arm.evidence());

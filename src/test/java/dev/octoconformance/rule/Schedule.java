@@ -42,6 +42,7 @@ public final class Schedule {
   private final Duration resendBelow;
   private final Yardstick first;
   private final Yardstick second;
+  private final @Nullable Schedule measure;
 
   private Schedule(Scene scene, String wave) {
     this.scene = scene;
@@ -52,9 +53,17 @@ public final class Schedule {
         .armed()
         .filter(a -> a.wave().equals(wave) && a.webhookId() != null)
         .forEach(a -> events.put(a, attempts.map(in -> in.at(a)).orElse(List.of())));
-    this.resendBelow = resendBelow(gaps(1, Duration.ZERO));
-    this.first = yardstick(1);
-    this.second = yardstick(2);
+    if (Scene.isLaterEvent(wave)) {
+      this.measure = of(scene, Scene.measuring(wave));
+      this.resendBelow = measure.resendBelow;
+      this.first = measure.first;
+      this.second = measure.second;
+    } else {
+      this.measure = null;
+      this.resendBelow = resendBelow(gaps(1, Duration.ZERO));
+      this.first = yardstick(1);
+      this.second = yardstick(2);
+    }
   }
 
   /** What is known of a wave already, looked at in this scene. */
@@ -65,6 +74,12 @@ public final class Schedule {
     this.resendBelow = known.resendBelow;
     this.first = known.first;
     this.second = known.second;
+    this.measure = known.measure;
+  }
+
+  /** The schedule whose retries this one is measured by. */
+  Schedule measure() {
+    return measure == null ? this : measure;
   }
 
   /** The schedule that the wave of this name shows until the scene's time. */
