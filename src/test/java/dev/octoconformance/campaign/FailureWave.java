@@ -195,7 +195,7 @@ final class FailureWave {
     return updates.arms().stream()
         .filter(arm -> !arm.optedOut())
         .map(updates::settled)
-        .reduce(Optional.of(updated.done()), FailureWave::later);
+        .reduce(Optional.of(heardBy(updates, updated)), FailureWave::later);
   }
 
   private static Optional<Duration> later(Optional<Duration> one, Optional<Duration> other) {
@@ -214,9 +214,18 @@ final class FailureWave {
     Scene scene = stage.scene();
     return Stream.of(Scene.UPDATE, Scene.CANCELLATION)
         .map(this::named)
-        .filter(wave -> Attempts.hasBegun(scene, wave))
-        .map(wave -> Schedule.of(scene, wave).settled())
+        .flatMap(wave -> Attempts.cause(scene, wave).map(cause -> settled(wave, cause)).stream())
         .reduce(schedule().settled(), FailureWave::later);
+  }
+
+  private Optional<Duration> settled(String wave, Trigger cause) {
+    Schedule schedule = Schedule.of(stage.scene(), wave);
+    return later(schedule.settled(), Optional.of(heardBy(schedule, cause)));
+  }
+
+  /** At once when everybody whom it concerns heard of it; otherwise when they must have. */
+  private Duration heardBy(Schedule schedule, Trigger cause) {
+    return schedule.allHeard() ? cause.done() : cause.done().plus(stage.ear().unhurried());
   }
 
   /** A while after the deletions, so that those who forget slowly are not accused. */

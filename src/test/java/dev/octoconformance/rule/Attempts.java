@@ -71,9 +71,9 @@ public final class Attempts {
         .map(cause -> scene.terms().reader().sorted(scene, cause, wave));
   }
 
-  /** Whether what fails in a wave has happened. */
-  public static boolean hasBegun(Scene scene, String wave) {
-    return in(scene, wave).isPresent();
+  /** The call that made what fails in a wave happen; empty before that, and if it was refused. */
+  public static Optional<Trigger> cause(Scene scene, String wave) {
+    return in(scene, wave).map(Attempts::confirm);
   }
 
   /** Whether there is nothing to be sorted in this evidence but what these were sorted from. */

@@ -1393,6 +1393,10 @@ public enum Fault {
   EVENT_IS_RETRIED_TO_EVERYBODY(
       "A failure sends the event again to every webhook.",
       AftermathFaults::eventIsRetriedToEverybody,
+      breaks("RTY-03", "retried"),
+      breaks("RTY-09", "sooner"),
+      breaks("RTY-20", "again"),
+      breaks("RTY-28", "retried"),
       breaks("RTY-32", "again")),
 
   // ---- what counts as success
