@@ -58,7 +58,8 @@ record Heard(Scene scene, Armed armed, String uuid, List<Delivery> deliveries) {
    * while others do is not called because of it.
    */
   static Rule ofCarried(Function<Heard, Finding> judge) {
-    return byThen(heard -> heard.events().isEmpty() ? UrlForms.uncalled(heard) : judge.apply(heard));
+    return byThen(
+        heard -> heard.events().isEmpty() ? UrlForms.uncalled(heard) : judge.apply(heard));
   }
 
   /** A rule about the bookings that deliveries carry, of which there must be readable ones. */

@@ -43,8 +43,7 @@ public final class Redirected {
             return notFollowed(arm);
           }
           String uuid = arm.failure().first().delivery().text("uuid");
-          Optional<Delivery> withBody =
-              followed.stream().filter(d -> d.mentions(uuid)).findFirst();
+          Optional<Delivery> withBody = followed.stream().filter(d -> d.mentions(uuid)).findFirst();
           if (withBody.filter(Redirected::isPost).isPresent()) {
             return Finding.holds(
                 "%s was followed with the body.".formatted(arm.answered()), Heard.ids(followed));

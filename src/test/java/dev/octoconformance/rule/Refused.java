@@ -59,8 +59,9 @@ final class Refused {
   }
 
   /**
-   * Whether it brings what the refused call asked for once more as it was when that really happened,
-   * and most webhooks that know it were sent it again since: now and then a sender delivers twice.
+   * Whether it brings what the refused call asked for once more as it was when that really
+   * happened, and most webhooks that know it were sent it again since: now and then a sender
+   * delivers twice.
    */
   private static boolean isRepeatedToMost(Heard heard, Delivery delivery, Trigger refused) {
     String asked =

@@ -291,8 +291,7 @@ final class BookingFaults {
         backstage().bookings().versions(booking.uuid()).stream()
             .filter(version -> version.life().status() == BookingStatus.CONFIRMED)
             .findFirst()
-            .ifPresent(
-                confirmed -> tell(this, BookingChange.Kind.CONFIRMED, booking, confirmed));
+            .ifPresent(confirmed -> tell(this, BookingChange.Kind.CONFIRMED, booking, confirmed));
         return super.notConfirmable(call, booking);
       }
     };

@@ -113,7 +113,9 @@ final class CredentialFaults {
     };
   }
 
-  /** After 401 webhooks without credentials are called once more with the first ones of the host. */
+  /**
+   * After 401 webhooks without credentials are called once more with the first ones of the host.
+   */
   static Behaviour challengesAnsweredFromTheCache() {
     Set<Delivery> challenged = ConcurrentHashMap.newKeySet();
     return new Sent() {

@@ -1014,8 +1014,7 @@ public enum Fault {
 
   CONFIRMATIONS_ALONE_ARE_RETRIED(
       "Confirmations are retried; updates and cancellations are not.",
-      () ->
-          RetryFaults.givingUpOn(BookingChange.Kind.UPDATED, BookingChange.Kind.CANCELLED),
+      () -> RetryFaults.givingUpOn(BookingChange.Kind.UPDATED, BookingChange.Kind.CANCELLED),
       breaks("RTY-01", "update")),
 
   OPT_OUT_HOLDS_FOR_CONFIRMATIONS(
@@ -1239,7 +1238,7 @@ public enum Fault {
   REFUSED_CONNECTION_IS_FINAL(
       "A delivery whose connection is refused is not retried.",
       () -> RetryFaults.finalEnding(Outcome.Ending.REFUSED),
-      breaks("RTY-14", "refused").inCompanyOf("RTY-26")),
+      breaks("RTY-14", "refused")),
 
   RESET_IS_FINAL(
       "A delivery whose connection is reset is not retried.",
@@ -1269,7 +1268,7 @@ public enum Fault {
   TRICKLE_IS_READ_WITHOUT_END(
       "The body of an answer is read for as long as something comes.",
       SuccessFaults::readsWithoutEnd,
-      breaks("RTY-19", "").inCompanyOf("RTY-13")),
+      breaks("RTY-19", "")),
 
   // ---- how a delivery is retried
 
@@ -1281,12 +1280,12 @@ public enum Fault {
   SUCCESS_DOES_NOT_END_THE_RETRIES(
       "After a failure all attempts of the schedule are made, whatever is answered.",
       RetryFaults::successDoesNotEnd,
-      breaks("RTY-20", "").inCompanyOf("RTY-21")),
+      breaks("RTY-20", "")),
 
   ONE_RETRY_TOO_MANY(
       "A first retry that succeeded is followed by a second one.",
       RetryFaults::oneTooMany,
-      breaks("RTY-20", "").inCompanyOf("RTY-21")),
+      breaks("RTY-20", "")),
 
   RETRY_IS_RESENT_AFTER_SUCCESS(
       "A retry that succeeded is sent once more at once.",
@@ -1388,7 +1387,7 @@ public enum Fault {
   EVENT_IS_RETRIED_AS_A_WHOLE(
       "A failure sends the event again to all webhooks with the header X-Octo-Beside.",
       AftermathFaults::eventIsRetriedAsAWhole,
-      breaks("RTY-32", "").inCompanyOf("RTY-21")),
+      breaks("RTY-32", "")),
 
   EVENT_IS_RETRIED_TO_EVERYBODY(
       "A failure sends the event again to every webhook.",
@@ -1543,7 +1542,7 @@ public enum Fault {
   FAN_OUT_ENDS_AFTER_EIGHT(
       "Of the webhooks with the header X-Octo-Fan only eight are notified.",
       () -> FanOutFaults.onlyTheFirst(8),
-      breaks("FAN-01", "").inCompanyOf("RTY-01")),
+      breaks("FAN-01", "")),
 
   FAILURE_ENDS_THE_FAN_OUT(
       "Of the webhooks with the header X-Octo-Fan-Out none is notified after one that failed.",
@@ -1581,7 +1580,7 @@ public enum Fault {
       "A webhook with the header X-Octo-Lifetime hears nothing of bookings that were reserved before"
           + " its creation.",
       FanOutFaults::addedTooLate,
-      breaks("FAN-05", "").inCompanyOf("RTY-01")),
+      breaks("FAN-05", "")),
 
   DELETED_WEBHOOK_GOES_TOO_LATE(
       "A webhook with the header X-Octo-Lifetime hears of bookings that were reserved before its"
@@ -1685,7 +1684,7 @@ public enum Fault {
   EVERYBODY_GETS_PRICES(
       "Every delivery has prices.",
       PayloadFaults::everybodyGetsPrices,
-      breaks("CPS-02", "/pricing").inCompanyOf("CPS-01")),
+      breaks("CPS-02", "/pricing")),
 
   CALL_DECIDES_ON_CAPABILITIES(
       "The capabilities of the call that changes a booking shape its deliveries.",

@@ -19,10 +19,12 @@ record Redirect(boolean asGet, boolean withSecrets) {
 
   /** A vendor that follows redirects as GET, and sends the body along. */
   static Behaviour followedWithGetAndBody() {
-    return new Redirect(false, false) .followed(request -> {
-          String text = new String(request, StandardCharsets.ISO_8859_1);
-          return text.replaceFirst("^[A-Z]+", "GET").getBytes(StandardCharsets.ISO_8859_1);
-        });
+    return new Redirect(false, false)
+        .followed(
+            request -> {
+              String text = new String(request, StandardCharsets.ISO_8859_1);
+              return text.replaceFirst("^[A-Z]+", "GET").getBytes(StandardCharsets.ISO_8859_1);
+            });
   }
 
   /** A vendor that follows redirects like this. */
@@ -46,9 +48,7 @@ record Redirect(boolean asGet, boolean withSecrets) {
           outcome =
               backstage()
                   .sender()
-                  .send(
-                      next,
-                      last.apply(rewritten(request, delivery, outcome.status(), secrets)));
+                  .send(next, last.apply(rewritten(request, delivery, outcome.status(), secrets)));
         }
         return outcome;
       }
