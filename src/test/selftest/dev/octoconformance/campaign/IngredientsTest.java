@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.octoconformance.requirement.ArmSpec;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
 class IngredientsTest {
 
-  private static ArmPlan arm(ArmSpec.UrlForm url, String... headers) {
+  private static ArmPlan arm(ArmSpec.@Nullable UrlForm url, String... headers) {
     ArmSpec plain = ArmSpec.plain();
     ObjectNode body = plain.body().deepCopy();
     ObjectNode all = body.putObject("headers");
@@ -46,7 +48,9 @@ class IngredientsTest {
   @Test
   void each_mark_of_credentials_is_tried_in_user_and_password() {
     ArmPlan arm = arm(ArmSpec.UrlForm.of(null, null, "a+b:c%3Ad+", null));
-    assertThat(Ingredients.alone(arm).stream().map(one -> one.spec().url().userinfo()))
+    assertThat(
+            Ingredients.alone(arm).stream()
+                .map(one -> Objects.requireNonNull(one.spec().url()).userinfo()))
         .containsExactly("octo+:pass+", "octo:pass%3A");
   }
 }
