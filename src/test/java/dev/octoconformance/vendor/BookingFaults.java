@@ -323,16 +323,6 @@ final class BookingFaults {
     };
   }
 
-  static Behaviour latestIsDelivered() {
-    return new Behaviour() {
-      @Override
-      JsonObject shownInDelivery(Webhook webhook, Event.OfBooking event, View view) {
-        List<Booking> all = backstage().bookings().of(event.owner(), booking -> true);
-        return shown(all.get(all.size() - 1), view);
-      }
-    };
-  }
-
   private static void tell(
       Behaviour behaviour, BookingChange.Kind kind, Booking before, Booking after) {
     behaviour.changed(new BookingChange(kind, before, after));

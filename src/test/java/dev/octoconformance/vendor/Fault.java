@@ -902,11 +902,6 @@ public enum Fault {
       BookingFaults::anotherOption,
       breaks("BKG-07", "optionId")),
 
-  LATEST_BOOKING_IS_DELIVERED(
-      "Every delivery carries the booking that was created last.",
-      BookingFaults::latestIsDelivered,
-      breaks("BKG-07", "")),
-
   DELIVERED_UNIT_ITEMS_OF_ANOTHER(
       "The unit items of another booking are delivered.",
       BookingFaults::unitItemsOfAnother,
