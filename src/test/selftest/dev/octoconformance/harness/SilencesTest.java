@@ -28,7 +28,7 @@ class SilencesTest {
   /** Each is a method, a path and a status, 0 for no answer; tries of one request are together. */
   private CaseVerdict judged(@Nullable Throwable thrown, String... exchanges) {
     for (String text : exchanges) {
-      String[] words = text.split(" ");
+      String[] words = text.split(" ", 3);
       int status = Integer.parseInt(words[2]);
       byte[] none = {};
       entries.add(

@@ -156,7 +156,7 @@ final class HostileNetwork implements AutoCloseable {
     }
     StringBuilder lines = new StringBuilder();
     int length = 0;
-    for (String line : head.toString(StandardCharsets.ISO_8859_1).strip().split("\r\n")) {
+    for (String line : head.toString(StandardCharsets.ISO_8859_1).strip().split("\r\n", -1)) {
       if (line.regionMatches(true, 0, "Content-Length:", 0, 15)) {
         length = Integer.parseInt(line.substring(15).strip());
       }
