@@ -185,6 +185,22 @@ class SinkTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/x-www-form-urlencoded",
+        "application/x-www-form-urlencoded; charset=utf-7",
+        "no type at all",
+      })
+  void a_body_is_recorded_whatever_it_is_said_to_be(String type) throws IOException {
+    byte[] body = "{\"notes\": \"100% of a & b\"}".getBytes(UTF_8);
+    RawCall call =
+        RawCall.to(sink.port(), "POST /" + token, List.of("Content-Type: " + type), body);
+    assertThat(call.status()).isEqualTo(202);
+    assertThat(onlyArrival().body().text()).isEqualTo("{\"notes\": \"100% of a & b\"}");
+    assertThat(onlyArrival().headerValues("Content-Type")).containsExactly(type);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"pom.xml", "tunnels.properties", "../pom.xml"})
   void no_file_of_this_machine_is_served(String file) throws IOException {
     List<String> headers = List.of("Connection: close");
