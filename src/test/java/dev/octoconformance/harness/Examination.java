@@ -14,6 +14,7 @@ import dev.octoconformance.schema.Schemas;
 import dev.octoconformance.target.Target;
 import dev.octoconformance.verdict.CaseVerdict;
 import dev.octoconformance.verdict.EnvironmentFault;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -172,7 +173,8 @@ final class Examination {
         .flatMap(
             under ->
                 book.failed(under.id()) ? Stream.of(under) : brokenFoundation(under, path).stream())
-        .findFirst();
+        // The one that itself rests on nothing that failed is the cause of the others.
+        .min(Comparator.comparing(under -> !under.restsOn().isEmpty()));
   }
 
   /** Enters a verdict and tells the audience, with the journal entries that it is about. */

@@ -46,14 +46,14 @@ public final class Attempts {
   private final Optional<Duration> until;
   private final Map<Armed, List<Event>> known = Collections.synchronizedMap(new HashMap<>());
 
-  Attempts(Scene scene, Trigger confirm) {
+  Attempts(Scene scene, Trigger confirm, String wave) {
     this.scene = scene;
     this.confirm = confirm;
     this.uuid = String.valueOf(confirm.booking());
     this.others = new HashSet<>(scene.ours());
     others.remove(uuid);
     this.observed = Observed.of(scene, confirm);
-    this.until = Milestones.end(scene, confirm.wave());
+    this.until = Milestones.end(scene, Scene.measuring(wave));
   }
 
   /**
@@ -67,9 +67,14 @@ public final class Attempts {
   /** What can be sorted in a wave; empty before its booking is confirmed. */
   static Optional<Attempts> in(Scene scene, String wave) {
     return scene
-        .trigger(wave, Action.CONFIRM)
+        .cause(wave)
         .filter(Trigger::accepted)
-        .map(confirm -> scene.terms().reader().sorted(scene, confirm));
+        .map(cause -> scene.terms().reader().sorted(scene, cause, wave));
+  }
+
+  /** The call that made what fails in a wave happen; empty before that, and if it was refused. */
+  public static Optional<Trigger> cause(Scene scene, String wave) {
+    return in(scene, wave).map(Attempts::confirm);
   }
 
   /** Whether there is nothing to be sorted in this evidence but what these were sorted from. */
@@ -145,7 +150,17 @@ public final class Attempts {
         && until.filter(end -> end.compareTo(delivery.arrival().at()) < 0).isEmpty()
         && !isProbe(delivery)
         && !isFollowUp(delivery)
-        && !delivery.text("status").equals(Lens.ON_HOLD);
+        && !delivery.text("status").equals(Lens.ON_HOLD)
+        && !isLater(scene, confirm, delivery);
+  }
+
+  /** Whether it shows a change of the booking that came after the update that is looked at. */
+  static boolean isLater(Scene scene, Trigger cause, Delivery delivery) {
+    return cause.action() != Action.CONFIRM
+        && scene
+            .triggers(cause.wave())
+            .filter(t -> t.accepted() && t.at().compareTo(cause.at()) > 0)
+            .anyMatch(t -> Change.shows(delivery, t));
   }
 
   /** Whether the sink answered it by the arm's script. */

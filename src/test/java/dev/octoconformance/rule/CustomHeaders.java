@@ -17,7 +17,7 @@ public final class CustomHeaders {
 
   /** The delivery of the confirmation carries every header of its webhook, with its value. */
   public static Rule arrive() {
-    return Heard.ofDeliveries(CustomHeaders::onTheConfirmation);
+    return Heard.ofCarried(CustomHeaders::onTheConfirmation);
   }
 
   /** The same, where a header that is refused or stops the webhook is named. */

@@ -108,10 +108,11 @@ final class Ingredients {
 
   private Finding ofAccepted(Armed whole, Finding finding) {
     List<Armed> mute = alone.stream().filter(this::isMute).toList();
-    boolean silent =
+    boolean open =
         finding instanceof Finding.Undecidable undecidable
-            && undecidable.reason() == Reason.BLOCKED
-            && scene.deliveries(whole).isEmpty();
+            && undecidable.reason() == Reason.BLOCKED;
+    boolean silent =
+        (open || finding instanceof Finding.Broken) && scene.deliveries(whole).isEmpty();
     if (!silent || !scene.waveHeard()) {
       return finding;
     }

@@ -168,8 +168,8 @@ public final class UrlForms {
   static Finding uncalled(Heard heard) {
     return heard.obscure().isEmpty() && heard.scene().waveHeard()
         ? Finding.broken(
-            "A webhook with this URL was accepted, and no delivery came to it, while other webhooks"
-                + " were notified.",
+            "This webhook was accepted, and no delivery came to it, while other webhooks were"
+                + " notified.",
             "deliveries to " + shortened(heard.armed().url()),
             "none",
             List.of(heard.armed().exchange()))

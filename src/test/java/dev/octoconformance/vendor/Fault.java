@@ -22,6 +22,13 @@ public enum Fault {
       breaks("CAP-01", "404"),
       breaks("CREATE-01", "404")),
 
+  WEBHOOKS_ARE_UNKNOWN(
+      "Nothing is known of webhooks: every call of theirs is answered with 404.",
+      AccessFaults::nothingOfWebhooks,
+      breaks("CAP-01", "404"),
+      breaks("CREATE-01", "404"),
+      breaks("LIST-01", "404")),
+
   CREATE_NEEDS_THE_CAPABILITY(
       "A creation without the capability octo/webhooks is refused.",
       AccessFaults::creationNeedsTheCapability,
@@ -932,6 +939,18 @@ public enum Fault {
       BookingFaults::refusedConfirmIsTold,
       breaks("BKG-11", "confirm")),
 
+  REFUSED_CONFIRM_SHOWS_THE_CONFIRMATION(
+      "A refused confirmation is told with the booking as it was once confirmed.",
+      BookingFaults::refusedConfirmShowsTheConfirmation,
+      breaks("BKG-11", "delivered as if"),
+      breaks("DLV-08", "again")),
+
+  REFUSED_CANCEL_SHOWS_THE_CANCELLATION(
+      "A refused second cancellation is told with the booking as it is.",
+      BookingFaults::refusedCancelShowsTheCancellation,
+      breaks("BKG-11", "delivered as if"),
+      breaks("DLV-08", "again")),
+
   REFUSED_UPDATE_IS_TOLD(
       "A refused update of a cancelled booking is told as one.",
       BookingFaults::refusedUpdateIsTold,
@@ -941,6 +960,12 @@ public enum Fault {
       "Reading a booking is told as an update.",
       BookingFaults::readingIsTold,
       breaks("BKG-12", "delivered")),
+
+  EVERY_READING_IS_TOLD(
+      "Every reading of a booking is told to everybody, with the booking as it is.",
+      BookingFaults::everyReadingIsTold,
+      breaks("BKG-12", "delivered"),
+      breaks("DLV-08", "again")),
 
   ASKING_FOR_PLACES_IS_TOLD(
       "Asking for availability is told as an update of the latest booking.",
@@ -965,6 +990,32 @@ public enum Fault {
       () -> RetryFaults.finalStatuses(500),
       Map.of("declared.firstRetryMax", "1s"),
       breaks("RTY-01", "500")),
+
+  LATER_SUCCESS_DROPS_RETRIES(
+      "A later success of a webhook drops what it still has to retry.",
+      AftermathFaults::laterSuccessDropsRetries,
+      Map.of("declared.firstRetryMax", "2s"),
+      breaks("RTY-01", "500")),
+
+  UPDATES_ARE_NOT_RETRIED(
+      "Confirmations and cancellations are retried, updates are not.",
+      () -> RetryFaults.givingUpOn(BookingChange.Kind.UPDATED),
+      breaks("RTY-01", "update")),
+
+  CANCELLATIONS_ARE_NOT_RETRIED(
+      "Confirmations and updates are retried, cancellations are not.",
+      () -> RetryFaults.givingUpOn(BookingChange.Kind.CANCELLED),
+      breaks("RTY-01", "cancel")),
+
+  CONFIRMATIONS_ALONE_ARE_RETRIED(
+      "Confirmations are retried; updates and cancellations are not.",
+      () -> RetryFaults.givingUpOn(BookingChange.Kind.UPDATED, BookingChange.Kind.CANCELLED),
+      breaks("RTY-01", "update")),
+
+  OPT_OUT_HOLDS_FOR_CONFIRMATIONS(
+      "Updates and cancellations are retried, whatever retryOnError says.",
+      RetryFaults::optOutHoldsForConfirmations,
+      breaks("RTY-03", "update")),
 
   RETRY_DEFAULT_IS_NOT_TO(
       "A webhook that says nothing about retries is not retried.",
@@ -992,6 +1043,26 @@ public enum Fault {
       "Opting out of retries does not help against 404.",
       () -> RetryFaults.optOutForgottenAfter(404),
       breaks("RTY-29", "404")),
+
+  OPT_OUT_FORGOTTEN_AFTER_503(
+      "Opting out of retries does not help against 503.",
+      () -> RetryFaults.optOutForgottenAfter(503),
+      breaks("RTY-29", "503")),
+
+  OPT_OUT_FORGOTTEN_AFTER_429(
+      "Opting out of retries does not help against 429.",
+      () -> RetryFaults.optOutForgottenAfter(429),
+      breaks("RTY-29", "429")),
+
+  OPT_OUT_FORGOTTEN_AFTER_CLOSE(
+      "Opting out of retries does not help against a connection that closes without an answer.",
+      () -> RetryFaults.optOutForgottenAfter(Outcome.Ending.CLOSED),
+      breaks("RTY-29", "close")),
+
+  OPT_OUT_IS_RESENT_BY_THE_CLIENT(
+      "The HTTP client makes five more attempts at once when a connection closes without an answer.",
+      RetryFaults::closeResentFiveTimes,
+      observed("RTY-29", "6 attempts")),
 
   OPT_OUT_IS_RESENT_AT_ONCE_AFTER_404(
       "After 404 the HTTP client sends once more at once, whatever a webhook wants.",
@@ -1131,6 +1202,11 @@ public enum Fault {
       () -> new Redirect(true, false).followed(),
       breaks("RTY-11", "body")),
 
+  REDIRECTS_ARE_FOLLOWED_WITH_GET_AND_BODY(
+      "Redirects are followed with GET, and with the body.",
+      Redirect::followedWithGetAndBody,
+      breaks("RTY-11", "GET")),
+
   REDIRECTS_TAKE_SECRETS_ALONG(
       "Redirects to another host take custom headers and credentials along.",
       () -> new Redirect(false, true).followed(),
@@ -1157,7 +1233,7 @@ public enum Fault {
   REFUSED_CONNECTION_IS_FINAL(
       "A delivery whose connection is refused is not retried.",
       () -> RetryFaults.finalEnding(Outcome.Ending.REFUSED),
-      breaks("RTY-14", "refused").inCompanyOf("RTY-26")),
+      breaks("RTY-14", "refused")),
 
   RESET_IS_FINAL(
       "A delivery whose connection is reset is not retried.",
@@ -1187,19 +1263,24 @@ public enum Fault {
   TRICKLE_IS_READ_WITHOUT_END(
       "The body of an answer is read for as long as something comes.",
       SuccessFaults::readsWithoutEnd,
-      breaks("RTY-19", "").inCompanyOf("RTY-13")),
+      breaks("RTY-19", "")),
 
   // ---- how a delivery is retried
+
+  RETRY_AFTER_IS_CUT_SHORT(
+      "A receiver that asks for patience is left alone for about half as long.",
+      RetryFaults::patienceIsHalved,
+      breaks("RTY-09", "sooner")),
 
   SUCCESS_DOES_NOT_END_THE_RETRIES(
       "After a failure all attempts of the schedule are made, whatever is answered.",
       RetryFaults::successDoesNotEnd,
-      breaks("RTY-20", "").inCompanyOf("RTY-21")),
+      breaks("RTY-20", "")),
 
   ONE_RETRY_TOO_MANY(
       "A first retry that succeeded is followed by a second one.",
       RetryFaults::oneTooMany,
-      breaks("RTY-20", "").inCompanyOf("RTY-21")),
+      breaks("RTY-20", "")),
 
   RETRY_IS_RESENT_AFTER_SUCCESS(
       "A retry that succeeded is sent once more at once.",
@@ -1302,13 +1383,27 @@ public enum Fault {
   EVENT_IS_RETRIED_AS_A_WHOLE(
       "A failure sends the event again to all webhooks with the header X-Octo-Beside.",
       AftermathFaults::eventIsRetriedAsAWhole,
-      breaks("RTY-32", "").inCompanyOf("RTY-21")),
+      breaks("RTY-32", "")),
+
+  EVENT_IS_RETRIED_TO_EVERYBODY(
+      "A failure sends the event again to every webhook.",
+      AftermathFaults::eventIsRetriedToEverybody,
+      breaks("RTY-03", "retried"),
+      breaks("RTY-09", "sooner"),
+      breaks("RTY-20", "again"),
+      breaks("RTY-28", "retried"),
+      breaks("RTY-32", "again")),
 
   // ---- what counts as success
 
   SUCCESS_IS_SENT_AGAIN(
       "A successful delivery to a webhook with the header X-Octo-Once is sent again.",
       () -> SuccessFaults.sentAgain(Mark.ONCE::on),
+      breaks("DLV-08", "")),
+
+  TWO_CAPABILITIES_DELIVER_TWICE(
+      "With pricing and content every event comes twice.",
+      () -> SuccessFaults.sentAgain(webhook -> webhook.capabilities().size() > 1),
       breaks("DLV-08", "")),
 
   EVERY_SUCCESS_IS_SENT_AGAIN(
@@ -1443,7 +1538,7 @@ public enum Fault {
   FAN_OUT_ENDS_AFTER_EIGHT(
       "Of the webhooks with the header X-Octo-Fan only eight are notified.",
       () -> FanOutFaults.onlyTheFirst(8),
-      breaks("FAN-01", "").inCompanyOf("RTY-01")),
+      breaks("FAN-01", "")),
 
   FAILURE_ENDS_THE_FAN_OUT(
       "Of the webhooks with the header X-Octo-Fan-Out none is notified after one that failed.",
@@ -1481,7 +1576,7 @@ public enum Fault {
       "A webhook with the header X-Octo-Lifetime hears nothing of bookings that were reserved before"
           + " its creation.",
       FanOutFaults::addedTooLate,
-      breaks("FAN-05", "").inCompanyOf("RTY-01")),
+      breaks("FAN-05", "")),
 
   DELETED_WEBHOOK_GOES_TOO_LATE(
       "A webhook with the header X-Octo-Lifetime hears of bookings that were reserved before its"
@@ -1584,7 +1679,7 @@ public enum Fault {
   EVERYBODY_GETS_PRICES(
       "Every delivery has prices.",
       PayloadFaults::everybodyGetsPrices,
-      breaks("CPS-02", "/pricing").inCompanyOf("CPS-01")),
+      breaks("CPS-02", "/pricing")),
 
   CALL_DECIDES_ON_CAPABILITIES(
       "The capabilities of the call that changes a booking shape its deliveries.",
@@ -1769,6 +1864,11 @@ public enum Fault {
       "A custom Authorization header is accepted and not sent.",
       HeaderFaults::withoutAuthorization,
       breaks("HDR-05", "Authorization")),
+
+  CUSTOM_AUTHORIZATION_STOPS_DELIVERIES(
+      "A webhook with a custom Authorization header is accepted and never fires.",
+      HeaderFaults::authorizationStops,
+      breaks("HDR-05", "accepted, and no delivery came to it")),
 
   CUSTOM_AUTHORIZATION_IS_REFUSED(
       "A creation with a custom Authorization header is refused.",
@@ -2206,6 +2306,11 @@ public enum Fault {
       CredentialFaults::neverSent,
       breaks("BA-02", "no Authorization")),
 
+  CREDENTIALS_STOP_DELIVERIES(
+      "A URL with credentials is never called: the HTTP client refuses it.",
+      () -> UrlFaults.neverCalling(webhook -> CredentialFaults.areIn(webhook.url())),
+      breaks("BA-02", "accepted, and no delivery came to it")),
+
   CREDENTIALS_STAY_ESCAPED(
       "The credentials of a URL are sent as they are escaped.",
       CredentialFaults::stillEscaped,
@@ -2257,6 +2362,11 @@ public enum Fault {
   CREDENTIALS_ARE_CACHED_BY_HOST(
       "Webhooks without credentials get those of another one on the same host.",
       CredentialFaults::cachedByHost,
+      breaks("BA-09", "credentials of another one on")),
+
+  CHALLENGES_ARE_ANSWERED_FROM_THE_CACHE(
+      "A webhook without credentials answers a challenge with those of another on the same host.",
+      CredentialFaults::challengesAnsweredFromTheCache,
       breaks("BA-09", "credentials of another one on")),
 
   GUESTS_SHARE_CREDENTIALS(
