@@ -5,7 +5,9 @@ import dev.octoconformance.journal.Milestone;
 import dev.octoconformance.journal.Note;
 import dev.octoconformance.journal.Trigger;
 import dev.octoconformance.rule.Attempts;
+import dev.octoconformance.rule.Finding;
 import dev.octoconformance.rule.Measured;
+import dev.octoconformance.rule.NextEvents;
 import dev.octoconformance.rule.Scene;
 import dev.octoconformance.rule.Schedule;
 import java.time.Duration;
@@ -185,17 +187,24 @@ final class FailureWave {
 
   /**
    * When those whose update failed have been retried, or should have been: a retry may show the
-   * booking as it is by then.
+   * booking as it is by then. Likewise when those whose confirmation failed were told of the update.
    */
   private Optional<Duration> cancellationDue() {
     if (!everythingHappened || updated == null) {
       return Optional.empty();
     }
     Schedule updates = Schedule.of(stage.scene(), named(Scene.UPDATE));
-    return updates.arms().stream()
-        .filter(arm -> !arm.optedOut())
-        .map(updates::settled)
+    return Stream.concat(
+            updates.arms().stream().filter(arm -> !arm.optedOut()).map(updates::settled),
+            armed(named(Scene.C)).filter(arm -> !arm.optedOut()).map(this::updateTold))
         .reduce(Optional.of(heardBy(updates, updated)), FailureWave::later);
+  }
+
+  private Optional<Duration> updateTold(Armed arm) {
+    Finding finding = NextEvents.areNotReplacedByRetries().judge(stage.scene(arm.arm()));
+    return finding instanceof Finding.NotYet open
+        ? Optional.ofNullable(open.lookAgainAt())
+        : Optional.of(stage.now());
   }
 
   private static Optional<Duration> later(Optional<Duration> one, Optional<Duration> other) {
