@@ -46,13 +46,7 @@ public record Dossier(
       Profile profile) {
     Map<String, Entry> byId = new LinkedHashMap<>();
     journal.forEach(e -> byId.put(e.id(), redaction.entry(e)));
-    return new Dossier(
-        result,
-        byId,
-        redaction,
-        recognition(result, journal),
-        areaTitles,
-        profile);
+    return new Dossier(result, byId, redaction, recognition(result, journal), areaTitles, profile);
   }
 
   /** Nobody is looked for where nobody has to look. */

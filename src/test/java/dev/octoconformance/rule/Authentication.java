@@ -219,15 +219,7 @@ public final class Authentication {
     return of(
         heard -> {
           Optional<Credentials> own = Credentials.of(heard.armed());
-          List<Credentials> others =
-              heard
-                  .scene()
-                  .evidence()
-                  .armed()
-                  .flatMap(armed -> Credentials.of(armed).stream())
-                  .filter(other -> own.filter(other::equals).isEmpty())
-                  .distinct()
-                  .toList();
+          List<Credentials> others = others(heard.scene(), own);
           List<Delivery> guilty =
               heard.events().stream()
                   .filter(d -> others.stream().anyMatch(other -> other.areIn(d)))
@@ -243,6 +235,30 @@ public final class Authentication {
                   found(own.orElse(NOBODY), guilty),
                   Heard.ids(guilty));
         });
+  }
+
+  /** Those of every other webhook, but for the same. */
+  private static List<Credentials> others(Scene scene, Optional<Credentials> own) {
+    return scene
+        .evidence()
+        .armed()
+        .flatMap(armed -> Credentials.of(armed).stream())
+        .filter(other -> own.filter(other::equals).isEmpty())
+        .distinct()
+        .toList();
+  }
+
+  /** A complaint when a delivery brings the credentials of another webhook. */
+  static List<Deliveries.Complaint> ofOthers(Scene scene, Armed armed, Delivery delivery) {
+    Optional<Credentials> own = Credentials.of(armed);
+    return Credentials.lines(delivery).isEmpty()
+            || others(scene, own).stream().noneMatch(other -> other.areIn(delivery))
+        ? List.of()
+        : List.of(
+            new Deliveries.Complaint(
+                "Authorization",
+                own.map(Credentials::toString).orElse(MISSING),
+                found(own.orElse(NOBODY), List.of(delivery))));
   }
 
   private static Rule of(java.util.function.Function<Heard, Finding> judge) {

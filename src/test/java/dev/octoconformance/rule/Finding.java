@@ -39,8 +39,7 @@ public sealed interface Finding {
    *
    * @param origin the lines that found it
    */
-  record Slight(
-      String message, String expected, String found, List<String> evidence, Origin origin)
+  record Slight(String message, String expected, String found, List<String> evidence, Origin origin)
       implements Finding {}
 
   /** It cannot be decided. */

@@ -76,7 +76,9 @@ final class FanOutFaults {
     };
   }
 
-  /** The marked webhooks hear of an event when the first of them is done with it, retries and all. */
+  /**
+   * The marked webhooks hear of an event when the first of them is done with it, retries and all.
+   */
   static Behaviour failureDelaysTheOthers() {
     Map<Event, CompletableFuture<Delivery>> leading =
         Collections.synchronizedMap(new IdentityHashMap<>());

@@ -105,9 +105,7 @@ final class RetryFaults {
       @Override
       Outcome attempt(Delivery delivery, int attempt) {
         Outcome outcome = super.attempt(delivery, attempt);
-        return which.isOf(delivery, attempt, outcome)
-            ? super.attempt(delivery, attempt)
-            : outcome;
+        return which.isOf(delivery, attempt, outcome) ? super.attempt(delivery, attempt) : outcome;
       }
     };
   }
