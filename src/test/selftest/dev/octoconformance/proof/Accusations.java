@@ -64,8 +64,8 @@ final class Accusations {
   }
 
   /**
-   * Every place that can accuse: where an accusation is made, and where a method of the same room is
-   * called that makes one, so that each of its callers is seen to need it.
+   * Every place that can accuse: where an accusation is made, and where a method of the same room
+   * is called that makes one, so that each of its callers is seen to need it.
    */
   static Set<Place> places() {
     return all().map(Accusations::place).collect(Collectors.toCollection(TreeSet::new));
