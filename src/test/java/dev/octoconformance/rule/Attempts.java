@@ -166,26 +166,39 @@ public final class Attempts {
   /** Whether the sink answered it by the arm's script. */
   private boolean isScripted(Delivery delivery) {
     Arrival arrival = delivery.arrival();
-    return arrival.method().equals("POST")
+    return arrival.method().equalsIgnoreCase("POST")
         && arrival.body().text().contains(uuid)
         && !Lens.WHOLE_BOOKING.tellsOfHold(delivery.body(), arrival.body().text());
   }
 
   /**
    * Whether it is a retry that lost its booking: something was to be retried, and it is not what
-   * everybody got.
+   * everybody got. One that names no booking at all is compared with what comes where nothing
+   * failed, and it is none when a retry with the booking follows: it asked whether anybody is
+   * there.
    */
   private boolean isStray(Delivery delivery, Armed armed, List<Sorted> found) {
+    boolean nameless = delivery.text("uuid").isEmpty();
     return !armed.optedOut()
         && found.stream().anyMatch(Sorted::isPending)
         && others.stream().noneMatch(delivery::mentions)
         && scene
             .evidence()
             .armed()
-            .filter(a -> !a.equals(armed))
+            .filter(a -> !a.equals(armed) && (!nameless || a.answers().isEmpty()))
             .flatMap(a -> scene.deliveries(a).stream())
             .filter(d -> isSince(d) && !d.mentions(uuid) && others.stream().noneMatch(d::mentions))
-            .noneMatch(d -> d.text("uuid").equals(delivery.text("uuid")) && welcomed(d));
+            .noneMatch(d -> d.text("uuid").equals(delivery.text("uuid")) && welcomed(d))
+        && !(nameless && isFollowed(delivery, armed));
+  }
+
+  /** Whether the booking came to the arm again after this. */
+  private boolean isFollowed(Delivery delivery, Armed armed) {
+    return scene.deliveries(armed).stream()
+        .anyMatch(
+            later ->
+                later.mentions(uuid)
+                    && later.arrival().at().compareTo(delivery.arrival().at()) > 0);
   }
 
   private static boolean welcomed(Delivery delivery) {

@@ -245,14 +245,7 @@ public final class Authentication {
 
   private static Finding notShared(Scene scene, Armed armed, List<Delivery> deliveries) {
     Optional<Credentials> own = Credentials.of(armed);
-    List<Credentials> others =
-        scene
-            .evidence()
-            .armed()
-            .flatMap(other -> Credentials.of(other).stream())
-            .filter(other -> own.filter(other::equals).isEmpty())
-            .distinct()
-            .toList();
+    List<Credentials> others = others(scene, own);
     List<Delivery> guilty =
         deliveries.stream().filter(d -> others.stream().anyMatch(o -> o.areIn(d))).toList();
     return guilty.isEmpty()
@@ -265,6 +258,30 @@ public final class Authentication {
             own.map(Credentials::toString).orElse(MISSING),
             found(own.orElse(NOBODY), guilty),
             Heard.ids(guilty));
+  }
+
+  /** Those of every other webhook, but for the same. */
+  private static List<Credentials> others(Scene scene, Optional<Credentials> own) {
+    return scene
+        .evidence()
+        .armed()
+        .flatMap(armed -> Credentials.of(armed).stream())
+        .filter(other -> own.filter(other::equals).isEmpty())
+        .distinct()
+        .toList();
+  }
+
+  /** A complaint when a delivery brings the credentials of another webhook. */
+  static List<Deliveries.Complaint> ofOthers(Scene scene, Armed armed, Delivery delivery) {
+    Optional<Credentials> own = Credentials.of(armed);
+    return Credentials.lines(delivery).isEmpty()
+            || others(scene, own).stream().noneMatch(other -> other.areIn(delivery))
+        ? List.of()
+        : List.of(
+            new Deliveries.Complaint(
+                "Authorization",
+                own.map(Credentials::toString).orElse(MISSING),
+                found(own.orElse(NOBODY), List.of(delivery))));
   }
 
   private static Rule of(java.util.function.Function<Heard, Finding> judge) {

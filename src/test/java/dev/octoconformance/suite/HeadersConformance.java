@@ -4,6 +4,7 @@ import dev.octoconformance.harness.Arm;
 import dev.octoconformance.harness.ArmsOfRequirement;
 import dev.octoconformance.requirement.Verifies;
 import dev.octoconformance.rule.CustomHeaders;
+import dev.octoconformance.rule.EveryDelivery;
 import dev.octoconformance.rule.HeaderLeaks;
 import dev.octoconformance.rule.Oddities;
 import dev.octoconformance.rule.ReservedHeaders;
@@ -18,16 +19,34 @@ class HeadersConformance {
     arm.must(CustomHeaders.arriveEach());
   }
 
+  @Verifies(value = "HDR-01", facet = "at every webhook")
+  @ArmsOfRequirement(only = "with a header", inTheEnd = true)
+  void the_headers_are_on_each_confirmation_of_all(Arm arm) {
+    arm.must(EveryDelivery.carriesTheHeaders());
+  }
+
   @Verifies("HDR-02")
   @ArmsOfRequirement
   void the_header_is_on_every_retry(Arm arm) {
     arm.must(RetriedRequests.carryTheCustomHeaders());
   }
 
+  @Verifies(value = "HDR-02", facet = "at every webhook")
+  @ArmsOfRequirement(inTheEnd = true)
+  void the_headers_are_on_each_retry_of_all(Arm arm) {
+    arm.must(EveryDelivery.carriesTheHeadersAgain());
+  }
+
   @Verifies("HDR-03")
   @ArmsOfRequirement(only = "with a header")
   void the_header_is_on_deliveries_of_every_kind(Arm arm) {
     arm.must(CustomHeaders.areOnEveryKind());
+  }
+
+  @Verifies(value = "HDR-03", facet = "at every webhook")
+  @ArmsOfRequirement(only = "with a header", inTheEnd = true)
+  void the_headers_are_on_each_of_all(Arm arm) {
+    arm.must(EveryDelivery.carriesTheHeadersWhateverItTells());
   }
 
   @Verifies("HDR-04")

@@ -5,6 +5,7 @@ import dev.octoconformance.harness.ArmsOfRequirement;
 import dev.octoconformance.requirement.Verifies;
 import dev.octoconformance.rule.Afterwards;
 import dev.octoconformance.rule.Bystanders;
+import dev.octoconformance.rule.EveryDelivery;
 import dev.octoconformance.rule.ListAfterwards;
 import dev.octoconformance.rule.NextEvents;
 import dev.octoconformance.rule.Redirected;
@@ -162,6 +163,12 @@ class RetriesConformance {
   @ArmsOfRequirement
   void a_retry_is_the_same_request(Arm arm) {
     arm.must(RetriedRequests.areTheSame());
+  }
+
+  @Verifies(value = "RTY-22", facet = "at every webhook")
+  @ArmsOfRequirement(only = "failing twice", inTheEnd = true)
+  void each_retry_of_all_is_the_same_request(Arm arm) {
+    arm.must(EveryDelivery.isRetriedAsItWas());
   }
 
   @Verifies("RTY-23")

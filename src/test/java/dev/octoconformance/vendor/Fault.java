@@ -2551,7 +2551,121 @@ public enum Fault {
   LONE_PARAMETERS_GET_AN_EQUALS_SIGN(
       "A parameter without an equals sign gets one.",
       () -> ValueFaults.query(query -> query.replaceAll("(?<=[?&])([^=&]+)(?=&|$)", "$1=")),
-      breaks("URL-02", "&f="));
+      breaks("URL-02", "&f=")),
+
+  // ---- each of all deliveries
+
+  METHOD_IN_LOWER_CASE(
+      "The method is written post.",
+      EachFaults::methodInLowerCase,
+      breaks("DLV-02", "| found post").inCompanyOf("DLV-12")),
+
+  PUT_TO_WEBHOOKS_WITH_CREDENTIALS(
+      "Deliveries to URLs with credentials are PUT.",
+      () -> EachFaults.by("PUT", EachFaults::hasCredentials),
+      breaks("DLV-02", "of its").inCompanyOf("BA-02")),
+
+  PARAMETER_FOR_WEBHOOKS_WITH_HEADERS(
+      "Deliveries to webhooks with custom headers go to the URL with one more parameter.",
+      () -> EachFaults.withParameter(EachFaults::hasHeaders),
+      breaks("DLV-03", "request-target differs: seen at")),
+
+  RETRY_WITH_REPEATED_MEMBER(
+      "Retries name a member twice.",
+      EachFaults::retriedWithRepeatedMember,
+      breaks("DLV-04", "more than once").inCompanyOf("RTY-01")),
+
+  RETRY_IN_LATIN_1(
+      "Retries are encoded as ISO-8859-1.",
+      EachFaults::retriedInLatin1,
+      breaks("DLV-04", "UTF-8").inCompanyOf("RTY-01")),
+
+  CONTENT_TYPE_FORGOTTEN_ON_RETRIES(
+      "Retries have no content type.",
+      EachFaults::untypedOnRetries,
+      breaks("DLV-05", "Content-Type on a retry").inCompanyOf("RTY-01")),
+
+  CONTENT_TYPE_FORGOTTEN_FOR_AVAILABILITIES(
+      "Availabilities are delivered without a content type.",
+      EachFaults::untypedForAvailabilities,
+      breaks("DLV-05", "seen at the webhook of").inCompanyOf("AVL-01")),
+
+  WEBHOOK_ID_CROSS_WIRED_WITH_CREDENTIALS(
+      "Deliveries to URLs with credentials name another webhook.",
+      () -> EachFaults.crossWired(EachFaults::hasCredentials),
+      breaks("DLV-06", "webhook.id differs: seen at").inCompanyOf("BA-02")),
+
+  SOME_BOOKING_WEBHOOKS_HEAR_AVAILABILITY(
+      "Webhooks for booking_update with several capabilities hear of availabilities too.",
+      () -> EachFaults.availabilitiesToSome(EachFaults::hasSeveralCapabilities),
+      breaks("DLV-07", "an availability").inCompanyOf("DLV-06", "AVL-01")),
+
+  TWO_CAPABILITIES_HEAR_TWICE(
+      "Webhooks with several capabilities are told everything twice.",
+      () -> EachFaults.twice(EachFaults::hasSeveralCapabilities),
+      breaks("DLV-08", "every event of this webhook more than once")
+          .inCompanyOf("DLV-06", "RTY-01")),
+
+  CREDENTIALS_HEAR_TWICE(
+      "Webhooks with credentials in their URL are told everything twice.",
+      () -> EachFaults.twice(EachFaults::hasCredentials),
+      breaks("DLV-08", "every event of this webhook more than once")
+          .inCompanyOf("BA-02", "RTY-01")),
+
+  SOME_FIRST_EVENTS_BRING_THE_PAST(
+      "The first event of a webhook with credentials brings all confirmed bookings that are older.",
+      () -> CreateFaults.firstEventBringsThePast(EachFaults::hasCredentials),
+      breaks("DLV-11", "older than its webhook").inCompanyOf("BA-02")),
+
+  SOME_CREATIONS_REPLAY_THE_PAST(
+      "A new webhook with custom headers is told of all confirmed bookings that are older.",
+      () -> CreateFaults.replaysThePast(EachFaults::hasHeaders),
+      breaks("CREATE-25", "told of older bookings")),
+
+  HOST_WITHOUT_PORT_ON_RETRIES(
+      "Retries name their host without its port.",
+      EachFaults::hostWithoutPortOnRetries,
+      breaks("DLV-12", "Host differs: seen at").inCompanyOf("RTY-15")),
+
+  RETRY_WITHOUT_BODY(
+      "Retries have no body.",
+      EachFaults::retriedWithoutBody,
+      breaks("RTY-22", "the retry has no body")),
+
+  RETRY_WITH_AN_EMPTY_OBJECT(
+      "Retries carry an empty object.",
+      EachFaults::retriedWithAnEmptyObject,
+      breaks("RTY-22", "webhook")),
+
+  CREDENTIALS_PUSH_HEADERS_OUT(
+      "Webhooks with credentials in their URL are called without their custom headers.",
+      () -> EachFaults.withoutHeaders(EachFaults::hasCredentials, 1),
+      breaks("HDR-01", "seen at").inCompanyOf("BA-03")),
+
+  SECRETS_ARE_STARS_ON_RETRIES(
+      "Retries show custom headers that look like secrets as stars.",
+      EachFaults::secretsAreStarsOnRetries,
+      breaks("HDR-02", "***")),
+
+  CROWDED_RETRIES_LOSE_HEADERS(
+      "Retries to webhooks with the header X-Octo-Many are sent without custom headers.",
+      () -> EachFaults.withoutHeaders(Mark.MANY::on, 2),
+      breaks("HDR-02", "on a retry differs: seen at").inCompanyOf("RTY-10")),
+
+  CREDENTIALS_PUSH_HEADERS_OUT_OF_UPDATES(
+      "Updates to webhooks with credentials in their URL lack the custom headers.",
+      () -> EachFaults.updatesWithoutHeaders(EachFaults::hasCredentials),
+      breaks("HDR-03", "seen at").inCompanyOf("BA-03")),
+
+  CREDENTIALS_FOR_A_CROWD(
+      "Webhooks with the header X-Octo-Many are called with the credentials of another one.",
+      () -> EachFaults.withCredentialsOfAnother(Mark.MANY::on),
+      breaks("BA-09", "seen at").inCompanyOf("DLV-09")),
+
+  DELETED_WITH_CREDENTIALS_IS_CACHED(
+      "A deleted webhook with credentials in its URL goes on hearing of events.",
+      () -> EachFaults.deletedInVain(EachFaults::hasCredentials),
+      breaks("DELETE-03", "deleted").inCompanyOf("BA-06", "RTY-24"));
 
   private final String summary;
   private final Supplier<Behaviour> behaviour;
