@@ -1,24 +1,36 @@
 package dev.octoconformance.campaign;
 
 import dev.octoconformance.journal.Action;
+import dev.octoconformance.journal.Exchange;
 import dev.octoconformance.journal.Journal;
 import dev.octoconformance.journal.Trigger;
+import dev.octoconformance.rule.Scene;
 import dev.octoconformance.target.Bookings;
 import dev.octoconformance.target.Bookings.Bookable;
 import dev.octoconformance.target.Reply;
 import dev.octoconformance.target.Target;
 import dev.octoconformance.trigger.BookingFlow;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One booking of a wave, from its reservation on: every call is written down as a trigger. */
 final class BookingLife {
+  private static final List<String> CHANGING =
+      List.of("/status", "/notes", "/resellerReference", "/contact/fullName");
+  private static final int LOOKS = 6;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Target target;
@@ -26,6 +38,7 @@ final class BookingLife {
   private final String wave;
   private final String uuid;
   private boolean cancelled;
+  private boolean unknown;
 
   private BookingLife(Target target, Journal journal, String wave, String uuid) {
     this.target = target;
@@ -75,15 +88,21 @@ final class BookingLife {
 
   /** Confirms for a guest of this name who speaks this language. */
   Trigger confirm(String guest, String language) {
-    return written(Action.CONFIRM, guest, bookings().confirm(uuid, guest, language));
+    return strangely(
+        Action.CONFIRM, StrangeText.NAME, guest, name -> bookings().confirm(uuid, name, language));
   }
 
   Trigger updateHold(String notes) {
-    return written(Action.UPDATE_HOLD, notes, bookings().update(uuid, notes(notes)));
+    return updateNotes(Action.UPDATE_HOLD, notes);
   }
 
   Trigger updateNotes(String notes) {
-    return written(Action.UPDATE_NOTES, notes, bookings().update(uuid, notes(notes)));
+    return updateNotes(Action.UPDATE_NOTES, notes);
+  }
+
+  private Trigger updateNotes(Action action, String notes) {
+    return strangely(
+        action, StrangeText.NOTES, notes, text -> bookings().update(uuid, notes(text)));
   }
 
   Trigger updateContact(String guest) {
@@ -92,14 +111,23 @@ final class BookingLife {
 
   /** Changes the name of the guest and the language. */
   Trigger updateContact(String guest, String language) {
-    ObjectNode fields = JSON.createObjectNode();
-    fields.set("contact", Bookings.contact(guest, language));
-    return written(Action.UPDATE_CONTACT, guest, bookings().update(uuid, fields));
+    return strangely(
+        Action.UPDATE_CONTACT,
+        StrangeText.NAME,
+        guest,
+        name -> {
+          ObjectNode fields = JSON.createObjectNode();
+          fields.set("contact", Bookings.contact(name, language));
+          return bookings().update(uuid, fields);
+        });
   }
 
   Trigger updateReference(String reference) {
-    ObjectNode fields = JSON.createObjectNode().put("resellerReference", reference);
-    return written(Action.UPDATE_REFERENCE, reference, bookings().update(uuid, fields));
+    return strangely(
+        Action.UPDATE_REFERENCE,
+        StrangeText.REFERENCE,
+        reference,
+        text -> bookings().update(uuid, JSON.createObjectNode().put("resellerReference", text)));
   }
 
   Trigger updateUnits(Bookable more) {
@@ -141,14 +169,60 @@ final class BookingLife {
     return written(Action.READ, null, read);
   }
 
-  /** {@code GET /bookings/{uuid}}: what the target itself shows. */
+  /**
+   * {@code GET /bookings/{uuid}}: what the target itself shows. What does not know the booking may
+   * be a copy that is behind: it is given some seconds, unless it never learned of it before.
+   */
   Reply read() {
-    return bookings().get(uuid);
+    return found(() -> bookings().get(uuid));
+  }
+
+  private Reply found(Supplier<Reply> reading) {
+    Reply read = reading.get();
+    for (int look = 1; look < LOOKS && isUnknown(read) && !unknown; look++) {
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+      read = reading.get();
+    }
+    unknown = isUnknown(read);
+    return read;
+  }
+
+  /** OCTO answers 400 to a uuid that it does not know. */
+  private static boolean isUnknown(Reply read) {
+    return read.status() == 400 || read.status() == 404;
+  }
+
+  /**
+   * Reads it, and for some seconds again until it is shown as it was answered after this call: what
+   * is read may come from a copy that is behind.
+   */
+  void readAsAnsweredTo(Trigger change) {
+    Optional<List<JsonNode>> answered = state(journal.evidence().exchange(change.exchange()));
+    for (int look = 1; look <= LOOKS; look++) {
+      Optional<List<JsonNode>> shown = state(read().exchange());
+      if (!change.accepted() || answered.isEmpty() || shown.equals(answered) || look == LOOKS) {
+        return;
+      }
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+    }
+  }
+
+  /** What we change of a booking, as an answer shows it; empty when it shows no booking. */
+  private static Optional<List<JsonNode>> state(Exchange exchange) {
+    return new Reply(exchange)
+        .json()
+        .filter(booking -> booking.path("uuid").isString())
+        .map(
+            booking ->
+                Stream.concat(
+                        CHANGING.stream().map(booking::at),
+                        booking.path("unitItems").valueStream().map(item -> item.path("uuid")))
+                    .toList());
   }
 
   /** The same in this language. */
   Reply readIn(String language) {
-    return target.withLanguage(language).bookings().get(uuid);
+    return found(() -> target.withLanguage(language).bookings().get(uuid));
   }
 
   private Bookings bookings() {
@@ -157,6 +231,27 @@ final class BookingLife {
 
   private static ObjectNode notes(String text) {
     return JSON.createObjectNode().put("notes", text);
+  }
+
+  /**
+   * Makes a call with the text with what strange texts have; where the target answers that with a
+   * refusal, once more with the plain one, which is all that is sent from then on. Only the call
+   * that counts is written down as a trigger.
+   */
+  private Trigger strangely(
+      Action action, StrangeText kind, String plain, Function<String, Reply> call) {
+    if (!kind.isRefusedIn(journal.evidence())) {
+      Reply reply = call.apply(kind.around(plain));
+      if (!kind.mayBeRefusedBy(reply)) {
+        return written(action, plain, reply);
+      }
+      Trigger instead = written(action, plain, call.apply(plain));
+      if (instead.accepted()) {
+        journal.note(Scene.PLAIN_TEXTS, kind.refusal(reply));
+      }
+      return instead;
+    }
+    return written(action, plain, call.apply(plain));
   }
 
   private Trigger written(Action action, @Nullable String nonce, Reply reply) {
@@ -175,7 +270,7 @@ final class BookingLife {
         id ->
             new Trigger(
                 id,
-                reply.exchange().at(),
+                reply.first().at(),
                 reply.exchange().endedAt(),
                 wave,
                 action,

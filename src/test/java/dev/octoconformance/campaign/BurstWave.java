@@ -28,7 +28,6 @@ final class BurstWave {
   /** What the name of an arm ends with that is created while the bookings are confirmed. */
   private static final String RACING = "/racing";
 
-  private static final int TOO_MANY_REQUESTS = 429;
   private static final Duration PACE = Duration.ofMillis(200);
 
   private final Stage stage;
@@ -90,8 +89,9 @@ final class BurstWave {
   }
 
   private boolean heeded(Trigger confirm) {
-    Exchange.Answer answer = stage.evidence().exchange(confirm.exchange()).answer();
-    if (answer != null && answer.status() == TOO_MANY_REQUESTS && !paced) {
+    boolean throttled =
+        stage.evidence().exchanges("wave " + Scene.BURST).stream().anyMatch(Exchange::isThrottled);
+    if (throttled && !paced) {
       paced = true;
       stage.journal().note(Bursts.PACED, "");
     }

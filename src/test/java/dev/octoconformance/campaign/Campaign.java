@@ -12,6 +12,7 @@ import dev.octoconformance.sink.Scripts;
 import dev.octoconformance.target.Bookings.Bookable;
 import dev.octoconformance.target.Target;
 import dev.octoconformance.trigger.AvailabilityChange;
+import dev.octoconformance.verdict.EnvironmentFault;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -151,6 +152,11 @@ public final class Campaign {
       long seen = watch.seen();
       Throwable cause = broken;
       if (cause != null) {
+        EnvironmentFault.within(cause)
+            .ifPresent(
+                fault -> {
+                  throw fault;
+                });
         throw new IllegalStateException("The campaign broke: " + cause, cause);
       }
       Finding finding = rule.judge(scene(arm));
@@ -181,6 +187,11 @@ public final class Campaign {
   public void end() {
     watch.end();
     join();
+  }
+
+  /** Nobody asks any more, and whatever is under way is not waited for. */
+  public void abandon() {
+    watch.end();
   }
 
   /** Waits for the campaign's own thread, which ends when its last event has had its time. */

@@ -132,14 +132,22 @@ final class Course {
     arms.sort(Comparator.comparing(arm -> arm.spec().url() != null));
     List<List<ArmPlan>> groups = alike(arms);
     List<List<ArmPlan>> fitting = groups.subList(0, Math.max(0, Math.min(groups.size(), places)));
+    List<Roster.Creation> refused = new ArrayList<>();
     for (String wave : List.of(Scene.A, Scene.AVAILABILITY, Scene.LAST_PLACES)) {
-      roster
-          .registerAlike(
-              fitting.stream().filter(g -> g.get(0).spec().wave().equals(wave)).toList(), wave)
-          .forEach(roster::write);
+      refused.addAll(
+          roster.registerAlike(
+              fitting.stream().filter(g -> g.get(0).spec().wave().equals(wave)).toList(), wave));
     }
+    refused.forEach(roster::write);
     if (room && !roster.observer("observer/last")) {
       limitReached();
+    } else if (room) {
+      roster.registerAlone(
+          refused.stream()
+              .filter(Roster.Creation::isAnswered)
+              .map(creation -> creation.arms().get(0))
+              .toList(),
+          places() - arranged());
     }
   }
 
@@ -167,7 +175,7 @@ final class Course {
 
   private void failureWaves() {
     SuccessEnd end = new SuccessEnd(stage);
-    List<ArmPlan> left = controlsFirst(arms(Scene.B, Scene.C));
+    List<ArmPlan> left = controlsFirst(arms(Scene.FAILING.toArray(String[]::new)));
     if (left.isEmpty()
         && plan.arrangements().stream().noneMatch(a -> a.moment() == Moment.BETWEEN_WAVES)) {
       stage.journal().note(Milestone.EVENTS_CAUSED, "");
@@ -265,6 +273,7 @@ final class Course {
   private static boolean isControl(ArmPlan arm) {
     List<Reaction> answers = arm.spec().answers();
     return !arm.spec().optsOut()
+        && arm.spec().wave().equals(Scene.B)
         && answers.size() == 2
         && answers.get(0).status() == 500
         && answers.get(1).success();
@@ -331,17 +340,20 @@ final class Course {
   }
 
   private boolean isOdd(Armed armed) {
-    return plan.arms().stream()
-        .anyMatch(
-            arm ->
-                arm.arm().equals(armed.arm())
-                    && arm.spec().isOdd()
-                    && armed.wave().equals(Scene.A));
+    return armed.arm().contains(Scene.ALONE)
+        || plan.arms().stream()
+            .anyMatch(
+                arm ->
+                    arm.arm().equals(armed.arm())
+                        && arm.spec().isOdd()
+                        && armed.wave().equals(Scene.A));
   }
 
   /** Whether its webhook is there for a failure wave alone: a host is listened to until the end. */
   private boolean fails(Armed armed) {
-    return (armed.wave().startsWith(Scene.B) || armed.wave().startsWith(Scene.C))
+    return (armed.wave().startsWith(Scene.B)
+            || armed.wave().startsWith(Scene.C)
+            || Scene.isLaterEvent(armed.wave()))
         && !stage.evidence().isGuest(armed);
   }
 
@@ -350,6 +362,12 @@ final class Course {
     Scene scene = stage.scene();
     List<String> missed =
         played.stream()
+            .flatMap(
+                wave ->
+                    Stream.of(
+                        wave,
+                        Scene.during(Scene.UPDATE, wave),
+                        Scene.during(Scene.CANCELLATION, wave)))
             .flatMap(wave -> Schedule.of(scene, wave).missing().stream())
             .map(Armed::arm)
             .toList();
@@ -361,7 +379,8 @@ final class Course {
             .collect(Collectors.toSet());
     List<ArmPlan> once =
         plan.arms().stream()
-            .filter(arm -> arm.spec().wave().equals(Scene.B))
+            .filter(arm -> !arm.spec().wave().equals(Scene.C))
+            .filter(arm -> Scene.FAILING.contains(arm.spec().wave()))
             .filter(arm -> again.contains(arm.requirement()))
             .map(arm -> arm.named(Scene.ONCE_MORE))
             .toList();
@@ -371,7 +390,13 @@ final class Course {
     roster.remove(this::fails);
     List<ArmPlan> all = new ArrayList<>(controls(Scene.ONCE_MORE, places(), once));
     once.stream().filter(arm -> !all.contains(arm)).forEach(all::add);
-    FailureWave wave = new FailureWave(stage, Scene.AGAIN, null, new SuccessEnd(stage).ended());
+    boolean later = once.stream().anyMatch(arm -> Scene.isLaterEvent(arm.spec().wave()));
+    FailureWave wave =
+        new FailureWave(
+            stage,
+            Scene.AGAIN,
+            later ? Scene.following(Scene.AGAIN) : null,
+            new SuccessEnd(stage).ended());
     wave.arm(all.subList(0, Math.min(all.size(), places())), Map.of()).forEach(roster::write);
     wave.run(false);
   }

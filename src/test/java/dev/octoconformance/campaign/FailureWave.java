@@ -4,10 +4,14 @@ import dev.octoconformance.journal.Armed;
 import dev.octoconformance.journal.Milestone;
 import dev.octoconformance.journal.Note;
 import dev.octoconformance.journal.Trigger;
+import dev.octoconformance.rule.Attempts;
+import dev.octoconformance.rule.Finding;
 import dev.octoconformance.rule.Measured;
+import dev.octoconformance.rule.NextEvents;
 import dev.octoconformance.rule.Scene;
 import dev.octoconformance.rule.Schedule;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,29 +57,32 @@ final class FailureWave {
   /** Registers its arms, but for those that a webhook is there for; those that were refused. */
   List<Roster.Creation> arm(List<ArmPlan> arms, Map<ArmPlan, Armed> seats) {
     List<ArmPlan> fresh = arms.stream().filter(arm -> !seats.containsKey(arm)).toList();
-    List<ArmPlan> alone = of(fresh, false).stream().filter(arm -> !Crowd.isIn(arm)).toList();
-    List<Roster.Creation> refused =
-        Stream.of(
-                stage.roster().register(of(fresh, true), following()),
-                crowd.come(fresh.stream().filter(Crowd::isIn).toList()),
-                stage.roster().register(alone, name))
-            .flatMap(List::stream)
-            .toList();
-    seats.forEach((arm, host) -> stage.roster().seat(arm, host, follows(arm) ? following() : name));
+    List<ArmPlan> alone = of(fresh, Scene.B).filter(arm -> !Crowd.isIn(arm)).toList();
+    List<Roster.Creation> refused = new ArrayList<>();
+    for (String wave : List.of(Scene.C, Scene.UPDATE, Scene.CANCELLATION)) {
+      refused.addAll(stage.roster().register(of(fresh, wave).toList(), named(wave)));
+    }
+    refused.addAll(crowd.come(fresh.stream().filter(Crowd::isIn).toList()));
+    refused.addAll(stage.roster().register(alone, name));
+    seats.forEach((arm, host) -> stage.roster().seat(arm, host, named(arm.spec().wave())));
     return refused;
   }
 
-  private static boolean follows(ArmPlan arm) {
-    return arm.spec().wave().equals(Scene.C);
+  /** What a wave that rows name is called now. */
+  private String named(String wave) {
+    return switch (wave) {
+      case Scene.C -> following();
+      case Scene.UPDATE, Scene.CANCELLATION -> Scene.during(wave, name);
+      default -> name;
+    };
   }
 
   private String following() {
     return following == null ? name : following;
   }
 
-  /** Those of the following wave, or those of this one. */
-  private static List<ArmPlan> of(List<ArmPlan> arms, boolean following) {
-    return arms.stream().filter(arm -> follows(arm) == following).toList();
+  private static Stream<ArmPlan> of(List<ArmPlan> arms, String wave) {
+    return arms.stream().filter(arm -> arm.spec().wave().equals(wave));
   }
 
   /** Reserves the booking that follows, unless that happened. */
@@ -155,7 +162,11 @@ final class FailureWave {
           confirmed = next.confirm("Guest " + following() + " " + plan.nonce());
         });
     agenda.add(
-        this::updateDue, () -> updated = next.updateNotes("later " + following() + plan.nonce()));
+        this::updateDue,
+        () -> {
+          plan.scripts().begin(named(Scene.UPDATE), next.uuid());
+          updated = next.updateNotes("later " + following() + plan.nonce());
+        });
     agenda.add(
         this::lateCheckDue,
         () -> {
@@ -164,6 +175,70 @@ final class FailureWave {
           }
           everythingHappened = true;
         });
+    if (armed(named(Scene.CANCELLATION)).findAny().isPresent()) {
+      agenda.add(
+          this::cancellationDue,
+          () -> {
+            plan.scripts().begin(named(Scene.CANCELLATION), next.uuid());
+            next.cancel();
+          });
+    }
+  }
+
+  /**
+   * When those whose update failed have been retried, or should have been: a retry may show the
+   * booking as it is by then. Likewise when those whose confirmation failed were told of the
+   * update.
+   */
+  private Optional<Duration> cancellationDue() {
+    if (!everythingHappened || updated == null) {
+      return Optional.empty();
+    }
+    Schedule updates = Schedule.of(stage.scene(), named(Scene.UPDATE));
+    return Stream.concat(
+            updates.arms().stream().filter(arm -> !arm.optedOut()).map(updates::settled),
+            armed(named(Scene.C)).filter(arm -> !arm.optedOut()).map(this::updateTold))
+        .reduce(Optional.of(heardBy(updates, updated)), FailureWave::later);
+  }
+
+  private Optional<Duration> updateTold(Armed arm) {
+    if (updated == null || !updated.accepted()) {
+      return Optional.of(Duration.ZERO);
+    }
+    Finding finding = NextEvents.areNotReplacedByRetries().judge(stage.scene(arm.arm()));
+    return finding instanceof Finding.NotYet open
+        ? Optional.ofNullable(open.lookAgainAt())
+        : Optional.of(Duration.ZERO);
+  }
+
+  private static Optional<Duration> later(Optional<Duration> one, Optional<Duration> other) {
+    return one.flatMap(a -> other.map(b -> a.compareTo(b) >= 0 ? a : b));
+  }
+
+  private Stream<Armed> armed(String wave) {
+    return stage
+        .evidence()
+        .armed()
+        .filter(armed -> armed.wave().equals(wave) && armed.webhookId() != null);
+  }
+
+  /** When everything is decided that fails in this wave, whatever happened to its booking. */
+  private Optional<Duration> settled() {
+    Scene scene = stage.scene();
+    return Stream.of(Scene.UPDATE, Scene.CANCELLATION)
+        .map(this::named)
+        .flatMap(wave -> Attempts.cause(scene, wave).map(cause -> settled(wave, cause)).stream())
+        .reduce(schedule().settled(), FailureWave::later);
+  }
+
+  private Optional<Duration> settled(String wave, Trigger cause) {
+    Schedule schedule = Schedule.of(stage.scene(), wave);
+    return later(schedule.settled(), Optional.of(heardBy(schedule, cause)));
+  }
+
+  /** At once when everybody whom it concerns heard of it; otherwise when they must have. */
+  private Duration heardBy(Schedule schedule, Trigger cause) {
+    return schedule.allHeard() ? cause.done() : cause.done().plus(stage.ear().unhurried());
   }
 
   /** A while after the deletions, so that those who forget slowly are not accused. */
@@ -190,10 +265,8 @@ final class FailureWave {
       return Optional.empty();
     }
     boolean all =
-        stage
-            .evidence()
-            .armed()
-            .filter(a -> a.wave().equals(following) && a.webhookId() != null)
+        Stream.of(Scene.C, Scene.UPDATE, Scene.CANCELLATION)
+            .flatMap(wave -> armed(named(wave)))
             .allMatch(a -> stage.ear().hears(a.arm(), trigger));
     return Optional.of(all ? trigger.done() : trigger.at().plus(plan.patience().firstDelivery()));
   }
@@ -229,7 +302,7 @@ final class FailureWave {
       if (agenda.doOne(stage.now())) {
         continue;
       }
-      Optional<Duration> settled = schedule().settled();
+      Optional<Duration> settled = settled();
       if (agenda.isEmpty() && settled.filter(at -> at.compareTo(stage.now()) <= 0).isPresent()) {
         return;
       }

@@ -36,7 +36,9 @@ import org.jspecify.annotations.Nullable;
 /** The webhooks of a campaign: registers them a few at a time, and removes them again. */
 final class Roster {
   private static final int AT_A_TIME = 4;
+  private static final int MOST_ALONE = 40;
   private static final int TOO_MANY_REQUESTS = 429;
+  private static final int SERVER_ERROR = 500;
   private static final String UNWRITABLE =
       " The address of the sink cannot be written in this form: give another one with --sink-url.";
 
@@ -99,6 +101,12 @@ final class Roster {
       return isRefused() && (status == TOO_MANY_REQUESTS || status < 100 || status >= 500);
     }
 
+    /** Whether it may have been refused for what was asked for. */
+    boolean isAnswered() {
+      int status = reply.status();
+      return status >= 400 && status <= SERVER_ERROR && status != TOO_MANY_REQUESTS;
+    }
+
     /** The id that the target gave it; empty when it shows none. */
     String webhookId() {
       return reply.json().map(json -> new Webhook(json, url, reply.exchange()).id()).orElse("");
@@ -115,6 +123,20 @@ final class Roster {
   /** Registers these arms for this wave; those that the target refused. */
   List<Creation> register(List<ArmPlan> plans, String wave) {
     return registerAlike(plans.stream().map(List::of).toList(), wave);
+  }
+
+  /**
+   * Registers the ingredients of these arms one by one, in the success wave.
+   *
+   * @param most how many webhooks there is room for
+   */
+  void registerAlone(List<ArmPlan> arms, int most) {
+    List<ArmPlan> alone =
+        arms.stream()
+            .flatMap(arm -> Ingredients.alone(arm).stream())
+            .limit(Math.max(0, Math.min(most, MOST_ALONE)))
+            .toList();
+    registerOrRefuse(alone, Scene.A);
   }
 
   /**
@@ -165,7 +187,7 @@ final class Roster {
 
   /** Registers one webhook for all of these; empty when the target accepted it. */
   private Optional<Creation> registerGroup(List<ArmPlan> group, String wave) {
-    Optional<Creation> creation = ask(group, wave);
+    Optional<Creation> creation = ask(target, group, wave);
     if (creation.isPresent() && !creation.get().isRefused()) {
       write(creation.get());
       return Optional.empty();
@@ -174,7 +196,7 @@ final class Roster {
   }
 
   /** Asks for one webhook for all of these; empty when it could not be heard anywhere. */
-  private Optional<Creation> ask(List<ArmPlan> group, String wave) {
+  private Optional<Creation> ask(Target of, List<ArmPlan> group, String wave) {
     ArmPlan first = group.get(0);
     Optional<String> place = place(first);
     if (place.isEmpty()) {
@@ -190,7 +212,7 @@ final class Roster {
     // Before it exists: a delivery may come before the answer to its creation.
     scripts.script(token, wave, first.spec().answers(), 0);
     scripts.protect(token, url);
-    Target asked = target.in(first.arm());
+    Target asked = of.in(first.arm());
     if (!first.spec().capabilities().isEmpty()) {
       asked = asked.withCapabilities(first.spec().capabilities());
     }
@@ -205,7 +227,7 @@ final class Roster {
     List<Callable<Optional<Creation>>> tasks = new ArrayList<>();
     for (ArmPlan plan : plans) {
       int next = tasks.size() / 2;
-      tasks.add(() -> ask(List.of(plan), wave));
+      tasks.add(() -> ask(target.once(), List.of(plan), wave));
       if (next < going.size()) {
         tasks.add(removal(going.get(next)));
       }
@@ -325,7 +347,8 @@ final class Roster {
   /** Deletes the webhook with this id. */
   void remove(@Nullable String id) {
     String known = String.valueOf(id);
-    if (target.in("the end of a wave").webhooks().delete(known).succeeded()) {
+    Webhooks webhooks = target.in("the end of a wave").webhooks();
+    if (webhooks.delete(known).succeeded() || !webhooks.isAlive(known)) {
       gone.add(known);
     }
   }

@@ -39,8 +39,13 @@ record Stage(Campaign.Plan plan, Watch watch, Roster roster, Ear ear, List<Booki
   }
 
   Scene scene() {
+    return scene("");
+  }
+
+  /** The scene of one arm. */
+  Scene scene(String arm) {
     Journal.Moment moment = plan.journal().moment();
-    return new Scene(moment.evidence(), "", moment.now(), plan.terms());
+    return new Scene(moment.evidence(), arm, moment.now(), plan.terms());
   }
 
   /** Whether the run must come to an end. */

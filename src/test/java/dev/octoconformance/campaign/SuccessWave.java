@@ -58,6 +58,7 @@ final class SuccessWave {
     ear.settle(confirm, plan.patience().firstDelivery());
     readWithCapabilities(booking, languages.known() ? languages.guest() : null);
     if (confirm.accepted()) {
+      tryAlone(confirm);
       updates(booking);
       end(booking);
       bookAsSecond();
@@ -66,6 +67,26 @@ final class SuccessWave {
       readAnother();
     }
     return true;
+  }
+
+  /** Where a webhook with many ingredients heard nothing, each of them hears the updates alone. */
+  private void tryAlone(Trigger confirm) {
+    if (!stage.scene().anythingHeard()) {
+      return;
+    }
+    List<ArmPlan> mute =
+        plan.arms().stream()
+            .filter(arm -> arm.spec().wave().equals(Scene.A))
+            .filter(
+                arm ->
+                    stage
+                        .evidence()
+                        .armed(arm.arm())
+                        .filter(a -> a.webhookId() != null)
+                        .isPresent())
+            .filter(arm -> !ear.hears(arm.arm(), confirm))
+            .toList();
+    stage.roster().registerAlone(mute, plan.patience().webhooks() - stage.roster().alive());
   }
 
   private void updates(BookingLife booking) {
@@ -86,7 +107,7 @@ final class SuccessWave {
   private void end(BookingLife booking) {
     Trigger cancel = booking.cancel();
     ear.settle(cancel, plan.patience().firstDelivery());
-    booking.read();
+    booking.readAsAnsweredTo(cancel);
     readWithCapabilities(booking, null);
     if (cancel.accepted()) {
       booking.cancelAgain();
@@ -176,6 +197,6 @@ final class SuccessWave {
 
   private void settleAndRead(BookingLife booking, Trigger trigger) {
     ear.settle(trigger, ear.unhurried());
-    booking.read();
+    booking.readAsAnsweredTo(trigger);
   }
 }

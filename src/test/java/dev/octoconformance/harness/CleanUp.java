@@ -35,6 +35,11 @@ final class CleanUp {
     this.ours = ours;
   }
 
+  /** Whether the target answers again that had stopped answering. */
+  boolean targetAnswers() {
+    return target.answersStill();
+  }
+
   /** Deletes the webhooks that a test created and left. */
   void after(String scope) {
     ledger.aliveIn(scope).forEach(this::isGone);
@@ -110,7 +115,10 @@ final class CleanUp {
       reply = delete(others ? target : creator, webhook);
     }
     // A refusal with 4xx most often means that it is gone already.
-    boolean gone = reply.succeeded() || reply.refused();
+    boolean gone =
+        reply.succeeded()
+            || (reply.refused() && !reply.exchange().isThrottled())
+            || !target.webhooks().isAlive(webhook.id());
     if (gone) {
       ledger.forget(webhook.id());
     }

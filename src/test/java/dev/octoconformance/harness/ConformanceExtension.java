@@ -7,6 +7,7 @@ import dev.octoconformance.schema.Schemas;
 import dev.octoconformance.target.Reply;
 import dev.octoconformance.target.Target;
 import dev.octoconformance.verdict.CaseVerdict;
+import dev.octoconformance.verdict.EnvironmentFault;
 import dev.octoconformance.verdict.Verdict;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -156,7 +157,7 @@ public final class ConformanceExtension
       throws Throwable {
     Examination examination = examination(context);
     Asking asking = asking(context);
-    if (examination.isFull()) {
+    if (examination.isOver()) {
       invocation.skip();
       return;
     }
@@ -168,22 +169,39 @@ public final class ConformanceExtension
         throw new TestAbortedException(why.get());
       }
       invocation.proceed();
+      examination.goOn();
     } catch (Throwable e) { // whatever it is becomes a verdict
       thrown = e;
+    }
+    Optional<EnvironmentFault> inTheWay =
+        thrown == null ? Optional.empty() : EnvironmentFault.within(thrown);
+    if (inTheWay.isPresent()) {
+      examination.breakOff(inTheWay.get());
+      examination.asked(context.getUniqueId());
+      return;
     }
     CaseVerdict verdict =
         Judgement.of(
             asking,
             thrown,
             examination.brokenFoundation(asking.row()),
-            exchanges(examination, asking));
+            exchanges(examination, asking),
+            Silences.of(examination.parts().journal().evidence(), asking, thrown));
     if (!asking.question().isAboutDeliveries()) {
       // A webhook of the campaign may be there for other questions, too.
-      examination.parts().cleanUp().after(asking.scope());
+      tidyUp(examination, asking);
     }
     examination.conclude(asking, verdict);
     examination.asked(context.getUniqueId());
     report(verdict, thrown);
+  }
+
+  private static void tidyUp(Examination examination, Asking asking) {
+    try {
+      examination.parts().cleanUp().after(asking.scope());
+    } catch (EnvironmentFault inTheWay) {
+      examination.breakOff(inTheWay);
+    }
   }
 
   private static List<String> exchanges(Examination examination, Asking asking) {

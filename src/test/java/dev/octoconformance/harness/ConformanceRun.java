@@ -1,5 +1,6 @@
 package dev.octoconformance.harness;
 
+import dev.octoconformance.campaign.ArmPlan;
 import dev.octoconformance.campaign.Arms;
 import dev.octoconformance.campaign.Arrangement;
 import dev.octoconformance.campaign.Campaign;
@@ -349,6 +350,11 @@ public final class ConformanceRun {
         LiveTransport.toOurselves(journal, briefing.settings().answerPatience())) {
       preflight.sinkAnswers(sink, tokens.of("preflight"), own, journal);
       preflight.gatewayIsTried(sink, tokens.of("preflight"), own);
+      preflight.gatewayIsTriedWithHeaders(
+          sink,
+          tokens.of("preflight"),
+          own,
+          briefing.armPlans(deliveries).stream().map(ArmPlan::spec).toList());
     }
     Bookable bookable =
         past != null || deliveries.isEmpty()
@@ -402,6 +408,7 @@ public final class ConformanceRun {
       }
       audience.turnsTo("conversations");
       interview.ask(briefing.questions(false));
+      begun.goOn();
       begun.conversations().end();
       if (!deliveries.isEmpty()) {
         audience.turnsTo("deliveries");
@@ -411,8 +418,13 @@ public final class ConformanceRun {
           events.resume();
         }
         interview.ask(deliveries);
+        begun.goOn();
         events.end();
       }
+    } catch (EnvironmentFault fault) {
+      begun.breakOff(fault);
+      events.abandon();
+      throw fault;
     } finally {
       audience.turnsTo("clean-up");
       leaveNothingBehind();
@@ -486,6 +498,12 @@ public final class ConformanceRun {
     Examination begun = examination;
     Campaign events = campaign;
     if (begun == null || events == null) {
+      return;
+    }
+    if (begun.isBrokenOff() && !begun.parts().cleanUp().targetAnswers()) {
+      notice(
+          "%d webhooks and %d bookings of this run are still there: remove them with octo-conformance sweep when the target answers again."
+              .formatted(ledger.alive().size(), events.bookings()));
       return;
     }
     List<String> webhooks = begun.parts().cleanUp().webhooks();

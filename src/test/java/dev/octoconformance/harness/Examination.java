@@ -13,6 +13,8 @@ import dev.octoconformance.rule.Scene;
 import dev.octoconformance.schema.Schemas;
 import dev.octoconformance.target.Target;
 import dev.octoconformance.verdict.CaseVerdict;
+import dev.octoconformance.verdict.EnvironmentFault;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** All that the tests of one run share: what they are asked with, and where their verdicts go. */
 final class Examination {
@@ -55,6 +58,7 @@ final class Examination {
   private final Map<String, Integer> judgements = new HashMap<>();
   private volatile boolean over;
   private volatile int concluded;
+  private volatile @Nullable EnvironmentFault broken;
   private final Set<String> asked = ConcurrentHashMap.newKeySet();
 
   Examination(Parts parts) {
@@ -71,6 +75,29 @@ final class Examination {
   synchronized int end() {
     over = true;
     return concluded;
+  }
+
+  /** Takes no verdict any more, for this is in the way of all that is still to be asked. */
+  void breakOff(EnvironmentFault fault) {
+    broken = fault;
+    end();
+  }
+
+  /**
+   * Nothing, unless something is in the way of all that is still to be asked.
+   *
+   * @throws EnvironmentFault if something is
+   */
+  void goOn() {
+    EnvironmentFault fault = broken;
+    if (fault != null) {
+      throw fault;
+    }
+  }
+
+  /** Whether something is in the way of all that is still to be asked. */
+  boolean isBrokenOff() {
+    return broken != null;
   }
 
   /** Whether that many cases were concluded, and no more are to be. */
@@ -128,8 +155,8 @@ final class Examination {
   }
 
   /**
-   * The failed requirement nearest to this one among those that it rests on; empty when all hold so
-   * far.
+   * The requirement nearest to this one, among those that it rests on, that failed in all its cases;
+   * empty when all hold so far.
    */
   Optional<Requirement> brokenFoundation(Requirement row) {
     return brokenFoundation(row, Set.of());
@@ -145,8 +172,9 @@ final class Examination {
         .map(this::row)
         .flatMap(
             under ->
-                book.failed(under.id()) ? Stream.of(under) : brokenFoundation(under, path).stream())
-        .findFirst();
+                book.failedAltogether(under.id()) ? Stream.of(under) : brokenFoundation(under, path).stream())
+        // The one that itself rests on nothing that failed is the cause of the others.
+        .min(Comparator.comparing(under -> !under.restsOn().isEmpty()));
   }
 
   /** Enters a verdict and tells the audience, with the journal entries that it is about. */

@@ -111,8 +111,7 @@ final class Interview implements AutoCloseable {
   /** Whether a row is judged by webhooks that fail, or that change after the success wave. */
   private static boolean isJudgedByFailures(Requirement row) {
     return CHANGED_LATER.contains(row.id())
-        || row.arms().stream()
-            .anyMatch(arm -> arm.wave().equals(Scene.B) || arm.wave().equals(Scene.C));
+        || row.arms().stream().anyMatch(arm -> Scene.FAILING.contains(arm.wave()));
   }
 
   private void askInLayers(List<Question> questions) {

@@ -16,6 +16,9 @@ import org.opentest4j.TestAbortedException;
  * Turns what became of an asking into a verdict: only an {@link AssertionError} accuses the target.
  */
 final class Judgement {
+  /** Where no webhook can be created, a refusal is no sign of what it was to be a sign of. */
+  private static final String CREATION = "CREATE-01";
+
   private Judgement() {}
 
   /**
@@ -24,14 +27,33 @@ final class Judgement {
    * @param thrown what the test threw; null when it ended well
    * @param foundation the failed requirement that this one rests on; empty when there is none
    * @param exchanges the ids of the exchanges that the test made
+   * @param silences those of the exchanges behind it that say nothing
    */
   static CaseVerdict of(
       Asking asking,
       @Nullable Throwable thrown,
       Optional<Requirement> foundation,
+      List<String> exchanges,
+      Silences silences) {
+    Undecided silent = silences.undecided();
+    if (silent != null && (thrown == null || thrown instanceof AssertionError)) {
+      return of(asking, silent, foundation, exchanges, Silences.NONE);
+    }
+    CaseVerdict verdict = of(asking, thrown, foundation, exchanges);
+    return silences.remarks().isEmpty() ? verdict : verdict.remarked(silences.remarks());
+  }
+
+  private static CaseVerdict of(
+      Asking asking,
+      @Nullable Throwable thrown,
+      Optional<Requirement> foundation,
       List<String> exchanges) {
     if (thrown == null) {
-      return held(asking, exchanges);
+      CaseVerdict held = held(asking, exchanges);
+      Optional<Requirement> creation = foundation.filter(row -> row.id().equals(CREATION));
+      return held.verdict() == Verdict.PASS && creation.isPresent()
+          ? blocked(asking, creation.get(), exchanges, null)
+          : held;
     }
     if (thrown instanceof TestAbortedException aborted) {
       return verdict(asking, Verdict.NOT_APPLICABLE, null, message(aborted), List.of(), null);
@@ -84,16 +106,23 @@ final class Judgement {
       return observed(asking, accusation, exchanges);
     }
     if (foundation.isPresent()) {
-      String message =
-          "%s failed, and this rests on it (%s)."
-              .formatted(foundation.get().id(), foundation.get().title());
-      return verdict(asking, Verdict.INCONCLUSIVE, Reason.BLOCKED, message, exchanges, accusation);
+      return blocked(asking, foundation.get(), exchanges, accusation);
     }
     boolean slight = accusation instanceof Breach breach && breach.isSlight();
     Verdict verdict = asking.level() == Level.MUST && !slight ? Verdict.FAIL : Verdict.WARN;
     List<String> own = accusation instanceof Breach breach ? breach.broken().evidence() : List.of();
     return verdict(
         asking, verdict, null, message(accusation), evidence(own, exchanges), accusation);
+  }
+
+  private static CaseVerdict blocked(
+      Asking asking,
+      Requirement foundation,
+      List<String> exchanges,
+      @Nullable AssertionError accusation) {
+    String message =
+        "%s failed, and this rests on it (%s).".formatted(foundation.id(), foundation.title());
+    return verdict(asking, Verdict.INCONCLUSIVE, Reason.BLOCKED, message, exchanges, accusation);
   }
 
   /** A fact is told in one sentence; there is nothing that it should have been. */

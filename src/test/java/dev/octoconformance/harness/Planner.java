@@ -118,6 +118,10 @@ final class Planner {
     return arms.stream().filter(arm -> wanted.contains(arm.spec().wave())).toList();
   }
 
+  private List<ArmPlan> failing() {
+    return of(Scene.FAILING.toArray(String[]::new));
+  }
+
   /** The webhooks of the success wave, those that serve several rows once. */
   private List<ArmPlan> welcoming() {
     return SharedWebhooks.among(of(Scene.A, Scene.AVAILABILITY, Scene.LAST_PLACES), arranged)
@@ -130,12 +134,12 @@ final class Planner {
   private Set<ArmPlan> hosted() {
     List<ArmPlan> hosts =
         SharedWebhooks.among(of(Scene.A), arranged).stream().map(group -> group.get(0)).toList();
-    return SharedWebhooks.hosts(of(Scene.B, Scene.C), hosts, arranged).keySet();
+    return SharedWebhooks.hosts(failing(), hosts, arranged).keySet();
   }
 
   /** How often the failing webhooks have to come in turns, because only some may be alive. */
   private int waves() {
-    int failing = of(Scene.B, Scene.C).size();
+    int failing = failing().size();
     int stay = OBSERVERS + (int) welcoming().stream().filter(arm -> !arm.spec().isOdd()).count();
     int places = briefing.webhooksAllowed() - stay - of(Scene.BURST).size();
     if (failing == 0) {
@@ -155,7 +159,8 @@ final class Planner {
   private int webhooks(int waves) {
     return OBSERVERS
         + welcoming().size()
-        + of(Scene.B, Scene.C, Scene.BURST, Scene.SLOW, Scene.CERTIFICATES).size()
+        + failing().size()
+        + of(Scene.BURST, Scene.SLOW, Scene.CERTIFICATES).size()
         - (waves == 1 ? hosted().size() : 0)
         + CONTROLS * Math.max(0, waves - 1);
   }
@@ -211,7 +216,7 @@ final class Planner {
 
   private int deliveries() {
     int before = ifAny(Scene.BURST, BURST_BOOKINGS) + ifAny(Scene.SLOW, 1);
-    int later = of(Scene.B, Scene.C).isEmpty() ? 0 : LATER_EVENTS;
+    int later = failing().isEmpty() ? 0 : laterEvents();
     int observed = 2 * (BOOKING_EVENTS_OF_A + later) + before;
     int burst = of(Scene.BURST).size() * (before + BOOKING_EVENTS_OF_A + later);
     int slow = of(Scene.SLOW).size() + ifAny(Scene.SLOW, BOOKING_EVENTS_OF_A + later);
@@ -227,7 +232,7 @@ final class Planner {
             .sum();
     Set<ArmPlan> hosted = hosted();
     int failed =
-        of(Scene.B, Scene.C).stream()
+        failing().stream()
             .mapToInt(arm -> hosted.contains(arm) ? repeated(arm.spec()) : failing(arm.spec()))
             .sum();
     return observed + burst + slow + welcomed + failed + heardByArranged(later);
@@ -253,7 +258,11 @@ final class Planner {
   }
 
   private int failing(ArmSpec spec) {
-    return isOfBookings(spec) ? 1 + repeated(spec) + LATER_EVENTS - 1 : 1;
+    return isOfBookings(spec) ? 1 + repeated(spec) + laterEvents() - 1 : 1;
+  }
+
+  private int laterEvents() {
+    return LATER_EVENTS + ifAny(Scene.CANCELLATION, 1);
   }
 
   /** How many retries the answers of an arm ask for. */

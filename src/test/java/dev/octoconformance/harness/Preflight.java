@@ -4,6 +4,7 @@ import dev.octoconformance.config.BookingChoice;
 import dev.octoconformance.journal.Exchange;
 import dev.octoconformance.journal.Header;
 import dev.octoconformance.journal.Journal;
+import dev.octoconformance.requirement.ArmSpec;
 import dev.octoconformance.rule.Gateway;
 import dev.octoconformance.rule.Surroundings;
 import dev.octoconformance.sink.Sink;
@@ -15,6 +16,7 @@ import dev.octoconformance.trigger.BookingFlow;
 import dev.octoconformance.verdict.EnvironmentFault;
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +88,7 @@ final class Preflight {
   void sinkAnswers(Sink sink, String token, Transport transport, Journal journal) {
     String url = sink.url(token);
     int before = journal.evidence().arrivals(token).size();
-    Exchange probe = probe(transport, 0, url);
+    Exchange probe = probe(transport, 0, url, List.of());
     boolean arrived = journal.evidence().arrivals(token).size() > before;
     if (!arrived) {
       throw new EnvironmentFault(
@@ -104,14 +106,33 @@ final class Preflight {
    * Calls a URL of the sink that a gateway in front of it may rewrite; what arrives is evidence.
    */
   void gatewayIsTried(Sink sink, String token, Transport transport) {
-    probe(transport, 1, Gateway.rewritable(sink.url(token)));
+    probe(transport, 1, Gateway.rewritable(sink.url(token)), List.of());
   }
 
-  private static Exchange probe(Transport transport, int turn, String url) {
+  /** The same with the headers of each of these webhooks that may not pass a gateway. */
+  void gatewayIsTriedWithHeaders(
+      Sink sink, String token, Transport transport, List<ArmSpec> webhooks) {
+    List<List<Header>> odd =
+        webhooks.stream().map(Preflight::headers).filter(Gateway::mayHold).distinct().toList();
+    for (int i = 0; i < odd.size(); i++) {
+      probe(transport, 2 + i, sink.url(token), odd.get(i));
+    }
+  }
+
+  private static List<Header> headers(ArmSpec webhook) {
+    List<Header> headers = new ArrayList<>();
+    webhook
+        .body()
+        .path("headers")
+        .forEachEntry((name, value) -> headers.add(new Header(name, value.asString(""))));
+    return headers;
+  }
+
+  private static Exchange probe(Transport transport, int turn, String url, List<Header> more) {
+    List<Header> headers = new ArrayList<>(List.of(new Header("Accept", "*/*")));
+    headers.addAll(more);
     return transport.send(
-        Surroundings.PROBE,
-        turn,
-        new Exchange.Request("GET", url, List.of(new Header("Accept", "*/*")), null));
+        Surroundings.PROBE, turn, new Exchange.Request("GET", url, headers, null));
   }
 
   /** Whether an exchange was made with the sink, not with the target. */

@@ -3,6 +3,7 @@ package dev.octoconformance.journal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id {@code x} and a number
  * @param scope who asked: the requirement and case, or a step of the campaign
- * @param turn the how-manieth request of that scope, from 0; with the scope it finds the answer
- *     again in a recorded run
+ * @param turn the how-manieth request of that scope, from 0; every try has the turn of the first;
+ *     with the scope it finds the answer again in a recorded run
  * @param at when it was sent
  * @param took how long the answer took, or until the trouble
  * @param request what was sent
@@ -28,6 +29,8 @@ public record Exchange(
     @Nullable Answer answer,
     @Nullable String trouble)
     implements Entry {
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final Set<Integer> DISTURBED = Set.of(TOO_MANY_REQUESTS, 502, 503, 504);
 
   /** A request as sent; the URL is absolute. */
   public record Request(String method, String url, List<Header> headers, @Nullable String body) {}
@@ -46,6 +49,19 @@ public record Exchange(
   /** When it was over. */
   public Duration endedAt() {
     return at.plus(took);
+  }
+
+  /**
+   * Whether it says nothing about what was asked: without an answer, with one that only asks for
+   * patience (429), or with one that a gateway in between gives as well (502, 503, 504).
+   */
+  public boolean isDisturbed() {
+    return answer == null || DISTURBED.contains(answer.status());
+  }
+
+  /** Whether it was answered with 429: the request was not even looked at. */
+  public boolean isThrottled() {
+    return answer != null && answer.status() == TOO_MANY_REQUESTS;
   }
 
   /** Whether it was answered with 200 to 299. */

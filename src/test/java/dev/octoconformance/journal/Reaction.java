@@ -1,5 +1,6 @@
 package dev.octoconformance.journal;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
@@ -63,6 +64,12 @@ public record Reaction(
     return new Reaction(manner, 0, List.of(), "", Duration.ZERO);
   }
 
+  /** The bytes of the body: in Latin-1 where the content type says so, else in UTF-8. */
+  public byte[] bytes() {
+    boolean latin = header("Content-Type").filter(type -> type.endsWith("=iso-8859-1")).isPresent();
+    return body.getBytes(latin ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+  }
+
   /** Whether it is a complete answer from 200 to 299. */
   public boolean success() {
     return manner == Manner.ANSWER && status >= 200 && status <= 299;
@@ -79,5 +86,16 @@ public record Reaction(
   /** The reaction as a sentence says it: {@code 500}, {@code a reset}. */
   public String words() {
     return manner == Manner.ANSWER ? Integer.toString(status) : manner.words();
+  }
+
+  /** The same with what is special about it: {@code 200 with a body of 65536 characters}. */
+  public String inFull() {
+    StringBuilder full = new StringBuilder(words());
+    header("Content-Type").ifPresent(type -> full.append(" with ").append(type));
+    header("Content-Encoding").ifPresent(coding -> full.append(" marked as ").append(coding));
+    if (!body.isEmpty()) {
+      full.append(" with a body of %d characters".formatted(body.length()));
+    }
+    return full.toString();
   }
 }

@@ -89,6 +89,12 @@ public record ArmSpec(
       return new UrlForm(path, query, userinfo, fragment, null, 0, null, null);
     }
 
+    /** The same with this query and this user part. */
+    public UrlForm with(@Nullable String otherQuery, @Nullable String otherUserinfo) {
+      return new UrlForm(
+          path, otherQuery, otherUserinfo, fragment, shape, length, sameAs, certificate);
+    }
+
     /** Whether everybody may come to it, and no other webhook has it. */
     boolean isUsual() {
       return userinfo == null && sameAs == null && certificate == null;
@@ -132,6 +138,24 @@ public record ArmSpec(
         null,
         false,
         java.util.List.of());
+  }
+
+  /** The same webhook, asked for with these fields and at a URL of this form. */
+  public ArmSpec asking(ObjectNode otherBody, @Nullable UrlForm otherUrl) {
+    return new ArmSpec(
+        name,
+        level,
+        needs,
+        otherBody,
+        text,
+        mayRefuse,
+        harmless,
+        capabilities,
+        otherUrl,
+        wave,
+        crowd,
+        raw,
+        answers);
   }
 
   /** Whether it asks the target for the same webhook and welcomes everything, as the other does. */

@@ -35,7 +35,17 @@ final class InputReader {
           "level",
           "needs");
   static final List<String> WAVES =
-      List.of("A", "B", "C", "burst", "slow", "availability", "last places", "certificates");
+      List.of(
+          "A",
+          "B",
+          "C",
+          "update",
+          "cancellation",
+          "burst",
+          "slow",
+          "availability",
+          "last places",
+          "certificates");
   static final List<String> URL_KEYS =
       List.of("path", "query", "userinfo", "fragment", "shape", "length", "sameAs", "certificate");
   private static final int LONGEST_URL = 65_536;

@@ -91,6 +91,15 @@ record Absence(Failing arm) {
     }
     boolean came =
         refuses ? fresh.event().isPresent() : !fresh.schedule().retries(fresh.armed()).isEmpty();
+    if (came && wasNobodyRetried()) {
+      return Finding.broken(
+          sentence(window())
+              + " Not one of %d webhooks that failed like that was retried; a fresh one was, when nothing else happened meanwhile."
+                  .formatted(unretried().size()),
+          "every such delivery is retried",
+          "none of %d was".formatted(unretried().size()),
+          evidence(fresh));
+    }
     if (came || !Attempts.followed(arm.scene(), fresh.armed()).isEmpty()) {
       return Finding.slight(
           sentence(window()) + " A fresh webhook was retried, so this is sporadic.",
@@ -107,8 +116,12 @@ record Absence(Failing arm) {
     Optional<Duration> late = fresh.schedule().lateAt(fresh.armed());
     if (late.filter(fresh::isPast).isPresent()) {
       return Finding.broken(
-          "A delivery that got %s is not retried: %s. A fresh webhook showed the same: %s."
-              .formatted(arm.armed().answer(0).words(), window(), new Absence(fresh).window()),
+          "A delivery%s that got %s is not retried: %s. A fresh webhook showed the same: %s."
+              .formatted(
+                  Scene.failing(arm.armed().wave()),
+                  arm.armed().answer(0).inFull(),
+                  window(),
+                  new Absence(fresh).window()),
           "a retry",
           "none",
           evidence(fresh));
@@ -122,6 +135,20 @@ record Absence(Failing arm) {
         : fresh.notYet(late);
   }
 
+  /**
+   * A wave in which nobody was retried is not sporadic: those that must be are enough, and all of
+   * them have waited in vain.
+   */
+  private boolean wasNobodyRetried() {
+    return arm.schedule().firstGaps().isEmpty() && unretried().size() > 1;
+  }
+
+  private List<Armed> unretried() {
+    return arm.schedule().missing().stream()
+        .filter(armed -> Reactions.isLeading(armed, 1))
+        .toList();
+  }
+
   private List<String> evidence(Failing fresh) {
     List<String> ids = new ArrayList<>(arm.evidence());
     ids.addAll(fresh.evidence());
@@ -129,6 +156,7 @@ record Absence(Failing arm) {
   }
 
   private String sentence(String words) {
-    return "The attempt got %s: %s.".formatted(arm.armed().answer(0).words(), words);
+    return "The attempt%s got %s: %s."
+        .formatted(Scene.failing(arm.armed().wave()), arm.armed().answer(0).inFull(), words);
   }
 }

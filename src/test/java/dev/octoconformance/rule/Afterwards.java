@@ -17,7 +17,10 @@ public final class Afterwards {
   private static final Pattern WAIT = Pattern.compile("(\\d+)|\\{in(\\d+)s\\}");
 
   /** Dates have whole seconds, and clocks differ a little. */
-  private static final Duration TOLERANCE = Duration.ofMillis(1500);
+  private static final Duration OF_DATES = Duration.ofMillis(1500);
+
+  /** Who counts in whole seconds may be early by part of one. */
+  private static final Duration OF_SECONDS = Duration.ofSeconds(1);
 
   private Afterwards() {}
 
@@ -64,9 +67,10 @@ public final class Afterwards {
           String digits = asked.group(1) == null ? asked.group(2) : asked.group(1);
           Duration wait = Duration.ofSeconds(Long.parseLong(digits));
           Duration waited = arm.failure().gapBefore(retries.get(0)).orElse(Duration.ZERO);
+          Duration tolerance = asked.group(1) == null ? OF_DATES : OF_SECONDS;
           String spelling = asked.group(1) == null ? "as a date" : "in seconds";
           List<String> ids = Failing.ids(List.of(arm.failure().first(), retries.get(0)));
-          return waited.compareTo(wait.minus(TOLERANCE)) >= 0
+          return waited.compareTo(wait.minus(tolerance)) >= 0
               ? Finding.holds(
                   "Retry-After asked for %s %s; the next attempt came after %s."
                       .formatted(Words.seconds(wait), spelling, Words.seconds(waited)),

@@ -247,15 +247,8 @@ public final class AnswersOfSuccess {
 
   /** The answer as a sentence says it: {@code 200 with a body of 65536 characters}. */
   private static String inWords(Reaction answer) {
-    StringBuilder words = new StringBuilder(answer.words());
-    answer.header("Content-Type").ifPresent(type -> words.append(" with ").append(type));
-    answer.header("Content-Encoding").ifPresent(c -> words.append(" marked as ").append(c));
-    if (!answer.body().isEmpty()) {
-      words.append(" with a body of %d characters".formatted(answer.body().length()));
-    }
-    if (!answer.after().isZero()) {
-      words.append(" after ").append(Words.seconds(answer.after()));
-    }
-    return words.toString();
+    return answer.after().isZero()
+        ? answer.inFull()
+        : answer.inFull() + " after " + Words.seconds(answer.after());
   }
 }

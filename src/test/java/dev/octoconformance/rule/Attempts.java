@@ -46,14 +46,14 @@ public final class Attempts {
   private final Optional<Duration> until;
   private final Map<Armed, List<Event>> known = Collections.synchronizedMap(new HashMap<>());
 
-  Attempts(Scene scene, Trigger confirm) {
+  Attempts(Scene scene, Trigger confirm, String wave) {
     this.scene = scene;
     this.confirm = confirm;
     this.uuid = String.valueOf(confirm.booking());
     this.others = new HashSet<>(scene.ours());
     others.remove(uuid);
     this.observed = Observed.of(scene, confirm);
-    this.until = Milestones.end(scene, confirm.wave());
+    this.until = Milestones.end(scene, Scene.measuring(wave));
   }
 
   /**
@@ -67,9 +67,14 @@ public final class Attempts {
   /** What can be sorted in a wave; empty before its booking is confirmed. */
   static Optional<Attempts> in(Scene scene, String wave) {
     return scene
-        .trigger(wave, Action.CONFIRM)
+        .cause(wave)
         .filter(Trigger::accepted)
-        .map(confirm -> scene.terms().reader().sorted(scene, confirm));
+        .map(cause -> scene.terms().reader().sorted(scene, cause, wave));
+  }
+
+  /** The call that made what fails in a wave happen; empty before that, and if it was refused. */
+  public static Optional<Trigger> cause(Scene scene, String wave) {
+    return in(scene, wave).map(Attempts::confirm);
   }
 
   /** Whether there is nothing to be sorted in this evidence but what these were sorted from. */
@@ -145,32 +150,55 @@ public final class Attempts {
         && until.filter(end -> end.compareTo(delivery.arrival().at()) < 0).isEmpty()
         && !isProbe(delivery)
         && !isFollowUp(delivery)
-        && !delivery.text("status").equals(Lens.ON_HOLD);
+        && !delivery.text("status").equals(Lens.ON_HOLD)
+        && !isLater(scene, confirm, delivery);
+  }
+
+  /** Whether it shows a change of the booking that came after the update that is looked at. */
+  static boolean isLater(Scene scene, Trigger cause, Delivery delivery) {
+    return cause.action() != Action.CONFIRM
+        && scene
+            .triggers(cause.wave())
+            .filter(t -> t.accepted() && t.at().compareTo(cause.at()) > 0)
+            .anyMatch(t -> Change.shows(delivery, t));
   }
 
   /** Whether the sink answered it by the arm's script. */
   private boolean isScripted(Delivery delivery) {
     Arrival arrival = delivery.arrival();
-    return arrival.method().equals("POST")
+    return arrival.method().equalsIgnoreCase("POST")
         && arrival.body().text().contains(uuid)
         && !Lens.WHOLE_BOOKING.tellsOfHold(delivery.body(), arrival.body().text());
   }
 
   /**
    * Whether it is a retry that lost its booking: something was to be retried, and it is not what
-   * everybody got.
+   * everybody got. One that names no booking at all is compared with what comes where nothing
+   * failed, and it is none when a retry with the booking follows: it asked whether anybody is
+   * there.
    */
   private boolean isStray(Delivery delivery, Armed armed, List<Sorted> found) {
+    boolean nameless = delivery.text("uuid").isEmpty();
     return !armed.optedOut()
         && found.stream().anyMatch(Sorted::isPending)
         && others.stream().noneMatch(delivery::mentions)
         && scene
             .evidence()
             .armed()
-            .filter(a -> !a.equals(armed))
+            .filter(a -> !a.equals(armed) && (!nameless || a.answers().isEmpty()))
             .flatMap(a -> scene.deliveries(a).stream())
             .filter(d -> isSince(d) && !d.mentions(uuid) && others.stream().noneMatch(d::mentions))
-            .noneMatch(d -> d.text("uuid").equals(delivery.text("uuid")) && welcomed(d));
+            .noneMatch(d -> d.text("uuid").equals(delivery.text("uuid")) && welcomed(d))
+        && !(nameless && isFollowed(delivery, armed));
+  }
+
+  /** Whether the booking came to the arm again after this. */
+  private boolean isFollowed(Delivery delivery, Armed armed) {
+    return scene.deliveries(armed).stream()
+        .anyMatch(
+            later ->
+                later.mentions(uuid)
+                    && later.arrival().at().compareTo(delivery.arrival().at()) > 0);
   }
 
   private static boolean welcomed(Delivery delivery) {

@@ -39,9 +39,12 @@ public final class Authentication {
             : rule.judge(scene);
   }
 
-  /** The credentials arrive, decoded, as basic authentication: at once or when asked for. */
+  /**
+   * The credentials arrive, decoded, as basic authentication: at once or when asked for. A client
+   * that refuses such a URL, so that nothing arrives, breaks it as well.
+   */
   public static Rule arrives() {
-    return of(
+    return Heard.ofCarried(
         heard -> {
           Credentials own = own(heard);
           List<Delivery> authenticated = heard.events().stream().filter(own::areIn).toList();
@@ -56,6 +59,11 @@ public final class Authentication {
                       .formatted(authenticated.size(), heard.events().size()),
                   Heard.ids(authenticated));
         });
+  }
+
+  /** The same, where a character that is refused or stops the webhook is named. */
+  public static Rule arrivesEach() {
+    return Ingredients.named(arrives());
   }
 
   /** They may arrive in UTF-8 or in Latin-1; what matters is that the webhook works. */
@@ -214,35 +222,66 @@ public final class Authentication {
         List.of(armed.exchange()));
   }
 
-  /** No delivery brings the credentials of another webhook. */
+  /** No delivery brings the credentials of another webhook, not even when it is asked for some. */
   public static Rule isNotShared() {
-    return of(
-        heard -> {
-          Optional<Credentials> own = Credentials.of(heard.armed());
-          List<Credentials> others =
-              heard
-                  .scene()
-                  .evidence()
-                  .armed()
-                  .flatMap(armed -> Credentials.of(armed).stream())
-                  .filter(other -> own.filter(other::equals).isEmpty())
-                  .distinct()
-                  .toList();
-          List<Delivery> guilty =
-              heard.events().stream()
-                  .filter(d -> others.stream().anyMatch(other -> other.areIn(d)))
-                  .toList();
-          return guilty.isEmpty()
-              ? Finding.holds(
-                  "None of %d deliveries brought the credentials of another webhook."
-                      .formatted(heard.events().size()),
-                  Heard.ids(heard.events()))
-              : Finding.broken(
-                  "A webhook was called with the credentials of another one on the same host.",
-                  own.map(Credentials::toString).orElse(MISSING),
-                  found(own.orElse(NOBODY), guilty),
-                  Heard.ids(guilty));
-        });
+    Rule welcomed = of(heard -> notShared(heard.scene(), heard.armed(), heard.events()));
+    Rule challenged = Failing.attempted(Authentication::challenged);
+    return scene -> {
+      Optional<Armed> armed = scene.evidence().armed(scene.arm());
+      if (armed.isEmpty() && !Milestones.areAllReached(scene)) {
+        return new Finding.NotYet(null); // it is registered when the success wave is over
+      }
+      return armed.filter(a -> !a.answers().isEmpty()).isPresent()
+          ? challenged.judge(scene)
+          : welcomed.judge(scene);
+    };
+  }
+
+  private static Finding challenged(Failing arm) {
+    Finding finding = notShared(arm.scene(), arm.armed(), arm.scene().deliveries(arm.armed()));
+    boolean answered = !arm.schedule().retries(arm.armed()).isEmpty() || arm.isOver();
+    return finding instanceof Finding.Broken || answered ? finding : arm.notYet(Optional.empty());
+  }
+
+  private static Finding notShared(Scene scene, Armed armed, List<Delivery> deliveries) {
+    Optional<Credentials> own = Credentials.of(armed);
+    List<Credentials> others = others(scene, own);
+    List<Delivery> guilty =
+        deliveries.stream().filter(d -> others.stream().anyMatch(o -> o.areIn(d))).toList();
+    return guilty.isEmpty()
+        ? Finding.holds(
+            "None of %d deliveries brought the credentials of another webhook."
+                .formatted(deliveries.size()),
+            Heard.ids(deliveries))
+        : Finding.broken(
+            "A webhook was called with the credentials of another one on the same host.",
+            own.map(Credentials::toString).orElse(MISSING),
+            found(own.orElse(NOBODY), guilty),
+            Heard.ids(guilty));
+  }
+
+  /** Those of every other webhook, but for the same. */
+  private static List<Credentials> others(Scene scene, Optional<Credentials> own) {
+    return scene
+        .evidence()
+        .armed()
+        .flatMap(armed -> Credentials.of(armed).stream())
+        .filter(other -> own.filter(other::equals).isEmpty())
+        .distinct()
+        .toList();
+  }
+
+  /** A complaint when a delivery brings the credentials of another webhook. */
+  static List<Deliveries.Complaint> ofOthers(Scene scene, Armed armed, Delivery delivery) {
+    Optional<Credentials> own = Credentials.of(armed);
+    return Credentials.lines(delivery).isEmpty()
+            || others(scene, own).stream().noneMatch(other -> other.areIn(delivery))
+        ? List.of()
+        : List.of(
+            new Deliveries.Complaint(
+                "Authorization",
+                own.map(Credentials::toString).orElse(MISSING),
+                found(own.orElse(NOBODY), List.of(delivery))));
   }
 
   private static Rule of(java.util.function.Function<Heard, Finding> judge) {

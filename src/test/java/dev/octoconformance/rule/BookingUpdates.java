@@ -284,6 +284,7 @@ public final class BookingUpdates {
             Optional<JsonNode> own = heard.scene().readings(heard.uuid()).findFirst();
             own.ifPresent(read -> complaints.addAll(differences(read, booking)));
             complaints.addAll(strangers(heard, booking));
+            complaints.addAll(BookingTexts.differences(heard.scene(), heard.uuid(), booking));
           }
           return Deliveries.verdict(
               "Every delivery shows the booking as OCTO describes it", complaints, shown);

@@ -17,7 +17,55 @@ public final class CustomHeaders {
 
   /** The delivery of the confirmation carries every header of its webhook, with its value. */
   public static Rule arrive() {
-    return Heard.ofDeliveries(CustomHeaders::onTheConfirmation);
+    return Heard.ofCarried(CustomHeaders::onTheConfirmation);
+  }
+
+  /** The same, where a header that is refused or stops the webhook is named. */
+  public static Rule arriveEach() {
+    return Gateway.excusedHeaders(Ingredients.named(arrive()));
+  }
+
+  /** They were refused, or the webhook works and has every one of them, to the last character. */
+  public static Rule areRefusedOrArrive() {
+    Rule works = Oddities.areRefusedOrWork();
+    Rule arrive = Oddities.refusedOr(arrive());
+    return Gateway.excusedHeaders(
+        scene -> {
+          Finding finding = works.judge(scene);
+          return finding instanceof Finding.Holds ? arrive.judge(scene) : finding;
+        });
+  }
+
+  /**
+   * They were refused, or the webhook works; a value beyond ASCII that it has is the one given, in
+   * one of the encodings that receivers know: UTF-8, Latin-1, RFC 8187 or another in ASCII.
+   */
+  public static Rule areRefusedOrLegible() {
+    Rule works = Oddities.areRefusedOrWork();
+    Rule legible = Oddities.refusedOr(Heard.ofDeliveries(CustomHeaders::legible));
+    return scene -> {
+      Finding finding = works.judge(scene);
+      return finding instanceof Finding.Holds ? legible.judge(scene) : finding;
+    };
+  }
+
+  private static Finding legible(Heard heard) {
+    List<Complaint> complaints = new ArrayList<>();
+    for (Header given : GivenHeaders.of(heard.scene(), heard.armed()).all()) {
+      heard.events().stream()
+          .flatMap(d -> d.arrival().headerValues(given.name()).stream())
+          .filter(value -> !Legible.is(given.value(), value))
+          .distinct()
+          .forEach(
+              value ->
+                  complaints.add(
+                      new Complaint(
+                          given.name(),
+                          given.value() + ", in UTF-8, Latin-1 or encoded in ASCII",
+                          value)));
+    }
+    return Deliveries.verdict(
+        "A value beyond ASCII arrives so that it can be read", complaints, heard.events());
   }
 
   /** The same, or the target refused the header; that is a warning, for receivers need it. */
@@ -35,6 +83,19 @@ public final class CustomHeaders {
               List.of(refused.get().exchange()))
           : finding;
     };
+  }
+
+  /** The first attempt of a webhook that fails carries them, unless it was refused for them. */
+  public static Rule areOnTheFirstAttemptUnlessRefused() {
+    return Oddities.refusedOr(
+        Failing.attempted(
+            arm -> {
+              Delivery first = arm.failure().first().delivery();
+              return Deliveries.verdict(
+                  "The first attempt carries the custom headers",
+                  GivenHeaders.of(arm.scene(), arm.armed()).missingIn(first.arrival(), ""),
+                  List.of(first));
+            }));
   }
 
   private static String names(Scene scene, Armed armed) {

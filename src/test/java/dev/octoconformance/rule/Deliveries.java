@@ -78,12 +78,14 @@ public final class Deliveries {
 
   /** Every delivery is a POST. */
   public static Rule arePosts() {
-    return each(
-        "Every delivery is a POST",
-        (heard, delivery) ->
-            delivery.arrival().method().equals("POST")
-                ? List.of()
-                : List.of(new Complaint("method", "POST", delivery.arrival().method())));
+    return each("Every delivery is a POST", (heard, delivery) -> method(delivery));
+  }
+
+  /** Methods are case-sensitive. */
+  static List<Complaint> method(Delivery delivery) {
+    return delivery.arrival().method().equals("POST")
+        ? List.of()
+        : List.of(new Complaint("method", "POST", delivery.arrival().method()));
   }
 
   /** Every delivery goes to the URL exactly as it was registered: path and query, byte for byte. */
@@ -91,14 +93,15 @@ public final class Deliveries {
     return Gateway.excused(
         each(
             "Every delivery goes to the registered path and query",
-            (heard, delivery) -> {
-              String token = heard.armed().token();
-              String expected = Targets.from(token, Targets.of(heard.armed().url()));
-              String found = Targets.from(token, delivery.arrival().target());
-              return Targets.areSame(expected, found)
-                  ? List.of()
-                  : List.of(new Complaint("request-target", expected, found));
-            }));
+            (heard, delivery) -> target(heard.armed(), delivery)));
+  }
+
+  static List<Complaint> target(Armed armed, Delivery delivery) {
+    String expected = Targets.from(armed.token(), Targets.of(armed.url()));
+    String found = Targets.from(armed.token(), delivery.arrival().target());
+    return Targets.areSame(expected, found)
+        ? List.of()
+        : List.of(new Complaint("request-target", expected, found));
   }
 
   /** Every delivery's body is exactly one JSON object in UTF-8. */
@@ -112,12 +115,14 @@ public final class Deliveries {
                   "Every delivery's body is one JSON object",
                   heard,
                   bodies,
-                  (same, delivery) ->
-                      strictly(delivery.arrival().body()).stream()
-                          .map(
-                              found -> new Complaint("the body", "one JSON object in UTF-8", found))
-                          .toList());
+                  (same, delivery) -> body(delivery));
         });
+  }
+
+  static List<Complaint> body(Delivery delivery) {
+    return strictly(delivery.arrival().body()).stream()
+        .map(found -> new Complaint("the body", "one JSON object in UTF-8", found))
+        .toList();
   }
 
   private static List<String> strictly(Body body) {
@@ -132,15 +137,16 @@ public final class Deliveries {
   /** Every delivery says that it is JSON. */
   public static Rule areMarkedAsJson() {
     return each(
-        "Every delivery says Content-Type: application/json",
-        (heard, delivery) -> {
-          List<String> types = delivery.arrival().headerValues("Content-Type");
-          String found = types.isEmpty() ? "none" : String.join(", ", types);
-          String essence = found.replaceFirst(";.*", "").trim().toLowerCase(Locale.ROOT);
-          return essence.equals("application/json") || essence.endsWith("+json")
-              ? List.of()
-              : List.of(new Complaint("Content-Type", "application/json", found));
-        });
+        "Every delivery says Content-Type: application/json", (heard, delivery) -> type(delivery));
+  }
+
+  static List<Complaint> type(Delivery delivery) {
+    List<String> types = delivery.arrival().headerValues("Content-Type");
+    String found = types.isEmpty() ? "none" : String.join(", ", types);
+    String essence = found.replaceFirst(";.*", "").trim().toLowerCase(Locale.ROOT);
+    return essence.equals("application/json") || essence.endsWith("+json")
+        ? List.of()
+        : List.of(new Complaint("Content-Type", "application/json", found));
   }
 
   /**
@@ -149,7 +155,7 @@ public final class Deliveries {
   public static Rule nameTheirOwnWebhook() {
     return Heard.ofBookings(
         heard -> {
-          JsonNode created = created(heard);
+          JsonNode created = created(heard.scene(), heard.armed());
           return judge(
               "Every delivery names the webhook it was sent to",
               heard,
@@ -157,7 +163,7 @@ public final class Deliveries {
               (same, delivery) ->
                   delivery
                       .webhook()
-                      .map(shown -> misnamed(heard, created, shown))
+                      .map(shown -> misnamed(heard.scene(), heard.armed(), created, shown))
                       .orElseGet(
                           () ->
                               List.of(
@@ -165,16 +171,11 @@ public final class Deliveries {
         });
   }
 
-  private static List<Complaint> misnamed(Heard heard, JsonNode created, JsonNode shown) {
+  private static List<Complaint> misnamed(
+      Scene scene, Armed armed, JsonNode created, JsonNode shown) {
     List<Complaint> complaints = new ArrayList<>();
     for (String field : new TreeSet<>(SAME_AS_CREATED)) {
-      if (created.has(field) && !same(field, created.path(field), shown.path(field))) {
-        complaints.add(
-            new Complaint(
-                "webhook." + field,
-                created.path(field).toString(),
-                shown.has(field) ? shown.path(field).toString() : "nothing"));
-      }
+      changed(field, created, shown).ifPresent(complaints::add);
     }
     if (created.path("capabilities").isArray()
         && !(shown.path("capabilities").isArray()
@@ -187,18 +188,37 @@ public final class Deliveries {
                   ? capabilities(shown).toString()
                   : "no list of capabilities"));
     }
+    complaints.addAll(ofAnother(scene, armed, shown));
+    return complaints;
+  }
+
+  /** Whether the webhook that is shown is the arm's own, whatever else is told of it. */
+  static List<Complaint> identity(Scene scene, Armed armed, JsonNode shown) {
+    List<Complaint> complaints = new ArrayList<>();
+    changed("id", created(scene, armed), shown).ifPresent(complaints::add);
+    complaints.addAll(ofAnother(scene, armed, shown));
+    return complaints;
+  }
+
+  private static Optional<Complaint> changed(String field, JsonNode created, JsonNode shown) {
+    return !created.has(field) || same(field, created.path(field), shown.path(field))
+        ? Optional.empty()
+        : Optional.of(
+            new Complaint(
+                "webhook." + field,
+                created.path(field).toString(),
+                shown.has(field) ? shown.path(field).toString() : "nothing"));
+  }
+
+  private static List<Complaint> ofAnother(Scene scene, Armed armed, JsonNode shown) {
     String url = shown.path("url").asStringOpt().orElse("");
-    heard
-        .scene()
+    return scene
         .evidence()
         .armed()
-        .filter(other -> !other.token().equals(heard.armed().token()))
-        .filter(other -> !other.token().isEmpty() && url.contains(other.token()))
-        .forEach(
-            other ->
-                complaints.add(
-                    new Complaint("webhook.url", heard.armed().url(), "that of another webhook")));
-    return complaints;
+        .map(Armed::token)
+        .filter(token -> !token.equals(armed.token()) && !token.isEmpty() && url.contains(token))
+        .map(token -> new Complaint("webhook.url", armed.url(), "that of another webhook"))
+        .toList();
   }
 
   /** An id is the same whether it is shown as a number or as a text. */
@@ -210,9 +230,9 @@ public final class Deliveries {
             && created.asString().equals(shown.asString()));
   }
 
-  private static JsonNode created(Heard heard) {
+  private static JsonNode created(Scene scene, Armed armed) {
     return Delivery.json(
-        Optional.ofNullable(heard.scene().evidence().exchange(heard.armed().exchange()).answer())
+        Optional.ofNullable(scene.evidence().exchange(armed.exchange()).answer())
             .map(answer -> answer.body().text())
             .orElse(""));
   }

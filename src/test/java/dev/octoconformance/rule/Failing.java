@@ -1,6 +1,5 @@
 package dev.octoconformance.rule;
 
-import dev.octoconformance.journal.Action;
 import dev.octoconformance.journal.Armed;
 import dev.octoconformance.journal.Note;
 import dev.octoconformance.journal.Trigger;
@@ -56,16 +55,34 @@ record Failing(Scene scene, Armed armed, Schedule schedule) {
     if (armed.get().webhookId() == null) {
       return Optional.of(Heard.refused(scene, armed.get()));
     }
-    Optional<Trigger> confirm = scene.trigger(armed.get().wave(), Action.CONFIRM);
+    Optional<Trigger> confirm = scene.cause(armed.get().wave());
     if (confirm.filter(Trigger::accepted).isPresent()) {
       return Optional.empty();
+    }
+    if (Scene.isLaterEvent(armed.get().wave())
+        && confirm.filter(change -> isRefused(scene, change)).isPresent()) {
+      return Optional.of(
+          new Finding.Seen(
+              "The target takes no such change of a confirmed booking, so it makes no such event.",
+              List.of(confirm.get().exchange())));
     }
     if (confirm.isEmpty() && failed.isEmpty() && !allOver) {
       return Optional.of(new Finding.NotYet(null));
     }
     String why =
-        failed.map(Note::detail).orElse("No booking could be confirmed, so no event was caused.");
+        failed
+            .map(Note::detail)
+            .orElse(
+                Scene.isLaterEvent(armed.get().wave())
+                    ? "No booking could be updated and cancelled while others were retried."
+                    : "No booking could be confirmed, so no event was caused.");
     return Optional.of(new Finding.Undecidable(Reason.TRIG, why));
+  }
+
+  private static boolean isRefused(Scene scene, Trigger change) {
+    return Optional.ofNullable(scene.evidence().exchange(change.exchange()).answer())
+        .filter(answer -> answer.status() / 100 == 4 && answer.status() != 429)
+        .isPresent();
   }
 
   /** Why there is no such arm. */
@@ -92,7 +109,7 @@ record Failing(Scene scene, Armed armed, Schedule schedule) {
     return scene.evidence().note(Scene.ALL_OVER).isPresent()
         || scene.now().compareTo(budgetEnd()) >= 0
         || scene.evidence().notes(Scene.OVER).stream()
-            .anyMatch(note -> note.detail().equals(armed.wave()));
+            .anyMatch(note -> note.detail().equals(Scene.measuring(armed.wave())));
   }
 
   Duration budgetEnd() {
@@ -195,7 +212,7 @@ record Failing(Scene scene, Armed armed, Schedule schedule) {
     schedule.events(armed).forEach(event -> ids.addAll(ids(event.attempts())));
     schedule.firstGaps().stream()
         .limit(3)
-        .forEach(gap -> ids.addAll(ids(schedule.retries(gap.arm()).subList(0, 1))));
+        .forEach(gap -> ids.addAll(ids(schedule.measure().retries(gap.arm()).subList(0, 1))));
     return ids.stream().distinct().toList();
   }
 }

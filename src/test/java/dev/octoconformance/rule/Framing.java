@@ -55,7 +55,7 @@ public final class Framing {
         "Every delivery has one Host and one length", complaints, guilty.isEmpty() ? seen : guilty);
   }
 
-  private static List<Deliveries.Complaint> complaints(Delivery delivery, String authority) {
+  static List<Deliveries.Complaint> complaints(Delivery delivery, String authority) {
     String head = String.valueOf(delivery.arrival().head());
     List<Deliveries.Complaint> all = new ArrayList<>();
     List<String> hosts = values(head, "Host");

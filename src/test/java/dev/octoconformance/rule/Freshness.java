@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Whether deliveries are as new as the events they tell of, and the API as new as they are. */
@@ -42,9 +41,7 @@ final class Freshness {
     Optional<Trigger> before = status.equals("CANCELLED") ? notes : hold;
     boolean says =
         delivery.booking().filter(b -> b.has("notes")).isPresent() && !status.equals("ON_HOLD");
-    if (!says
-        || before.isEmpty()
-        || allowed(before.get()).anyMatch(delivery.text("notes")::equals)) {
+    if (!says || before.isEmpty() || isAllowed(before.get(), delivery.text("notes"))) {
       return List.of();
     }
     return List.of(
@@ -54,17 +51,19 @@ final class Freshness {
             delivery.text("notes")));
   }
 
-  /** What the notes may be from this change on: what we put there, or what can be read there. */
-  private Stream<String> allowed(Trigger from) {
-    Stream<String> written =
-        heard
+  /** Whether the notes are what we put there from this change on, or what can be read there. */
+  private boolean isAllowed(Trigger from, String notes) {
+    return heard
             .scene()
             .triggers(Scene.A)
-            .filter(t -> t.at().compareTo(from.at()) >= 0 && t.nonce() != null)
-            .map(t -> String.valueOf(t.nonce()));
-    Stream<String> read =
-        heard.scene().readings(from).map(booking -> booking.path("notes").asStringOpt().orElse(""));
-    return Stream.concat(written, read);
+            .filter(t -> t.at().compareTo(from.at()) >= 0)
+            .map(Trigger::nonce)
+            .anyMatch(nonce -> nonce != null && notes.contains(nonce))
+        || heard
+            .scene()
+            .readings(from)
+            .map(booking -> booking.path("notes").asStringOpt().orElse(""))
+            .anyMatch(notes::equals);
   }
 
   /**

@@ -2,21 +2,100 @@ package dev.octoconformance.rule;
 
 import dev.octoconformance.journal.Arrival;
 import dev.octoconformance.journal.Exchange;
+import dev.octoconformance.journal.Header;
 import dev.octoconformance.verdict.Reason;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What lies in front of the sink, by what becomes of a URL that we call through it ourselves. */
 public final class Gateway {
   /** What a gateway may rewrite, behind the token of the URL that we call. */
   private static final String PATH = "/a%2Fb/caf%C3%A9";
 
-  private static final String QUERY = "?a=1&b=x%20y&a=2&e=&";
+  private static final String QUERY =
+      "?a=1&b=x%20y&a=2&e=&f&sp=%2Ft%2Frun&sig=a%2Bb%2Fc%3D&code=k==&q=a+b&t=x:y@z;,!*'()$&";
+
+  private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+  private static final Pattern VALUE = Pattern.compile("[ -~]+");
+  private static final Pattern USUAL = Pattern.compile("[0-9A-Za-z-]+");
+  private static final int LONG = 1000;
 
   private Gateway() {}
 
   /** A URL of the sink with all that a gateway may rewrite. */
   public static String rewritable(String url) {
-    return url.contains("?") ? url.replaceFirst("[?]", PATH + QUERY) : url + PATH + QUERY;
+    return url.contains("?")
+        ? url.replaceFirst("[?]", Matcher.quoteReplacement(PATH + QUERY))
+        : url + PATH + QUERY;
+  }
+
+  /**
+   * Whether custom headers are such that not everything between lets them through: by their names
+   * or by their length; and still such that we can send them ourselves.
+   */
+  public static boolean mayHold(List<Header> headers) {
+    return headers.stream()
+            .allMatch(h -> NAME.matcher(h.name()).matches() && VALUE.matcher(h.value()).matches())
+        && headers.stream()
+            .anyMatch(h -> !USUAL.matcher(h.name()).matches() || h.value().length() > LONG);
+  }
+
+  /** The rule, which accuses nobody where our own call with the same headers lost them as well. */
+  static Rule excusedHeaders(Rule rule) {
+    return scene -> {
+      Finding finding = rule.judge(scene);
+      return finding instanceof Finding.Broken
+          ? lostHeaders(scene)
+              .<Finding>map(how -> new Finding.Undecidable(Reason.ENV, how))
+              .orElse(finding)
+          : finding;
+    };
+  }
+
+  private static Optional<String> lostHeaders(Scene scene) {
+    List<Header> given =
+        scene.evidence().armed(scene.arm()).stream()
+            .flatMap(armed -> GivenHeaders.of(scene, armed).all().stream())
+            .toList();
+    return scene
+        .evidence()
+        .exchanges()
+        .filter(x -> x.scope().equals(Surroundings.PROBE))
+        .filter(x -> !given.isEmpty() && x.request().headers().containsAll(given))
+        .findFirst()
+        .flatMap(call -> lost(scene, call, given));
+  }
+
+  private static Optional<String> lost(Scene scene, Exchange call, List<Header> given) {
+    Optional<Arrival> arrived = arrival(scene, call);
+    if (arrived.isEmpty()) {
+      return Optional.of(
+          "What lies in front of the sink does not let %s through: we sent it ourselves, and nothing arrived."
+              .formatted(words(given)));
+    }
+    List<Header> lost =
+        given.stream()
+            .filter(h -> !arrived.get().headerValues(h.name()).contains(h.value()))
+            .toList();
+    return lost.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "What lies in front of the sink does not let %s through: we sent it ourselves, and it did not arrive."
+                .formatted(words(lost)));
+  }
+
+  private static String words(List<Header> headers) {
+    return String.join(
+        ", ",
+        headers.stream()
+            .map(
+                h ->
+                    h.value().length() > LONG
+                        ? "%s with %d characters".formatted(h.name(), h.value().length())
+                        : h.name())
+            .toList());
   }
 
   /** The rule, which accuses nobody of what is done to our own call as well. */
@@ -42,18 +121,22 @@ public final class Gateway {
 
   private static Optional<String> rewriting(Scene scene, Exchange call) {
     String sent = Targets.of(call.request().url());
-    Optional<Arrival> arrived =
-        scene
-            .evidence()
-            .arrivals()
-            .filter(a -> !a.token().isEmpty() && sent.contains(a.token()))
-            .filter(a -> a.at().compareTo(call.at()) >= 0 && a.at().compareTo(call.endedAt()) <= 0)
-            .findFirst();
+    Optional<Arrival> arrived = arrival(scene, call);
     return arrived.filter(a -> isKept(sent, a)).isPresent()
         ? Optional.empty()
         : Optional.of(
             "What lies in front of the sink does not leave URLs as they are: we called %s ourselves, and %s arrived."
                 .formatted(sent, arrived.map(Arrival::target).orElse("nothing")));
+  }
+
+  private static Optional<Arrival> arrival(Scene scene, Exchange call) {
+    String sent = Targets.of(call.request().url());
+    return scene
+        .evidence()
+        .arrivals()
+        .filter(a -> !a.token().isEmpty() && sent.contains(a.token()))
+        .filter(a -> a.at().compareTo(call.at()) >= 0 && a.at().compareTo(call.endedAt()) <= 0)
+        .findFirst();
   }
 
   private static boolean isKept(String sent, Arrival arrived) {

@@ -8,12 +8,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** The custom headers that a webhook was created with, as far as their values are texts. */
 record GivenHeaders(List<Header> all) {
   private static final String OURS = "octo";
   private static final int MOST_SHOWN = 80;
+
+  /** Names that are the sender's own business, or the connection's. */
+  private static final Pattern RESERVED =
+      Pattern.compile(
+          "(?i)content-.*|transfer-encoding|host|connection|keep-alive|te|trailer|upgrade|expect|user-agent|accept.*|proxy-.*|date|via");
+
+  private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+  private static final Pattern VISIBLE = Pattern.compile("[!-~]([ -~]*[!-~])?");
 
   /** Those in the request that created the arm's webhook. */
   static GivenHeaders of(Scene scene, Armed armed) {
@@ -37,7 +46,7 @@ record GivenHeaders(List<Header> all) {
     List<Deliveries.Complaint> complaints = new ArrayList<>();
     for (Header given : all) {
       List<String> found = arrival.headerValues(given.name());
-      if (found.stream().noneMatch(value -> value.strip().equals(given.value().strip()))) {
+      if (!isIn(arrival, given)) {
         complaints.add(
             new Deliveries.Complaint(
                 given.name() + where,
@@ -48,6 +57,32 @@ record GivenHeaders(List<Header> all) {
       }
     }
     return complaints;
+  }
+
+  /** Whether an arrival has a line of this name and value. */
+  static boolean isIn(Arrival arrival, Header given) {
+    return arrival.headerValues(given.name()).stream()
+        .anyMatch(value -> value.strip().equals(given.value().strip()));
+  }
+
+  /** Whether a webhook was created with nothing about its headers that a sender may stumble on. */
+  static boolean areOrdinary(Scene scene, Armed armed) {
+    Exchange created = scene.evidence().exchange(armed.exchange());
+    JsonNode headers =
+        Delivery.json(Optional.ofNullable(created.request().body()).orElse("")).path("headers");
+    List<Header> given = of(scene, armed).all();
+    boolean plain = headers.isMissingNode() || headers.isNull() || headers.isObject();
+    return plain
+        && given.size() == headers.size()
+        && given.stream().allMatch(GivenHeaders::isOrdinary)
+        && given.stream().map(h -> h.name().toLowerCase(Locale.ROOT)).distinct().count()
+            == given.size();
+  }
+
+  private static boolean isOrdinary(Header header) {
+    return TOKEN.matcher(header.name()).matches()
+        && !RESERVED.matcher(header.name()).matches()
+        && VISIBLE.matcher(header.value()).matches();
   }
 
   /** Whether one of these was given by this name. */

@@ -53,6 +53,15 @@ record Heard(Scene scene, Armed armed, String uuid, List<Delivery> deliveries) {
     return byThen(heard -> heard.events().isEmpty() ? heard.silence() : judge.apply(heard));
   }
 
+  /**
+   * The same about what a webhook asks to be sent: one that was accepted with it and hears nothing
+   * while others do is not called because of it.
+   */
+  static Rule ofCarried(Function<Heard, Finding> judge) {
+    return byThen(
+        heard -> heard.events().isEmpty() ? UrlForms.uncalled(heard) : judge.apply(heard));
+  }
+
   /** A rule about the bookings that deliveries carry, of which there must be readable ones. */
   static Rule ofBookings(Function<Heard, Finding> judge) {
     return ofDeliveries(
@@ -99,9 +108,20 @@ record Heard(Scene scene, Armed armed, String uuid, List<Delivery> deliveries) {
                     .map(why -> new Finding.Undecidable(Reason.BLOCKED, why)))
         .orElseGet(
             () ->
-                new Finding.Undecidable(
-                    Reason.LIMIT,
-                    "There was no room for this webhook: the limit on webhooks was reached."));
+                isNoneCreated(scene)
+                    ? new Finding.Undecidable(
+                        Reason.BLOCKED,
+                        "CREATE-01: no webhook at all could be created, so nothing can be said of"
+                            + " this one.")
+                    : new Finding.Undecidable(
+                        Reason.LIMIT,
+                        "There was no room for this webhook: the limit on webhooks was reached."));
+  }
+
+  /** Whether webhooks were asked for, and all of them refused. */
+  private static boolean isNoneCreated(Scene scene) {
+    List<Armed> asked = scene.evidence().armed().toList();
+    return !asked.isEmpty() && asked.stream().allMatch(armed -> armed.webhookId() == null);
   }
 
   private static Optional<String> detail(Scene scene, String what, String about) {

@@ -122,7 +122,7 @@ final class Mixture {
     String found = text(booking.path("contact"), "fullName");
     return confirmed.entrySet().stream()
         .filter(other -> !other.getKey().equals(uuid))
-        .filter(other -> !found.isEmpty() && found.equals(other.getValue().nonce()))
+        .filter(other -> Change.hasNonce(found, other.getValue()))
         .findFirst()
         .flatMap(
             other ->

@@ -5,8 +5,10 @@ import dev.octoconformance.journal.Armed;
 import dev.octoconformance.journal.Trigger;
 import dev.octoconformance.verdict.Reason;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What happens to an event while an earlier one is being retried. */
 public final class NextEvents {
@@ -109,7 +111,11 @@ public final class NextEvents {
   }
 
   private static Finding updated(Failing arm, Trigger update) {
-    Optional<Delivery> told = told(arm, update);
+    Optional<Trigger> next = next(arm.scene(), update);
+    Optional<Delivery> told =
+        told(arm.scene(), arm.armed(), update)
+            .filter(d -> next.filter(later -> isOf(d, later)).isEmpty())
+            .findFirst();
     if (told.isPresent()) {
       return Finding.holds(
           "The update was delivered %s after it happened, while the confirmation had failed."
@@ -120,6 +126,7 @@ public final class NextEvents {
     Duration last =
         arm.scene().deliveries(arm.armed()).stream()
             .map(d -> d.arrival().at())
+            .filter(at -> next.filter(later -> later.at().compareTo(at) <= 0).isEmpty())
             .max(Duration::compareTo)
             .orElse(update.at());
     Optional<Duration> late =
@@ -130,6 +137,10 @@ public final class NextEvents {
               "The update was not delivered within %s; %s."
                   .formatted(arm.ago(update.at()), failing.controls()))
           : arm.notYet(late);
+    }
+    if (next.filter(later -> later.at().compareTo(late.get()) < 0).isPresent()) {
+      return arm.outOfTime(
+          "The booking was changed once more before the update was delivered, so its delivery was not told apart.");
     }
     if (!observersHeard(arm.scene(), update)) {
       return new Finding.Undecidable(
@@ -143,16 +154,32 @@ public final class NextEvents {
         Told.evidence(update, arm.scene().deliveries(arm.armed())));
   }
 
-  private static Optional<Delivery> told(Failing arm, Trigger trigger) {
-    return told(arm.scene(), arm.armed(), trigger);
+  /** The change of the same booking that came after this one. */
+  private static Optional<Trigger> next(Scene scene, Trigger update) {
+    return scene
+        .evidence()
+        .triggers()
+        .filter(t -> t.accepted() && t.action() != Action.READ)
+        .filter(t -> t.at().compareTo(update.at()) > 0)
+        .filter(t -> String.valueOf(t.booking()).equals(String.valueOf(update.booking())))
+        .min(Comparator.comparing(Trigger::at));
   }
 
-  private static Optional<Delivery> told(Scene scene, Armed armed, Trigger trigger) {
+  /** Whether the delivery may be that of the later change, so that it proves no earlier one. */
+  private static boolean isOf(Delivery delivery, Trigger later) {
+    return delivery.arrival().at().compareTo(later.at()) >= 0
+        && (delivery.booking().isEmpty() || Change.shows(delivery, later));
+  }
+
+  private static Optional<Delivery> told(Failing arm, Trigger trigger) {
+    return told(arm.scene(), arm.armed(), trigger).findFirst();
+  }
+
+  private static Stream<Delivery> told(Scene scene, Armed armed, Trigger trigger) {
     String uuid = String.valueOf(trigger.booking());
     return scene.deliveries(armed).stream()
         .filter(d -> d.arrival().at().compareTo(trigger.at()) >= 0 && d.mentions(uuid))
-        .filter(d -> d.booking().isEmpty() || Change.shows(d, trigger))
-        .findFirst();
+        .filter(d -> d.booking().isEmpty() || Change.shows(d, trigger));
   }
 
   private static boolean observersHeard(Scene scene, Trigger trigger) {
@@ -160,7 +187,7 @@ public final class NextEvents {
         .evidence()
         .armed()
         .filter(armed -> armed.answers().isEmpty())
-        .anyMatch(armed -> told(scene, armed, trigger).isPresent());
+        .anyMatch(armed -> told(scene, armed, trigger).findAny().isPresent());
   }
 
   private static Finding notCaused() {

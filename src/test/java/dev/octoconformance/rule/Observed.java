@@ -1,5 +1,6 @@
 package dev.octoconformance.rule;
 
+import dev.octoconformance.journal.Action;
 import dev.octoconformance.journal.Armed;
 import dev.octoconformance.journal.Lens;
 import dev.octoconformance.journal.Trigger;
@@ -38,8 +39,25 @@ record Observed(int events, Map<JsonNode, Integer> bodies, int copies, Duration 
     List<Map<JsonNode, Integer>> counted = heard.stream().map(Observed::counted).toList();
     int events = counted.stream().mapToInt(Map::size).min().orElse(1);
     int least = heard.stream().mapToInt(List::size).min().orElse(1);
+    Map<JsonNode, Integer> common = common(counted);
+    // Where nothing fails an event comes as often as it is sent; what comes more often is retried.
+    int most = confirm.wave().equals(Scene.A) ? Integer.MAX_VALUE : whereNothingFails(scene);
+    common.replaceAll((booking, copies) -> Math.min(copies, most));
     return new Observed(
-        events, common(counted), Math.max(1, least / events), within(heard, least, confirm));
+        events,
+        common,
+        Math.max(1, Math.min(least / events, most)),
+        within(heard, Math.min(least, events * (long) most), confirm));
+  }
+
+  /** How often one event came at most in the success wave; unlimited when nobody heard of it. */
+  private static int whereNothingFails(Scene scene) {
+    return scene
+        .trigger(Scene.A, Action.CONFIRM)
+        .filter(Trigger::accepted)
+        .map(confirm -> of(scene, confirm).bodies().values())
+        .flatMap(copies -> copies.stream().max(Integer::compare))
+        .orElse(Integer.MAX_VALUE);
   }
 
   private static List<Delivery> told(Scene scene, Armed observer, Trigger confirm) {
@@ -47,6 +65,7 @@ record Observed(int events, Map<JsonNode, Integer> bodies, int copies, Duration 
     return scene.deliveries(observer).stream()
         .filter(d -> d.arrival().at().compareTo(confirm.at()) >= 0 && d.tellsOf(uuid))
         .filter(d -> !d.text("status").equals(Lens.ON_HOLD))
+        .filter(d -> !Attempts.isLater(scene, confirm, d))
         .toList();
   }
 
@@ -66,9 +85,9 @@ record Observed(int events, Map<JsonNode, Integer> bodies, int copies, Duration 
     return common;
   }
 
-  private static Duration within(List<List<Delivery>> heard, int least, Trigger confirm) {
+  private static Duration within(List<List<Delivery>> heard, long least, Trigger confirm) {
     return heard.stream()
-        .map(told -> told.get(least - 1).arrival().at().minus(confirm.at()))
+        .map(told -> told.get((int) least - 1).arrival().at().minus(confirm.at()))
         .max(Duration::compareTo)
         .orElse(Duration.ZERO);
   }

@@ -32,7 +32,7 @@ final class OlderBookings {
               .formatted(age(heard, older).toMillis()),
           List.of(older.get(older.size() - 1).exchange(), heard.armed().exchange()));
     }
-    if (mayBeLate(heard, age(heard, older))) {
+    if (mayBeLate(heard.scene(), age(heard, older))) {
       return new Finding.Undecidable(
           Reason.CONT,
           "A delivery about an older booking arrived, but the webhook was created only %d ms after it was confirmed."
@@ -49,9 +49,8 @@ final class OlderBookings {
    * Whether a target that resolves subscribers when it sends may find a webhook that came so soon
    * after the event.
    */
-  static boolean mayBeLate(Heard heard, Duration age) {
-    return !heard.scene().waveHeard()
-        || age.compareTo(heard.scene().slowestFirstDelivery().multipliedBy(2)) < 0;
+  static boolean mayBeLate(Scene scene, Duration age) {
+    return !scene.waveHeard() || age.compareTo(scene.slowestFirstDelivery().multipliedBy(2)) < 0;
   }
 
   private static Duration age(Heard heard, List<Trigger> older) {

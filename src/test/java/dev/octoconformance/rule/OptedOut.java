@@ -62,8 +62,8 @@ record OptedOut(Failing arm) {
             .map(Words::seconds)
             .orElse("a time");
     return Finding.broken(
-        "A delivery to a webhook with retryOnError: false got %s and was retried after %s."
-            .formatted(arm.answered(), gap),
+        "A delivery%s to a webhook with retryOnError: false got %s and was retried after %s."
+            .formatted(Scene.failing(arm.armed().wave()), arm.answered(), gap),
         "one attempt",
         attempts() + " of them",
         arm.evidence());
@@ -84,8 +84,9 @@ record OptedOut(Failing arm) {
     }
     if (Reactions.isResentByClients(arm.failure().first())) {
       return Finding.holds(
-          "The attempt got %s, the HTTP client sent it again at once, and nothing more came within %s; %s."
-              .formatted(arm.answered(), arm.ago(last().at()), arm.schedule().controls()),
+          "The attempt got %s, the HTTP client sent it again at once (%d attempts in all), and nothing more came within %s; %s."
+              .formatted(
+                  arm.answered(), attempts(), arm.ago(last().at()), arm.schedule().controls()),
           arm.evidence());
     }
     return Finding.slight(

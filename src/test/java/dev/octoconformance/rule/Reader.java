@@ -36,12 +36,12 @@ public final class Reader {
   }
 
   /** What the arms of a wave heard since its booking was confirmed. */
-  Attempts sorted(Scene scene, Trigger confirm) {
+  Attempts sorted(Scene scene, Trigger confirm, String wave) {
     Attempts known = sorted.get(confirm);
     if (known != null && known.areAllOf(scene.evidence())) {
       return known;
     }
-    Attempts attempts = new Attempts(scene, confirm);
+    Attempts attempts = new Attempts(scene, confirm, wave);
     sorted.put(confirm, attempts);
     return attempts;
   }

@@ -49,7 +49,9 @@ final class Reading {
           "Nothing was delivered about a booking while it, its places and the products were read.",
           List.of(read.exchange()));
     }
-    if (before(read, heard.deliveries()).isEmpty()) {
+    boolean silentAgain =
+        again.filter(last -> since(last, heard.deliveries()).isEmpty()).isPresent();
+    if (before(read, heard.deliveries()).isEmpty() && !(told.size() == 1 && silentAgain)) {
       return new Finding.Undecidable(
           Reason.BUDGET,
           "A delivery came after the booking was read, but it may be the late one of its"
@@ -87,11 +89,11 @@ final class Reading {
     return since(reading, heard.deliveries()).stream()
             .filter(d -> !d.text("status").equals("ON_HOLD"))
             .anyMatch(d -> before.stream().noneMatch(earlier -> sameBody(earlier, d)))
-        || everybodyHeardAgain(reading);
+        || mostHeardAgain(reading);
   }
 
-  /** Sending twice now and then is no consequence of reading; sending to everyone again is. */
-  private boolean everybodyHeardAgain(Trigger reading) {
+  /** Sending twice now and then is no consequence of reading; sending to most again is. */
+  private boolean mostHeardAgain(Trigger reading) {
     Scene scene = heard.scene();
     List<Armed> listening =
         scene
@@ -99,8 +101,11 @@ final class Reading {
             .armed()
             .filter(armed -> !before(reading, scene.deliveries(armed)).isEmpty())
             .toList();
-    return listening.size() > 1
-        && listening.stream().noneMatch(armed -> since(reading, scene.deliveries(armed)).isEmpty());
+    long again =
+        listening.stream()
+            .filter(armed -> !since(reading, scene.deliveries(armed)).isEmpty())
+            .count();
+    return again > 1 && again * 2 > listening.size();
   }
 
   /** What came of the booking between that reading and the next. */

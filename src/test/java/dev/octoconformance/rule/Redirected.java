@@ -43,15 +43,25 @@ public final class Redirected {
             return notFollowed(arm);
           }
           String uuid = arm.failure().first().delivery().text("uuid");
-          if (followed.stream().anyMatch(d -> d.mentions(uuid))) {
+          Optional<Delivery> withBody = followed.stream().filter(d -> d.mentions(uuid)).findFirst();
+          if (withBody.filter(Redirected::isPost).isPresent()) {
             return Finding.holds(
                 "%s was followed with the body.".formatted(arm.answered()), Heard.ids(followed));
           }
           if (!arm.schedule().retries(arm.armed()).isEmpty()) {
             return Finding.holds(
-                "%s was followed without the body, and the delivery was sent again."
-                    .formatted(arm.answered()),
+                "%s was followed %s, and the delivery was sent again."
+                    .formatted(
+                        arm.answered(), withBody.isEmpty() ? "without the body" : "not by POST"),
                 arm.evidence());
+          }
+          if (withBody.isPresent()) {
+            return Finding.broken(
+                "%s was followed with the body and another method, which receivers of POST refuse."
+                    .formatted(arm.answered()),
+                "a POST with the body of the delivery, or a retry",
+                withBody.get().arrival().method() + " with it",
+                Heard.ids(followed));
           }
           return Finding.broken(
               "%s was followed without the body, so the event was lost on the way."
@@ -136,6 +146,10 @@ public final class Redirected {
     JsonNode headers = Delivery.json(sent).path("headers");
     headers.propertyNames().forEach(names::add);
     return names;
+  }
+
+  private static boolean isPost(Delivery delivery) {
+    return delivery.arrival().method().equals("POST");
   }
 
   private static List<Delivery> followed(Failing arm) {

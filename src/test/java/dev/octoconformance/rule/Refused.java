@@ -28,7 +28,7 @@ final class Refused {
     List<Delivery> told =
         heard.readable().stream()
             .filter(d -> d.arrival().at().compareTo(refused.at()) >= 0)
-            .filter(d -> pretends(heard, d, refused))
+            .filter(d -> pretends(heard, d, refused) || isRepeatedToMost(heard, d, refused))
             .toList();
     return told.isEmpty()
         ? Finding.holds(
@@ -56,6 +56,45 @@ final class Refused {
                   && isNew(heard, delivery, refused, "/utcConfirmedAt"));
       default -> Change.shows(delivery, refused);
     };
+  }
+
+  /**
+   * Whether it brings what the refused call asked for once more as it was when that really
+   * happened, and most webhooks that know it were sent it again since: now and then a sender
+   * delivers twice.
+   */
+  private static boolean isRepeatedToMost(Heard heard, Delivery delivery, Trigger refused) {
+    String asked =
+        switch (refused.action()) {
+          case CANCEL_AGAIN -> "CANCELLED";
+          case CONFIRM_CANCELLED -> "CONFIRMED";
+          default -> "";
+        };
+    if (!delivery.text("status").equals(asked)) {
+      return false;
+    }
+    List<List<Delivery>> knowing =
+        heard
+            .scene()
+            .evidence()
+            .armed()
+            .map(heard.scene()::deliveries)
+            .filter(all -> all.stream().anyMatch(d -> isBefore(d, refused) && isAlike(d, delivery)))
+            .toList();
+    long again =
+        knowing.stream()
+            .filter(
+                all -> all.stream().anyMatch(d -> !isBefore(d, refused) && isAlike(d, delivery)))
+            .count();
+    return again > 1 && again * 2 > knowing.size();
+  }
+
+  private static boolean isBefore(Delivery delivery, Trigger trigger) {
+    return delivery.arrival().at().compareTo(trigger.at()) < 0;
+  }
+
+  private static boolean isAlike(Delivery one, Delivery other) {
+    return one.booking().filter(b -> b.equals(other.booking().orElse(null))).isPresent();
   }
 
   /** Whether one of these values is none that was delivered or could be read before. */

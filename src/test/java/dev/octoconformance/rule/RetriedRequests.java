@@ -54,6 +54,9 @@ public final class RetriedRequests {
           if (uncertain.isPresent()) {
             return arm.notYet(Optional.of(arm.schedule().certain(uncertain.get())));
           }
+          if (!arm.isOver() && repeats.stream().anyMatch(RetriedRequests::isNameless)) {
+            return arm.notYet(Optional.empty());
+          }
           List<Complaint> all = new ArrayList<>();
           repeats.forEach(repeat -> all.addAll(complaints.apply(arm, repeat)));
           if (all.isEmpty() && success.isEmpty() && !arm.isOver()) {
@@ -64,9 +67,13 @@ public final class RetriedRequests {
         });
   }
 
-  private static List<Complaint> ofTheSame(Failing arm, Attempt repeat) {
+  static List<Complaint> ofTheSame(Failing arm, Attempt repeat) {
     Arrival first = arm.failure().first().delivery().arrival();
     Arrival again = repeat.delivery().arrival();
+    if (again.body().isEmpty() && !first.body().isEmpty()) {
+      return List.of(
+          new Complaint("the body", "the body of the first attempt", "the retry has no body"));
+    }
     List<Complaint> complaints = new ArrayList<>();
     differ("the method", first.method(), again.method()).ifPresent(complaints::add);
     differ("the target", first.target(), again.target()).ifPresent(complaints::add);
@@ -79,6 +86,11 @@ public final class RetriedRequests {
       differ("booking.uuid", uuid, booking(repeat)).ifPresent(complaints::add);
     }
     return complaints;
+  }
+
+  /** One without a booking may be a question before the retry. */
+  private static boolean isNameless(Attempt repeat) {
+    return repeat.delivery().text("uuid").isEmpty();
   }
 
   private static Optional<Complaint> differ(String about, String first, String again) {
@@ -99,7 +111,7 @@ public final class RetriedRequests {
     return attempt.delivery().text("uuid");
   }
 
-  private static List<Complaint> ofTheBooking(Failing arm, Attempt repeat) {
+  static List<Complaint> ofTheBooking(Failing arm, Attempt repeat) {
     Optional<JsonNode> first = arm.failure().first().delivery().booking();
     Optional<JsonNode> again = repeat.delivery().booking();
     if (first.isEmpty()) {

@@ -43,6 +43,18 @@ public record Scene(Evidence evidence, String arm, Duration now, Terms terms) {
   public static final String LEFT_OUT = "left out";
 
   /**
+   * What stands between the name of an arm with many ingredients and the one of them that another
+   * webhook has alone.
+   */
+  public static final String ALONE = " alone: ";
+
+  /**
+   * The milestone that tells that the target refused a strange text of a booking and took a plain
+   * one; its detail begins with the field.
+   */
+  public static final String PLAIN_TEXTS = "plain texts";
+
+  /**
    * The wave whose bookings were confirmed before any webhook existed and are never touched again.
    */
   public static final String OLDER = "older";
@@ -69,6 +81,18 @@ public record Scene(Evidence evidence, String arm, Duration now, Terms terms) {
    * The wave that follows each failure wave, while that is being retried: {@code C}, {@code C2}.
    */
   public static final String C = "C";
+
+  /**
+   * The wave in which the update of the booking fails that follows a failure wave; further ones are
+   * called {@code update2}, …
+   */
+  public static final String UPDATE = "update";
+
+  /** The same for its cancellation. */
+  public static final String CANCELLATION = "cancellation";
+
+  /** The waves whose webhooks fail, as rows name them. */
+  public static final List<String> FAILING = List.of(B, C, UPDATE, CANCELLATION);
 
   /** The failure wave with fresh arms for what was missed in an earlier one. */
   public static final String AGAIN = "again";
@@ -176,12 +200,54 @@ public record Scene(Evidence evidence, String arm, Duration now, Terms terms) {
 
   /** The wave whose booking is confirmed while this failure wave is retried: {@code B2}'s is C2. */
   public static String following(String wave) {
-    return wave.startsWith(B) ? C + wave.substring(B.length()) : "";
+    return wave.startsWith(B)
+        ? C + wave.substring(B.length())
+        : wave.equals(AGAIN) ? C + " " + AGAIN : "";
   }
 
   /** The failure wave during whose retries this wave happens: {@code C2} happens during B2. */
   public static String preceding(String wave) {
     return wave.startsWith(C) ? B + wave.substring(C.length()) : "";
+  }
+
+  /** The wave of this kind during a failure wave: {@code update2} happens during B2. */
+  public static String during(String kind, String failing) {
+    return kind + (failing.equals(AGAIN) ? " " + AGAIN : failing.substring(B.length()));
+  }
+
+  /** Whether an update or a cancellation fails in this wave, and no confirmation. */
+  public static boolean isLaterEvent(String wave) {
+    return wave.startsWith(UPDATE) || wave.startsWith(CANCELLATION);
+  }
+
+  /** The failure wave by which the retries of a wave are measured, which may be itself. */
+  static String measuring(String wave) {
+    if (!isLaterEvent(wave)) {
+      return wave;
+    }
+    String number = wave.substring(kind(wave).length()).strip();
+    return number.equals(AGAIN) ? AGAIN : B + number;
+  }
+
+  private static String kind(String wave) {
+    return wave.startsWith(UPDATE) ? UPDATE : CANCELLATION;
+  }
+
+  /** What fails in a wave, in words: {@code of an update}; empty for a confirmation. */
+  static String failing(String wave) {
+    return !isLaterEvent(wave)
+        ? ""
+        : kind(wave).equals(UPDATE) ? " of an update" : " of a cancellation";
+  }
+
+  /** The call that makes the event happen which fails in this wave; empty before it. */
+  Optional<Trigger> cause(String wave) {
+    if (!isLaterEvent(wave)) {
+      return trigger(wave, Action.CONFIRM);
+    }
+    return trigger(
+        following(measuring(wave)),
+        kind(wave).equals(UPDATE) ? Action.UPDATE_NOTES : Action.CANCEL);
   }
 
   /** The first trigger of this wave and action; empty as long as it has not happened. */

@@ -45,6 +45,7 @@ public final class Schedule {
   private final List<Gap> secondGaps;
   private final Yardstick first;
   private final Yardstick second;
+  private final @Nullable Schedule measure;
 
   private Schedule(Scene scene, String wave) {
     this.scene = scene;
@@ -56,11 +57,21 @@ public final class Schedule {
         .armed()
         .filter(a -> a.wave().equals(wave) && a.webhookId() != null)
         .forEach(a -> events.put(a, attempts.map(in -> in.at(a)).orElse(List.of())));
-    this.resendBelow = resendBelow(gaps(1, Duration.ZERO, Event::gapBefore));
-    this.firstGaps = gaps(1, resendBelow, Event::gapBefore);
-    this.secondGaps = gaps(2, resendBelow, Event::gapBefore);
-    this.first = yardstick(1, firstGaps);
-    this.second = yardstick(2, secondGaps);
+    if (Scene.isLaterEvent(wave)) {
+      this.measure = of(scene, Scene.measuring(wave));
+      this.resendBelow = measure.resendBelow;
+      this.firstGaps = measure.firstGaps;
+      this.secondGaps = measure.secondGaps;
+      this.first = measure.first;
+      this.second = measure.second;
+    } else {
+      this.measure = null;
+      this.resendBelow = resendBelow(gaps(1, Duration.ZERO, Event::gapBefore));
+      this.firstGaps = gaps(1, resendBelow, Event::gapBefore);
+      this.secondGaps = gaps(2, resendBelow, Event::gapBefore);
+      this.first = yardstick(1, firstGaps);
+      this.second = yardstick(2, secondGaps);
+    }
   }
 
   /** What is known of a wave already, looked at in this scene. */
@@ -74,6 +85,12 @@ public final class Schedule {
     this.secondGaps = known.secondGaps;
     this.first = known.first;
     this.second = known.second;
+    this.measure = known.measure;
+  }
+
+  /** The schedule whose retries this one is measured by. */
+  Schedule measure() {
+    return measure == null ? this : measure;
   }
 
   /** The schedule that the wave of this name shows until the scene's time. */

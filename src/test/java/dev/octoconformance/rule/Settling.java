@@ -75,12 +75,12 @@ final class Settling {
 
   /** Whether anybody was notified whose first retry would be a measure. */
   private boolean isMeasurable() {
-    return schedule.arms().stream()
+    return schedule.measure().arms().stream()
         .anyMatch(other -> Reactions.isControl(other, 1) && isNotified(other));
   }
 
   private boolean isNotified(Armed arm) {
-    return !schedule.events(arm).isEmpty() && !schedule.isDeleted(arm);
+    return !schedule.measure().events(arm).isEmpty() && !schedule.isDeleted(arm);
   }
 
   private Optional<Duration> decided(Armed arm) {

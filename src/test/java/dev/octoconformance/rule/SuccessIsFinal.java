@@ -117,6 +117,15 @@ public final class SuccessIsFinal {
           found,
           ids);
     }
+    long events = heard.readable().stream().map(Delivery::booking).distinct().count();
+    if (events > 2 && repeated.size() == events) {
+      return Finding.broken(
+          "What was answered with success was delivered again to this webhook, each of %d events."
+              .formatted(events),
+          expected,
+          found,
+          ids);
+    }
     return Finding.slight(
         "What was answered with success was delivered again, here and to %d of %d other webhooks: it is delivered at least once, not exactly once."
             .formatted(repeating, others.size()),

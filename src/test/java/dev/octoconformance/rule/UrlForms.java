@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What becomes of a webhook whose URL has an unusual form, by what arrives. */
 public final class UrlForms {
@@ -22,6 +23,11 @@ public final class UrlForms {
   /** The webhook is created, and every delivery has exactly the path and the query of its URL. */
   public static Rule areCalled() {
     return called(UrlForms::refused, UrlForms::ofTheTarget);
+  }
+
+  /** The same, where the parameter that is refused or stops the webhook is named. */
+  public static Rule areCalledOrBlamed() {
+    return Ingredients.blamed(areCalled());
   }
 
   /** The same, and every delivery names host and port of the URL; it may be refused as a policy. */
@@ -162,8 +168,8 @@ public final class UrlForms {
   static Finding uncalled(Heard heard) {
     return heard.obscure().isEmpty() && heard.scene().waveHeard()
         ? Finding.broken(
-            "A webhook with this URL was accepted, and no delivery came to it, while other webhooks"
-                + " were notified.",
+            "This webhook was accepted, and no delivery came to it, while other webhooks were"
+                + " notified.",
             "deliveries to " + shortened(heard.armed().url()),
             "none",
             List.of(heard.armed().exchange()))
@@ -223,7 +229,21 @@ public final class UrlForms {
     String found = Targets.from(token, delivery.arrival().target());
     return Targets.areSame(expected, found)
         ? List.of()
-        : List.of(new Complaint("request-target", shortened(expected), shortened(found)));
+        : List.of(
+            new Complaint(
+                "request-target" + parameter(expected, found),
+                shortened(expected),
+                shortened(found)));
+  }
+
+  /** The first parameter that did not arrive as it was, in brackets; empty when there is none. */
+  private static String parameter(String expected, String found) {
+    List<String> arrived = List.of(found.replaceFirst("^[^?]*[?]?", "").split("&", -1));
+    return Stream.of(expected.replaceFirst("^[^?]*[?]?", "").split("&", -1))
+        .filter(one -> one.length() <= READABLE && !arrived.contains(one))
+        .findFirst()
+        .map(" (the parameter %s)"::formatted)
+        .orElse("");
   }
 
   /** Behind another address than its own, the sink does not see the Host that was sent. */

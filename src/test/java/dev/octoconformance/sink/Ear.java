@@ -145,7 +145,7 @@ final class Ear {
     Redirects.resolved(reaction.headers(), base + "/" + token, elsewhere + "/" + token)
         .forEach(header -> answer.withHeader(header.name(), header.value()));
     if (!reaction.body().isEmpty() && !RawReplies.isBodiless(reaction.status())) {
-      answer.withBody(reaction.body());
+      answer.withBody(reaction.bytes());
     }
     return answer.build();
   }

@@ -17,7 +17,7 @@ final class RawReplies {
 
   /** A complete answer; a request for the head alone gets no body. */
   static byte[] answer(Reaction reaction, List<Header> headers, boolean headOnly) {
-    byte[] body = reaction.body().getBytes(StandardCharsets.UTF_8);
+    byte[] body = reaction.bytes();
     StringBuilder head = new StringBuilder("HTTP/1.1 " + reaction.status() + " \r\n");
     headers.forEach(h -> head.append(h.name()).append(": ").append(h.value()).append("\r\n"));
     if (!names(headers, "Connection")) {

@@ -77,7 +77,7 @@ public final class Scripts implements Answers {
 
   private boolean isAnonymous(Question request) {
     return guarded.contains(request.token())
-        && request.method().equals("POST")
+        && request.method().equalsIgnoreCase("POST")
         && !request.authorized()
         && !request.target().contains(Redirects.FOLLOWED);
   }
@@ -88,7 +88,7 @@ public final class Scripts implements Answers {
   private boolean isScripted(Script script, Question request) {
     String uuid = bookings.get(script.wave());
     return uuid != null
-        && request.method().equals("POST")
+        && request.method().equalsIgnoreCase("POST")
         && !request.target().contains(Redirects.FOLLOWED)
         && request.body().contains(uuid)
         && !Lens.WHOLE_BOOKING.tellsOfHold(request.body());

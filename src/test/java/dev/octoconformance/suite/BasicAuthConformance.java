@@ -4,6 +4,7 @@ import dev.octoconformance.harness.Arm;
 import dev.octoconformance.harness.ArmsOfRequirement;
 import dev.octoconformance.requirement.Verifies;
 import dev.octoconformance.rule.Authentication;
+import dev.octoconformance.rule.EveryDelivery;
 import dev.octoconformance.rule.Oddities;
 import dev.octoconformance.rule.Redirected;
 import dev.octoconformance.rule.Retries;
@@ -25,7 +26,7 @@ class BasicAuthConformance {
   @Verifies("BA-03")
   @ArmsOfRequirement
   void escaped_credentials_arrive_decoded(Arm arm) {
-    arm.must(Authentication.arrives());
+    arm.must(Authentication.arrivesEach());
   }
 
   @Verifies("BA-04")
@@ -68,6 +69,12 @@ class BasicAuthConformance {
   @ArmsOfRequirement
   void credentials_are_not_shared(Arm arm) {
     arm.must(Authentication.isNotShared());
+  }
+
+  @Verifies(value = "BA-09", facet = "at every webhook")
+  @ArmsOfRequirement(only = "nobody", inTheEnd = true)
+  void none_of_all_brings_the_credentials_of_another(Arm arm) {
+    arm.must(EveryDelivery.bringsNoCredentialsOfAnother());
   }
 
   @Verifies("BA-10")

@@ -15,6 +15,7 @@ import dev.octoconformance.requirement.Case;
 import dev.octoconformance.requirement.Verifies;
 import dev.octoconformance.rule.Crowds;
 import dev.octoconformance.rule.Deliveries;
+import dev.octoconformance.rule.EveryDelivery;
 import dev.octoconformance.schema.Schemas;
 import dev.octoconformance.target.Capabilities;
 import dev.octoconformance.target.Reply;
@@ -364,5 +365,11 @@ class CreationConformance {
   @ArmsOfRequirement
   void creating_a_webhook_does_not_fire_it(Arm arm) {
     arm.must(Deliveries.areNotCausedByCreation());
+  }
+
+  @Verifies(value = "CREATE-25", facet = "at every webhook")
+  @ArmsOfRequirement(inTheEnd = true)
+  void no_creation_of_all_fires_a_webhook(Arm arm) {
+    arm.must(EveryDelivery.isNotCausedByCreation());
   }
 }

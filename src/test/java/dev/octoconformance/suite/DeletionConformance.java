@@ -15,6 +15,7 @@ import dev.octoconformance.requirement.Case;
 import dev.octoconformance.requirement.Verifies;
 import dev.octoconformance.rule.Crowds;
 import dev.octoconformance.rule.Deliveries;
+import dev.octoconformance.rule.EveryDelivery;
 import dev.octoconformance.rule.Lifetimes;
 import dev.octoconformance.rule.PendingRetries;
 import dev.octoconformance.target.Reply;
@@ -58,6 +59,12 @@ class DeletionConformance {
   @ArmsOfRequirement
   void nothing_later_reaches_a_deleted_webhook(Arm arm) {
     arm.must(Lifetimes.endWithTheDeletion());
+  }
+
+  @Verifies(value = "DELETE-03", facet = "at every webhook")
+  @ArmsOfRequirement(inTheEnd = true)
+  void nothing_later_reaches_any_deleted_webhook(Arm arm) {
+    arm.must(EveryDelivery.doesNotOutliveItsWebhook());
   }
 
   @Arranges(

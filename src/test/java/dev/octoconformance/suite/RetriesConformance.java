@@ -5,6 +5,7 @@ import dev.octoconformance.harness.ArmsOfRequirement;
 import dev.octoconformance.requirement.Verifies;
 import dev.octoconformance.rule.Afterwards;
 import dev.octoconformance.rule.Bystanders;
+import dev.octoconformance.rule.EveryDelivery;
 import dev.octoconformance.rule.ListAfterwards;
 import dev.octoconformance.rule.NextEvents;
 import dev.octoconformance.rule.Redirected;
@@ -147,7 +148,7 @@ class RetriesConformance {
   }
 
   @Verifies("RTY-20")
-  @ArmsOfRequirement
+  @ArmsOfRequirement(only = {"first", "second", "third"})
   void nothing_is_sent_after_a_retry_that_succeeded(Arm arm) {
     arm.must(Stopping.stopAfterSuccess());
   }
@@ -162,6 +163,12 @@ class RetriesConformance {
   @ArmsOfRequirement
   void a_retry_is_the_same_request(Arm arm) {
     arm.must(RetriedRequests.areTheSame());
+  }
+
+  @Verifies(value = "RTY-22", facet = "at every webhook")
+  @ArmsOfRequirement(only = "failing twice", inTheEnd = true)
+  void each_retry_of_all_is_the_same_request(Arm arm) {
+    arm.must(EveryDelivery.isRetriedAsItWas());
   }
 
   @Verifies("RTY-23")
@@ -207,7 +214,7 @@ class RetriesConformance {
   }
 
   @Verifies("RTY-30")
-  @ArmsOfRequirement
+  @ArmsOfRequirement(only = {"first", "second", "third"})
   void a_webhook_that_failed_receives_the_next_event(Arm arm) {
     arm.must(NextEvents.reachAWebhookThatFailed());
   }

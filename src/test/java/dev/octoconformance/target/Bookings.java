@@ -1,7 +1,11 @@
 package dev.octoconformance.target;
 
+import dev.octoconformance.journal.Exchange;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -14,6 +18,12 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Bookings {
   /** What guests speak unless it matters. */
   public static final String USUAL_LANGUAGE = "en";
+
+  /** Where the products are. */
+  static final String PRODUCTS = "/products";
+
+  private static final int LOOKS = 3;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -35,7 +45,7 @@ public final class Bookings {
 
   /** {@code GET /products}. */
   public Reply products() {
-    return target.send("GET", "/products", null);
+    return target.send("GET", PRODUCTS, null);
   }
 
   /** {@code POST /availability} for a span of days. */
@@ -77,17 +87,52 @@ public final class Bookings {
   public Reply confirm(String uuid, String guest, String language) {
     ObjectNode body = JSON.createObjectNode();
     body.set("contact", contact(guest, language));
-    return target.send("POST", at(uuid) + "/confirm", body.toString());
+    return target.send(
+        "POST",
+        at(uuid) + "/confirm",
+        body.toString(),
+        () -> shown(uuid, booking -> hasStatus(booking, "CONFIRMED")));
   }
 
   /** {@code PATCH /bookings/{uuid}} with these fields. */
   public Reply update(String uuid, JsonNode fields) {
-    return target.send("PATCH", at(uuid), fields.toString());
+    return target.send(
+        "PATCH",
+        at(uuid),
+        fields.toString(),
+        () -> shown(uuid, booking -> hasTakenOver(booking, fields)));
   }
 
   /** {@code POST /bookings/{uuid}/cancel}. */
   public Reply cancel(String uuid) {
-    return target.send("POST", at(uuid) + "/cancel", "{\"reason\":\"conformance test\"}");
+    return target.send(
+        "POST",
+        at(uuid) + "/cancel",
+        "{\"reason\":\"conformance test\"}",
+        () -> shown(uuid, booking -> hasStatus(booking, "CANCELLED")));
+  }
+
+  /** The reading of a booking that shows what a call without an answer has done. */
+  private Optional<Exchange> shown(String uuid, Predicate<JsonNode> done) {
+    for (int look = 0; look < LOOKS; look++) {
+      target.rest(look == 0 ? Duration.ZERO : BETWEEN_LOOKS);
+      Reply read = get(uuid);
+      if (read.succeeded() && read.json().filter(done).isPresent()) {
+        return Optional.of(read.exchange());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean hasStatus(JsonNode booking, String status) {
+    return booking.path("status").asStringOpt().orElse("").equals(status);
+  }
+
+  /** Whether a booking shows these fields; of a list only its length. */
+  private static boolean hasTakenOver(JsonNode shown, JsonNode fields) {
+    return fields.isObject()
+        ? fields.propertyStream().allMatch(f -> hasTakenOver(shown.path(f.getKey()), f.getValue()))
+        : fields.isArray() ? shown.size() == fields.size() : shown.equals(fields);
   }
 
   /** {@code GET /bookings/{uuid}}. */

@@ -25,7 +25,7 @@ public final class LiveTransport implements Transport, AutoCloseable {
   /**
    * A transport that records in this journal.
    *
-   * @param requestsPerSecond how many requests may begin in a second on average; null for no limit
+   * @param requestsPerSecond how many requests may begin in any second; null for no limit
    * @param patience how long an answer may take, from the first byte sent to the last received
    */
   public LiveTransport(Journal journal, @Nullable Integer requestsPerSecond, Duration patience) {

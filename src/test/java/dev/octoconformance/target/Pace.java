@@ -1,52 +1,47 @@
 package dev.octoconformance.target;
 
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A bucket of permits to begin a request: full at the start, so that a short burst goes out at
- * once, and refilled at the allowed number a second.
- */
+/** Lets only so many requests begin in any window of one second, the first of them at once. */
 final class Pace {
-  private static final int BURST = 20;
+  /** A second, and a tenth of one by which a network may bring requests closer to each other. */
+  private static final long WINDOW = TimeUnit.MILLISECONDS.toNanos(1_100);
 
-  private final long gap;
   private final LongSupplier nanoTime;
   private final LongConsumer parkNanos;
 
-  /** When the bucket will be full again, if nobody else asks. */
-  private long full;
+  /** When the last requests began, as many as may begin in a window; the oldest is the next. */
+  private final long[] begun;
 
-  /** A full bucket that is refilled with this many permits a second; null for no limit. */
+  private int next;
+
+  /** At most this many requests in any second; null for no limit. */
   Pace(@Nullable Integer perSecond) {
     this(perSecond, System::nanoTime, LockSupport::parkNanos);
   }
 
   Pace(@Nullable Integer perSecond, LongSupplier nanoTime, LongConsumer parkNanos) {
-    this.gap = perSecond == null ? 0 : TimeUnit.SECONDS.toNanos(1) / perSecond;
     this.nanoTime = nanoTime;
     this.parkNanos = parkNanos;
-    this.full = nanoTime.getAsLong();
+    this.begun = new long[perSecond == null ? 0 : perSecond];
+    Arrays.fill(begun, nanoTime.getAsLong() - WINDOW);
   }
 
-  /** Returns when the next request may begin. */
-  void await() {
-    if (gap == 0) {
+  /** Returns when the next request may begin; whoever comes later waits for those before. */
+  synchronized void await() {
+    if (begun.length == 0) {
       return;
     }
-    long mine = takePermit();
+    long mine = begun[next] + WINDOW;
     for (long left = mine - nanoTime.getAsLong(); left > 0; left = mine - nanoTime.getAsLong()) {
       parkNanos.accept(left);
     }
-  }
-
-  /** Takes the next permit and tells from when on it may be used. */
-  private synchronized long takePermit() {
-    long now = nanoTime.getAsLong();
-    full = (full - now > 0 ? full : now) + gap;
-    return full - BURST * gap;
+    begun[next] = nanoTime.getAsLong();
+    next = (next + 1) % begun.length;
   }
 }

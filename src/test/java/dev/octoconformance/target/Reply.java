@@ -11,10 +11,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
-/** What the target answered to one request, in terms a test can judge. */
-public record Reply(Exchange exchange) {
+/**
+ * What the target answered to one request, in terms a test can judge.
+ *
+ * @param exchange the exchange that shows it
+ * @param first the first try where it was asked again, otherwise the same
+ */
+public record Reply(Exchange exchange, Exchange first) {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+  /** What the target answered at once. */
+  public Reply(Exchange exchange) {
+    this(exchange, exchange);
+  }
 
   /** The status; 0 when nothing was answered. */
   public int status() {
@@ -29,6 +39,11 @@ public record Reply(Exchange exchange) {
   /** Whether the status is one of 400 to 499. */
   public boolean refused() {
     return status() >= 400 && status() <= 499;
+  }
+
+  /** Whether it is for want of the right credentials that it was refused. */
+  public boolean isForbidden() {
+    return status() == 401 || status() == 403;
   }
 
   /** A response header, its lines joined by a comma; empty when absent. */

@@ -5,7 +5,9 @@ import dev.octoconformance.journal.Header;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,9 @@ public final class Target {
    * @param sinkUrl the sink's URL for a name, always the same for the same name
    * @param ledger what has been created
    * @param listVisible how long a created or deleted webhook may take to show in the list
-   * @param poll how long to wait between two looks at the list
+   * @param poll how long to wait between two looks at the list; nothing is waited for where it is
+   *     zero
+   * @param persistence asks again what says nothing
    */
   public record Line(
       Transport transport,
@@ -29,10 +33,25 @@ public final class Target {
       UnaryOperator<String> sinkUrl,
       Ledger ledger,
       Duration listVisible,
-      Duration poll) {
+      Duration poll,
+      Persistence persistence) {
 
-    private Line graded() {
-      return new Line(transport.graded(), dialect, sinkUrl, ledger, listVisible, poll);
+    public Line(
+        Transport transport,
+        Dialect dialect,
+        UnaryOperator<String> sinkUrl,
+        Ledger ledger,
+        Duration listVisible,
+        Duration poll) {
+      this(transport, dialect, sinkUrl, ledger, listVisible, poll, Persistence.of(!poll.isZero()));
+    }
+
+    private Line over(Transport other) {
+      return new Line(other, dialect, sinkUrl, ledger, listVisible, poll, persistence);
+    }
+
+    private Line asking(Persistence other) {
+      return new Line(transport, dialect, sinkUrl, ledger, listVisible, poll, other);
     }
   }
 
@@ -73,7 +92,22 @@ public final class Target {
 
   /** The same target, whose answers are graded themselves. */
   public Target graded() {
-    return new Target(line.graded(), identity, secondToken, scope, turn, drafts);
+    return on(line.over(line.transport().graded()));
+  }
+
+  /** The same target, asked only once whatever comes of it. */
+  public Target once() {
+    return on(line.asking(Persistence.never()));
+  }
+
+  private Target on(Line other) {
+    return new Target(other, identity, secondToken, scope, turn, drafts);
+  }
+
+  /** Whether the target answers at all; nothing is asked again on this line from now on. */
+  public boolean answersStill() {
+    line.persistence().giveUp();
+    return bookings().products().status() != 0;
   }
 
   /** Who asks: the name that exchanges are recorded under. */
@@ -153,33 +187,77 @@ public final class Target {
     return identity;
   }
 
+  /** Lets this time go by, as far as time goes by on this line. */
+  void rest(Duration time) {
+    line.persistence().rest(time);
+  }
+
   /** A fresh URL of the sink for the next webhook of this scope. */
   public String freshUrl() {
     return line.sinkUrl().apply(scope + "#" + drafts.getAndIncrement());
   }
 
   Reply send(String method, String path, @Nullable String body) {
-    return send(turn.getAndIncrement(), method, path, body);
+    return send(method, path, body, identity.headers(), Optional::empty);
+  }
+
+  /**
+   * The same for a request of which this tells, when it got no answer, what shows that it worked.
+   */
+  Reply send(
+      String method, String path, @Nullable String body, Supplier<Optional<Exchange>> effect) {
+    return send(method, path, body, identity.headers(), effect);
   }
 
   /** The same with this media type for the body, null for none, in place of JSON's. */
-  Reply send(String method, String path, String body, @Nullable String mediaType) {
+  Reply send(
+      String method,
+      String path,
+      String body,
+      @Nullable String mediaType,
+      Supplier<Optional<Exchange>> effect) {
     List<Header> headers = new ArrayList<>(identity.headers());
     headers.removeIf(header -> header.name().equalsIgnoreCase(CONTENT_TYPE));
     if (mediaType != null) {
       headers.add(new Header(CONTENT_TYPE, mediaType));
     }
-    return send(turn.getAndIncrement(), method, path, body, headers);
-  }
-
-  private Reply send(int itsTurn, String method, String path, @Nullable String body) {
-    return send(itsTurn, method, path, body, identity.headers());
+    return send(method, path, body, headers, effect);
   }
 
   private Reply send(
-      int itsTurn, String method, String path, @Nullable String body, List<Header> headers) {
-    Exchange.Request request =
-        new Exchange.Request(method, line.dialect().base() + path, headers, body);
-    return new Reply(line.transport().send(scope, itsTurn, request));
+      String method,
+      String path,
+      @Nullable String body,
+      List<Header> headers,
+      Supplier<Optional<Exchange>> effect) {
+    int itsTurn = turn.getAndIncrement();
+    return line.persistence()
+        .ask(
+            new Persistence.Request() {
+              @Override
+              public Exchange send() {
+                return exchange(itsTurn, method, path, headers, body);
+              }
+
+              @Override
+              public Optional<Exchange> effect() {
+                return effect.get();
+              }
+
+              @Override
+              public Exchange probe() {
+                return exchange(
+                    turn.getAndIncrement(), "GET", Bookings.PRODUCTS, identity.headers(), null);
+              }
+            });
+  }
+
+  private Exchange exchange(
+      int itsTurn, String method, String path, List<Header> headers, @Nullable String body) {
+    return line.transport()
+        .send(
+            scope,
+            itsTurn,
+            new Exchange.Request(method, line.dialect().base() + path, headers, body));
   }
 }

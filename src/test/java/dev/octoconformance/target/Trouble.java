@@ -19,20 +19,31 @@ import org.apache.http.conn.ConnectTimeoutException;
 
 /** Why a request got no answer, as one sentence a person can act on. */
 final class Trouble {
+  private static final String UNKNOWN = " is unknown";
+  private static final String REFUSED = " was refused";
+  private static final String UNREACHED = "no connection to ";
+
   private Trouble() {}
+
+  /** Whether a request with this trouble never left: there was no connection to send it on. */
+  static boolean neverLeft(String sentence) {
+    return sentence.endsWith(UNKNOWN)
+        || sentence.endsWith(REFUSED)
+        || sentence.startsWith(UNREACHED);
+  }
 
   static String sentence(Throwable thrown, String url, Duration patience, boolean late) {
     URI uri = URI.create(url);
     String peer = uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
     Throwable cause = root(thrown);
     if (cause instanceof UnknownHostException) {
-      return "the host " + uri.getHost() + " is unknown";
+      return "the host " + uri.getHost() + UNKNOWN;
     }
     if (cause instanceof ConnectTimeoutException || cause instanceof NoRouteToHostException) {
-      return "no connection to " + peer + " within " + inWords(patience);
+      return UNREACHED + peer + " within " + inWords(patience);
     }
     if (cause instanceof ConnectException) {
-      return "the connection to " + peer + " was refused";
+      return "the connection to " + peer + REFUSED;
     }
     if (late || cause instanceof SocketTimeoutException) {
       return "no complete answer from " + peer + " within " + inWords(patience);

@@ -1,5 +1,6 @@
 package dev.octoconformance.target;
 
+import dev.octoconformance.journal.Exchange;
 import dev.octoconformance.verdict.Reason;
 import dev.octoconformance.verdict.Undecided;
 import java.net.URI;
@@ -7,12 +8,17 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -23,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 public final class Webhooks {
   private static final int MOST_PAGES = 50;
   private static final String ELSEWHERE = "https://example.com/octo-conformance";
+  private static final Pattern TOKEN = Pattern.compile("w[0-9a-z]{25}");
   private static final Pattern NEXT =
       Pattern.compile("<([^>]*)>[^,]*;\\s*rel=\"?next\"?", Pattern.CASE_INSENSITIVE);
 
@@ -66,7 +73,7 @@ public final class Webhooks {
 
   /** A refusal is the target's right if it takes the same webhook with a URL that is not ours. */
   private void excuse(Reply reply, Draft draft, String url) {
-    if (!reply.refused() || draft.url() != null) {
+    if (!reply.refused() || reply.exchange().isThrottled() || draft.url() != null) {
       return;
     }
     Reply elsewhere = attemptBody(draft.json(ELSEWHERE));
@@ -89,14 +96,51 @@ public final class Webhooks {
 
   /** Asks for a webhook with this text as the body, whatever it is. */
   public Reply attemptBody(String body) {
-    return registered(target.send("POST", path, body));
+    return registered(target.send("POST", path, body, () -> removed(body)));
   }
 
   /**
    * Asks for a webhook with this text as the body, labelled as this media type; not at all if null.
    */
   public Reply attemptBody(String body, @Nullable String mediaType) {
-    return registered(target.send("POST", path, body, mediaType));
+    return registered(target.send("POST", path, body, mediaType, () -> removed(body)));
+  }
+
+  /**
+   * Removes what a creation made that got no answer, so that it can be asked for again; the answer
+   * to a deletion that failed.
+   */
+  private Optional<Exchange> removed(String body) {
+    Set<String> tokens = tokens(body);
+    if (tokens.isEmpty()) {
+      return Optional.empty();
+    }
+    Set<String> known =
+        line.ledger().alive().stream().map(Ledger.Entry::id).collect(Collectors.toSet());
+    Predicate<Webhook> lost =
+        webhook ->
+            !known.contains(webhook.id())
+                && !webhook.id().isEmpty()
+                && !webhook.isTombstone()
+                && !Collections.disjoint(tokens(webhook.sentUrl()), tokens);
+    try {
+      return listUntil(all -> all.stream().anyMatch(lost)).webhooks().stream()
+          .filter(lost)
+          .map(webhook -> attemptDelete(encoded(webhook.id())))
+          .filter(reply -> !reply.succeeded())
+          .map(Reply::exchange)
+          .findFirst();
+    } catch (AssertionError noList) {
+      return Optional.empty();
+    }
+  }
+
+  private static Set<String> tokens(String text) {
+    return TOKEN
+        .matcher(text.toLowerCase(Locale.ROOT))
+        .results()
+        .map(MatchResult::group)
+        .collect(Collectors.toSet());
   }
 
   /** Sends this text to the place of a webhook with a method that need not be offered there. */
@@ -278,6 +322,11 @@ public final class Webhooks {
     return deleted(id, reply);
   }
 
+  /** Whether a webhook that we created was not seen to be deleted so far. */
+  public boolean isAlive(String id) {
+    return line.ledger().alive().stream().anyMatch(entry -> entry.id().equals(id));
+  }
+
   /** Asks to delete what stands at this path segment, already percent-encoded. */
   public Reply attemptDelete(String encodedId) {
     return deleted(encodedId, target.send("DELETE", path + "/" + encodedId, null));
@@ -288,6 +337,13 @@ public final class Webhooks {
   }
 
   private Reply deleted(String id, Reply reply) {
+    if (reply.refused()
+        && !reply.isForbidden()
+        && reply.first().isDisturbed()
+        && !reply.first().isThrottled()) {
+      line.ledger().forget(id); // the try that got no answer has deleted it, or an earlier one
+      return new Reply(reply.first());
+    }
     if (reply.succeeded()) {
       line.ledger().forget(id);
     }

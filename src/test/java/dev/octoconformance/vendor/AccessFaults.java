@@ -20,6 +20,15 @@ final class AccessFaults {
     };
   }
 
+  static Behaviour nothingOfWebhooks() {
+    return new Behaviour() {
+      @Override
+      @Nullable Answer gateway(ApiRequest request) {
+        return request.path().contains("webhooks") ? Router.unknown() : super.gateway(request);
+      }
+    };
+  }
+
   static Behaviour creationNeedsTheCapability() {
     return new Behaviour() {
       @Override

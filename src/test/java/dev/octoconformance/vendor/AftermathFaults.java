@@ -1,9 +1,11 @@
 package dev.octoconformance.vendor;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +119,63 @@ final class AftermathFaults {
                           .after(pause, () -> backstage().post().deliver(webhook, event)));
         }
         return pause;
+      }
+    };
+  }
+
+  /**
+   * A delivery that failed is dropped once a later one of its webhook succeeded; the first pause is
+   * longer than usual, so that there are later ones.
+   */
+  static Behaviour laterSuccessDropsRetries() {
+    Map<String, Instant> welcomed = new ConcurrentHashMap<>();
+    return new Behaviour() {
+      @Override
+      void attempted(Delivery delivery, int attempt, Outcome outcome) {
+        if (isSuccess(outcome)) {
+          welcomed.merge(
+              delivery.webhook().id(), delivery.begunAt(), (a, b) -> a.isAfter(b) ? a : b);
+        }
+        super.attempted(delivery, attempt, outcome);
+      }
+
+      @Override
+      @Nullable Duration gapAfter(int attempt) {
+        return attempt == 1 ? Duration.ofMillis(1500) : super.gapAfter(attempt);
+      }
+
+      @Override
+      boolean isStillWanted(Delivery delivery, int attempt) {
+        Instant last = welcomed.getOrDefault(delivery.webhook().id(), Instant.MIN);
+        return super.isStillWanted(delivery, attempt)
+            && (attempt == 1 || !last.isAfter(delivery.begunAt()));
+      }
+    };
+  }
+
+  /** What has failed anywhere is sent again to everybody, three times at most. */
+  static Behaviour eventIsRetriedToEverybody() {
+    Map<Event, Integer> rounds = Collections.synchronizedMap(new IdentityHashMap<>());
+    Map<Event, Instant> latest = Collections.synchronizedMap(new IdentityHashMap<>());
+    return new Behaviour() {
+      @Override
+      @Nullable Duration pauseAfter(Delivery delivery, int attempt, Outcome outcome) {
+        Event event = delivery.event();
+        if (super.pauseAfter(delivery, attempt, outcome) != null
+            && !delivery.begunAt().isBefore(latest.getOrDefault(event, Instant.MIN))) {
+          latest.put(event, Instant.MAX);
+          int round = rounds.merge(event, 1, Integer::sum);
+          Duration gap = round > 3 ? null : gapAfter(round);
+          if (gap != null) {
+            backstage().workers().after(gap, () -> again(event));
+          }
+        }
+        return null;
+      }
+
+      private void again(Event event) {
+        latest.put(event, Instant.now());
+        backstage().post().announce(event);
       }
     };
   }

@@ -284,6 +284,45 @@ final class BookingFaults {
     };
   }
 
+  static Behaviour refusedConfirmShowsTheConfirmation() {
+    return new Behaviour() {
+      @Override
+      Answer notConfirmable(ApiCall call, Booking booking) {
+        backstage().bookings().versions(booking.uuid()).stream()
+            .filter(version -> version.life().status() == BookingStatus.CONFIRMED)
+            .findFirst()
+            .ifPresent(confirmed -> tell(this, BookingChange.Kind.CONFIRMED, booking, confirmed));
+        return super.notConfirmable(call, booking);
+      }
+    };
+  }
+
+  static Behaviour refusedCancelShowsTheCancellation() {
+    return new Behaviour() {
+      @Override
+      Answer notCancellable(ApiCall call, Booking booking) {
+        tell(this, BookingChange.Kind.CANCELLED, booking, booking);
+        return super.notCancellable(call, booking);
+      }
+    };
+  }
+
+  static Behaviour everyReadingIsTold() {
+    return new Behaviour() {
+      @Override
+      Answer handle(ApiCall call) {
+        Answer answer = super.handle(call);
+        if (call.is("GET", "octo", "bookings", "*")) {
+          backstage()
+              .bookings()
+              .find(call.path().get(2))
+              .ifPresent(booking -> tell(this, BookingChange.Kind.UPDATED, booking, booking));
+        }
+        return answer;
+      }
+    };
+  }
+
   private static void tell(
       Behaviour behaviour, BookingChange.Kind kind, Booking before, Booking after) {
     behaviour.changed(new BookingChange(kind, before, after));

@@ -1,15 +1,22 @@
 package dev.octoconformance.vendor;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
 
 /** Other ways to book, and to tell of bookings, all of them right. */
 final class BookingVariants {
   private static final Duration MOMENT = Duration.ofMillis(50);
+  private static final int MOST_OF_A_TEXT = 60;
   private static final String ITEMS = "unitItems";
 
   private BookingVariants() {}
@@ -24,6 +31,28 @@ final class BookingVariants {
         Booking halfway = change.before().with(change.after().details());
         return List.of(
             new Event.OfBooking(change, halfway), new Event.OfBooking(change, change.after()));
+      }
+    };
+  }
+
+  /** Bookings are read from a copy that is this much behind. */
+  static Behaviour readFromReplica(Duration behind) {
+    return new Behaviour() {
+      private final Map<String, NavigableMap<Instant, Booking>> copies = new ConcurrentHashMap<>();
+
+      @Override
+      void changed(BookingChange change) {
+        copies
+            .computeIfAbsent(change.after().uuid(), uuid -> new ConcurrentSkipListMap<>())
+            .put(Instant.now(), change.after());
+        super.changed(change);
+      }
+
+      @Override
+      @Nullable Booking readable(ApiCall call, String uuid) {
+        NavigableMap<Instant, Booking> known = copies.getOrDefault(uuid, new TreeMap<>());
+        Map.Entry<Instant, Booking> copy = known.floorEntry(Instant.now().minus(behind));
+        return copy == null || super.readable(call, uuid) == null ? null : copy.getValue();
       }
     };
   }
@@ -99,6 +128,44 @@ final class BookingVariants {
         return Answer.json(shown(booking, call.view()));
       }
     };
+  }
+
+  static Behaviour plainTexts() {
+    return new Behaviour() {
+      @Override
+      Answer handle(ApiCall call) {
+        boolean writes = call.path().size() > 2 && call.path().get(1).equals("bookings");
+        return writes && hasStrangeText(call.request().objectOrEmpty())
+            ? Answer.badRequest("Texts must be plain")
+            : super.handle(call);
+      }
+    };
+  }
+
+  private static boolean hasStrangeText(JsonObject body) {
+    boolean[] strange = {false};
+    ValueFaults.changed(
+        body.copy().with("contact", body.object("contact").copy()),
+        text -> {
+          strange[0] |= text.matches("(?s).*[^ -~].*|.*[<>].*");
+          return text;
+        });
+    return strange[0];
+  }
+
+  /** The same texts wherever they are shown, and not quite those that were sent. */
+  static Behaviour tidied() {
+    return new Behaviour() {
+      @Override
+      JsonObject shown(Booking booking, View view) {
+        return ValueFaults.changed(super.shown(booking, view), BookingVariants::tidy);
+      }
+    };
+  }
+
+  private static String tidy(String text) {
+    String line = text.replaceAll("[\\r\\n<>]+", " ").strip();
+    return line.length() > MOST_OF_A_TEXT ? line.substring(0, MOST_OF_A_TEXT).strip() : line;
   }
 
   static Behaviour takingNoPlaces() {

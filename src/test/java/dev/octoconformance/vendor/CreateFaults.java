@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -307,17 +308,27 @@ final class CreateFaults {
   }
 
   static Behaviour replaysThePast() {
+    return replaysThePast(webhook -> true);
+  }
+
+  static Behaviour replaysThePast(Predicate<Webhook> whose) {
     return new Behaviour() {
       @Override
       Webhook stored(ApiCall call, Webhook draft) {
         Webhook webhook = super.stored(call, draft);
-        replay(backstage(), webhook);
+        if (whose.test(webhook)) {
+          replay(backstage(), webhook);
+        }
         return webhook;
       }
     };
   }
 
   static Behaviour firstEventBringsThePast() {
+    return firstEventBringsThePast(webhook -> true);
+  }
+
+  static Behaviour firstEventBringsThePast(Predicate<Webhook> whose) {
     Set<String> served = ConcurrentHashMap.newKeySet();
     return new Behaviour() {
       @Override
@@ -325,7 +336,7 @@ final class CreateFaults {
         super.changed(change);
         for (Event event : eventsOf(change)) {
           for (Webhook webhook : recipients(event)) {
-            if (served.add(webhook.id())) {
+            if (whose.test(webhook) && served.add(webhook.id())) {
               replay(backstage(), webhook);
             }
           }

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** What goes wrong with the credentials in URLs. */
@@ -107,6 +109,33 @@ final class CredentialFaults {
       @Override
       @Nullable String sent(Delivery delivery, int attempt, @Nullable String right) {
         return right != null ? right : neighbours(backstage(), delivery);
+      }
+    };
+  }
+
+  /**
+   * After 401 webhooks without credentials are called once more with the first ones of the host.
+   */
+  static Behaviour challengesAnsweredFromTheCache() {
+    Set<Delivery> challenged = ConcurrentHashMap.newKeySet();
+    return new Sent() {
+      @Override
+      @Nullable String sent(Delivery delivery, int attempt, @Nullable String right) {
+        return right == null && challenged.contains(delivery)
+            ? neighbours(backstage(), delivery)
+            : right;
+      }
+
+      @Override
+      Outcome attempt(Delivery delivery, int attempt) {
+        Outcome outcome = super.attempt(delivery, attempt);
+        if (outcome.status() != 401
+            || outcome.header("www-authenticate") == null
+            || areIn(delivery.webhook().url())) {
+          return outcome;
+        }
+        challenged.add(delivery);
+        return super.attempt(delivery, attempt);
       }
     };
   }

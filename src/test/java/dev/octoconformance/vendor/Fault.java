@@ -22,6 +22,13 @@ public enum Fault {
       breaks("CAP-01", "404"),
       breaks("CREATE-01", "404")),
 
+  WEBHOOKS_ARE_UNKNOWN(
+      "Nothing is known of webhooks: every call of theirs is answered with 404.",
+      AccessFaults::nothingOfWebhooks,
+      breaks("CAP-01", "404"),
+      breaks("CREATE-01", "404"),
+      breaks("LIST-01", "404")),
+
   CREATE_NEEDS_THE_CAPABILITY(
       "A creation without the capability octo/webhooks is refused.",
       AccessFaults::creationNeedsTheCapability,
@@ -461,6 +468,16 @@ public enum Fault {
 
   LIST_SHOWS_TWICE(
       "Every webhook is listed twice.", ListFaults::twice, breaks("LIST-02", "unexpected")),
+
+  LONG_LIST_LACKS_SOME(
+      "Where more than a dozen webhooks exist, those with the header X-Octo-Once are not listed.",
+      () -> ListFaults.longListShowsMarked(0),
+      breaks("CON-04", "missing, such as that of DLV-01").inCompanyOf("DLV-01")),
+
+  LONG_LIST_REPEATS_SOME(
+      "Where more than a dozen webhooks exist, those with the header X-Octo-Once are listed twice.",
+      () -> ListFaults.longListShowsMarked(2),
+      breaks("CON-04", "more than once, such as that of DLV-01").inCompanyOf("DLV-01")),
 
   LIST_SHOWS_ONLY_THE_LATEST(
       "Only the newest webhook is listed.", ListFaults::onlyTheLatest, breaks("LIST-02", "listed")),
@@ -932,6 +949,18 @@ public enum Fault {
       BookingFaults::refusedConfirmIsTold,
       breaks("BKG-11", "confirm")),
 
+  REFUSED_CONFIRM_SHOWS_THE_CONFIRMATION(
+      "A refused confirmation is told with the booking as it was once confirmed.",
+      BookingFaults::refusedConfirmShowsTheConfirmation,
+      breaks("BKG-11", "delivered as if"),
+      breaks("DLV-08", "again")),
+
+  REFUSED_CANCEL_SHOWS_THE_CANCELLATION(
+      "A refused second cancellation is told with the booking as it is.",
+      BookingFaults::refusedCancelShowsTheCancellation,
+      breaks("BKG-11", "delivered as if"),
+      breaks("DLV-08", "again")),
+
   REFUSED_UPDATE_IS_TOLD(
       "A refused update of a cancelled booking is told as one.",
       BookingFaults::refusedUpdateIsTold,
@@ -941,6 +970,12 @@ public enum Fault {
       "Reading a booking is told as an update.",
       BookingFaults::readingIsTold,
       breaks("BKG-12", "delivered")),
+
+  EVERY_READING_IS_TOLD(
+      "Every reading of a booking is told to everybody, with the booking as it is.",
+      BookingFaults::everyReadingIsTold,
+      breaks("BKG-12", "delivered"),
+      breaks("DLV-08", "again")),
 
   ASKING_FOR_PLACES_IS_TOLD(
       "Asking for availability is told as an update of the latest booking.",
@@ -965,6 +1000,32 @@ public enum Fault {
       () -> RetryFaults.finalStatuses(500),
       Map.of("declared.firstRetryMax", "1s"),
       breaks("RTY-01", "500")),
+
+  LATER_SUCCESS_DROPS_RETRIES(
+      "A later success of a webhook drops what it still has to retry.",
+      AftermathFaults::laterSuccessDropsRetries,
+      Map.of("declared.firstRetryMax", "2s"),
+      breaks("RTY-01", "500")),
+
+  UPDATES_ARE_NOT_RETRIED(
+      "Confirmations and cancellations are retried, updates are not.",
+      () -> RetryFaults.givingUpOn(BookingChange.Kind.UPDATED),
+      breaks("RTY-01", "update")),
+
+  CANCELLATIONS_ARE_NOT_RETRIED(
+      "Confirmations and updates are retried, cancellations are not.",
+      () -> RetryFaults.givingUpOn(BookingChange.Kind.CANCELLED),
+      breaks("RTY-01", "cancel")),
+
+  CONFIRMATIONS_ALONE_ARE_RETRIED(
+      "Confirmations are retried; updates and cancellations are not.",
+      () -> RetryFaults.givingUpOn(BookingChange.Kind.UPDATED, BookingChange.Kind.CANCELLED),
+      breaks("RTY-01", "update")),
+
+  OPT_OUT_HOLDS_FOR_CONFIRMATIONS(
+      "Updates and cancellations are retried, whatever retryOnError says.",
+      RetryFaults::optOutHoldsForConfirmations,
+      breaks("RTY-03", "update")),
 
   RETRY_DEFAULT_IS_NOT_TO(
       "A webhook that says nothing about retries is not retried.",
@@ -992,6 +1053,26 @@ public enum Fault {
       "Opting out of retries does not help against 404.",
       () -> RetryFaults.optOutForgottenAfter(404),
       breaks("RTY-29", "404")),
+
+  OPT_OUT_FORGOTTEN_AFTER_503(
+      "Opting out of retries does not help against 503.",
+      () -> RetryFaults.optOutForgottenAfter(503),
+      breaks("RTY-29", "503")),
+
+  OPT_OUT_FORGOTTEN_AFTER_429(
+      "Opting out of retries does not help against 429.",
+      () -> RetryFaults.optOutForgottenAfter(429),
+      breaks("RTY-29", "429")),
+
+  OPT_OUT_FORGOTTEN_AFTER_CLOSE(
+      "Opting out of retries does not help against a connection that closes without an answer.",
+      () -> RetryFaults.optOutForgottenAfter(Outcome.Ending.CLOSED),
+      breaks("RTY-29", "close")),
+
+  OPT_OUT_IS_RESENT_BY_THE_CLIENT(
+      "The HTTP client makes five more attempts at once when a connection closes without an answer.",
+      RetryFaults::closeResentFiveTimes,
+      observed("RTY-29", "6 attempts")),
 
   OPT_OUT_IS_RESENT_AT_ONCE_AFTER_404(
       "After 404 the HTTP client sends once more at once, whatever a webhook wants.",
@@ -1131,6 +1212,11 @@ public enum Fault {
       () -> new Redirect(true, false).followed(),
       breaks("RTY-11", "body")),
 
+  REDIRECTS_ARE_FOLLOWED_WITH_GET_AND_BODY(
+      "Redirects are followed with GET, and with the body.",
+      Redirect::followedWithGetAndBody,
+      breaks("RTY-11", "GET")),
+
   REDIRECTS_TAKE_SECRETS_ALONG(
       "Redirects to another host take custom headers and credentials along.",
       () -> new Redirect(false, true).followed(),
@@ -1157,7 +1243,7 @@ public enum Fault {
   REFUSED_CONNECTION_IS_FINAL(
       "A delivery whose connection is refused is not retried.",
       () -> RetryFaults.finalEnding(Outcome.Ending.REFUSED),
-      breaks("RTY-14", "refused").inCompanyOf("RTY-26")),
+      breaks("RTY-14", "refused")),
 
   RESET_IS_FINAL(
       "A delivery whose connection is reset is not retried.",
@@ -1187,19 +1273,24 @@ public enum Fault {
   TRICKLE_IS_READ_WITHOUT_END(
       "The body of an answer is read for as long as something comes.",
       SuccessFaults::readsWithoutEnd,
-      breaks("RTY-19", "").inCompanyOf("RTY-13")),
+      breaks("RTY-19", "")),
 
   // ---- how a delivery is retried
+
+  RETRY_AFTER_IS_CUT_SHORT(
+      "A receiver that asks for patience is left alone for about half as long.",
+      RetryFaults::patienceIsHalved,
+      breaks("RTY-09", "sooner")),
 
   SUCCESS_DOES_NOT_END_THE_RETRIES(
       "After a failure all attempts of the schedule are made, whatever is answered.",
       RetryFaults::successDoesNotEnd,
-      breaks("RTY-20", "").inCompanyOf("RTY-21")),
+      breaks("RTY-20", "")),
 
   ONE_RETRY_TOO_MANY(
       "A first retry that succeeded is followed by a second one.",
       RetryFaults::oneTooMany,
-      breaks("RTY-20", "").inCompanyOf("RTY-21")),
+      breaks("RTY-20", "")),
 
   RETRY_IS_RESENT_AFTER_SUCCESS(
       "A retry that succeeded is sent once more at once.",
@@ -1302,13 +1393,27 @@ public enum Fault {
   EVENT_IS_RETRIED_AS_A_WHOLE(
       "A failure sends the event again to all webhooks with the header X-Octo-Beside.",
       AftermathFaults::eventIsRetriedAsAWhole,
-      breaks("RTY-32", "").inCompanyOf("RTY-21")),
+      breaks("RTY-32", "")),
+
+  EVENT_IS_RETRIED_TO_EVERYBODY(
+      "A failure sends the event again to every webhook.",
+      AftermathFaults::eventIsRetriedToEverybody,
+      breaks("RTY-03", "retried"),
+      breaks("RTY-09", "sooner"),
+      breaks("RTY-20", "again"),
+      breaks("RTY-28", "retried"),
+      breaks("RTY-32", "again")),
 
   // ---- what counts as success
 
   SUCCESS_IS_SENT_AGAIN(
       "A successful delivery to a webhook with the header X-Octo-Once is sent again.",
       () -> SuccessFaults.sentAgain(Mark.ONCE::on),
+      breaks("DLV-08", "")),
+
+  TWO_CAPABILITIES_DELIVER_TWICE(
+      "With pricing and content every event comes twice.",
+      () -> SuccessFaults.sentAgain(webhook -> webhook.capabilities().size() > 1),
       breaks("DLV-08", "")),
 
   EVERY_SUCCESS_IS_SENT_AGAIN(
@@ -1443,7 +1548,7 @@ public enum Fault {
   FAN_OUT_ENDS_AFTER_EIGHT(
       "Of the webhooks with the header X-Octo-Fan only eight are notified.",
       () -> FanOutFaults.onlyTheFirst(8),
-      breaks("FAN-01", "").inCompanyOf("RTY-01")),
+      breaks("FAN-01", "")),
 
   FAILURE_ENDS_THE_FAN_OUT(
       "Of the webhooks with the header X-Octo-Fan-Out none is notified after one that failed.",
@@ -1459,7 +1564,7 @@ public enum Fault {
       "Of the webhooks with the header X-Octo-Fan-Out the others wait while the first is retried.",
       FanOutFaults::failureDelaysTheOthers,
       // Beside slow receivers it would be theirs.
-      Map.of("only", "FAN-02"),
+      Map.of("only", "FAN-02", "declared.firstRetryMax", "5s"),
       breaks("FAN-02", "late")),
 
   FOUND_BY_TWO_QUERIES(
@@ -1481,7 +1586,7 @@ public enum Fault {
       "A webhook with the header X-Octo-Lifetime hears nothing of bookings that were reserved before"
           + " its creation.",
       FanOutFaults::addedTooLate,
-      breaks("FAN-05", "").inCompanyOf("RTY-01")),
+      breaks("FAN-05", "")),
 
   DELETED_WEBHOOK_GOES_TOO_LATE(
       "A webhook with the header X-Octo-Lifetime hears of bookings that were reserved before its"
@@ -1584,7 +1689,7 @@ public enum Fault {
   EVERYBODY_GETS_PRICES(
       "Every delivery has prices.",
       PayloadFaults::everybodyGetsPrices,
-      breaks("CPS-02", "/pricing").inCompanyOf("CPS-01")),
+      breaks("CPS-02", "/pricing")),
 
   CALL_DECIDES_ON_CAPABILITIES(
       "The capabilities of the call that changes a booking shape its deliveries.",
@@ -1757,17 +1862,23 @@ public enum Fault {
   LONG_HEADERS_ARE_CUT(
       "Values of custom headers are cut after 255 characters.",
       HeaderFaults::cut,
-      breaks("HDR-04", "X-Octo-Long")),
+      breaks("HDR-04", "X-Octo-Long"),
+      breaks("HDR-15", "255 characters")),
 
   FIRST_HEADER_ONLY(
       "Of several custom headers only the first is sent.",
       HeaderFaults::onlyTheFirst,
-      breaks("HDR-04", "nothing")),
+      breaks("HDR-01", "nothing")),
 
   CUSTOM_AUTHORIZATION_IS_DROPPED(
       "A custom Authorization header is accepted and not sent.",
       HeaderFaults::withoutAuthorization,
       breaks("HDR-05", "Authorization")),
+
+  CUSTOM_AUTHORIZATION_STOPS_DELIVERIES(
+      "A webhook with a custom Authorization header is accepted and never fires.",
+      HeaderFaults::authorizationStops,
+      breaks("HDR-05", "accepted, and no delivery came to it")),
 
   CUSTOM_AUTHORIZATION_IS_REFUSED(
       "A creation with a custom Authorization header is refused.",
@@ -2205,6 +2316,11 @@ public enum Fault {
       CredentialFaults::neverSent,
       breaks("BA-02", "no Authorization")),
 
+  CREDENTIALS_STOP_DELIVERIES(
+      "A URL with credentials is never called: the HTTP client refuses it.",
+      () -> UrlFaults.neverCalling(webhook -> CredentialFaults.areIn(webhook.url())),
+      breaks("BA-02", "accepted, and no delivery came to it")),
+
   CREDENTIALS_STAY_ESCAPED(
       "The credentials of a URL are sent as they are escaped.",
       CredentialFaults::stillEscaped,
@@ -2256,6 +2372,11 @@ public enum Fault {
   CREDENTIALS_ARE_CACHED_BY_HOST(
       "Webhooks without credentials get those of another one on the same host.",
       CredentialFaults::cachedByHost,
+      breaks("BA-09", "credentials of another one on")),
+
+  CHALLENGES_ARE_ANSWERED_FROM_THE_CACHE(
+      "A webhook without credentials answers a challenge with those of another on the same host.",
+      CredentialFaults::challengesAnsweredFromTheCache,
       breaks("BA-09", "credentials of another one on")),
 
   GUESTS_SHARE_CREDENTIALS(
@@ -2315,7 +2436,251 @@ public enum Fault {
       "Answers are read to their end, however long they are.",
       SuccessFaults::endlessAnswersAreRead,
       Map.of("optIn", "hugeAnswer"),
-      observed("SEC-08", "read the whole answer"));
+      observed("SEC-08", "read the whole answer")),
+
+  PLUS_IN_CREDENTIALS_IS_A_SPACE(
+      "The credentials of a URL are decoded like a form.",
+      ValueFaults::credentialsLikeAForm,
+      breaks("BA-03", "us@er o")),
+
+  CREDENTIALS_DECODED_BY_A_TABLE(
+      "Of the escaped characters of credentials only the best known are decoded.",
+      ValueFaults::credentialsByATable,
+      breaks("BA-03", "%5B")),
+
+  MARKS_IN_CREDENTIALS_STOP_DELIVERIES(
+      "A webhook with marks in its credentials is accepted and never fires.",
+      () -> UrlFaults.neverCalling(webhook -> webhook.url().matches(".*[$].*@.*")),
+      breaks("BA-03", "never called is $")),
+
+  TEXTS_ESCAPED_FOR_HTML(
+      "Texts of a booking are delivered as HTML writes them.",
+      ValueFaults::textsEscapedForHtml,
+      breaks("BKG-07", "&#38;")),
+
+  TEXTS_WITHOUT_BACKSLASHES(
+      "Texts of a booking are delivered without their backslashes.",
+      ValueFaults::textsWithoutBackslashes,
+      breaks("BKG-07", "/booking/notes")),
+
+  TEXTS_OF_THE_FIRST_PLANE(
+      "Letters beyond the first 65,536 are delivered as question marks.",
+      ValueFaults::textsOfTheFirstPlane,
+      breaks("BKG-07", "line + ?")),
+
+  LENGTH_IN_CHARACTERS(
+      "Of a body as many bytes are sent as it has characters.",
+      ValueFaults::lengthInCharacters,
+      breaks("DLV-04", "JSON")),
+
+  ONLY_X_HEADERS(
+      "Of custom headers only Authorization and those with X- are sent.",
+      () -> ValueFaults.withoutHeaders(name -> !name.matches("(?i)authorization|x-.*")),
+      breaks("HDR-01", "Api-Key")),
+
+  HEADERS_WITH_UNDERSCORES_ARE_DROPPED(
+      "Custom headers with an underscore in their name are not sent.",
+      () -> ValueFaults.withoutHeaders(name -> name.contains("_")),
+      breaks("HDR-04", "octo_with_underscores")),
+
+  HEADERS_WITH_UNDERSCORES_STOP_DELIVERIES(
+      "A webhook with an underscore in the name of a header is accepted and never fires.",
+      () -> OddHeaderFaults.stopping(OddHeaders.name(name -> name.contains("_"))),
+      breaks("HDR-04", "never called is octo_with_underscores")),
+
+  HEADERS_WITH_DOTS_CRASH(
+      "A creation with a dot in the name of a header is a server error.",
+      () -> OddHeaderFaults.crashing(OddHeaders.name(name -> name.contains("."))),
+      breaks("HDR-04", "octo.with.dots")),
+
+  API_KEYS_REFUSED(
+      "A webhook with a header named Api-Key is refused.",
+      () -> ValueFaults.refusingHeader("api-key"::equals),
+      breaks("HDR-01", "Api-Key")),
+
+  BEYOND_ASCII_AS_QUESTION_MARK(
+      "In values of custom headers a question mark stands for what Latin-1 lacks.",
+      () -> ValueFaults.headerValuesIn(StandardCharsets.ISO_8859_1),
+      breaks("HDR-10", "?")),
+
+  BEYOND_ASCII_IS_LOST(
+      "Values of custom headers lose their letters beyond ASCII.",
+      ValueFaults::headerValuesOfAscii,
+      breaks("HDR-10", "found h")),
+
+  HEADERS_CUT_AT_4000(
+      "Values of custom headers are cut after 4000 characters.",
+      () -> ValueFaults.headerValuesUpTo(4000),
+      breaks("HDR-15", "4000 characters")),
+
+  FORTY_HEADERS_AT_MOST(
+      "Of custom headers the first forty are sent.",
+      () -> ValueFaults.mostHeaders(40),
+      breaks("HDR-15", "X-Octo-N41")),
+
+  STATUS_520_IS_FINAL(
+      "A delivery that was answered with 520 is not retried.",
+      () -> RetryFaults.finalStatuses(520),
+      breaks("RTY-04", "520")),
+
+  STATUS_499_IS_FINAL(
+      "A delivery that was answered with 499 is not retried.",
+      () -> RetryFaults.finalStatuses(499),
+      breaks("RTY-05", "499")),
+
+  LONG_FAILURES_ARE_FINAL(
+      "A failure with a body of 64 kB is not retried.",
+      () -> ValueFaults.unreadableAnswersAreFinal(body -> body.length() > 60_000),
+      breaks("RTY-04", "65536 characters")),
+
+  FAILURES_IN_HTML_ARE_FINAL(
+      "A failure with HTML is not retried.",
+      () -> ValueFaults.unreadableAnswersAreFinal(body -> body.contains("<html")),
+      breaks("RTY-04", "text/html")),
+
+  FAILURES_IN_LATIN_1_ARE_FINAL(
+      "A failure whose body is no UTF-8 is not retried.",
+      () -> ValueFaults.unreadableAnswersAreFinal(body -> body.contains("\u00e9 ")),
+      breaks("RTY-05", "iso-8859-1")),
+
+  FAILURES_WITH_NUL_ARE_FINAL(
+      "A failure with a NUL in its body is not retried.",
+      () -> ValueFaults.unreadableAnswersAreFinal(body -> body.contains("\0")),
+      breaks("RTY-05", "404 with text/plain")),
+
+  ESCAPES_IN_QUERY_REFUSED(
+      "A URL with an escaped slash, plus or equals sign in its query is refused.",
+      () -> UrlFaults.refusing(ValueFaults::hasEscapedMarks),
+      breaks("URL-02", "sp=%2Ft%2Frun")),
+
+  PLUS_IN_QUERY_IS_ESCAPED(
+      "A plus sign in a query is sent as an escaped space.",
+      () -> ValueFaults.query(query -> query.replace("+", "%20")),
+      breaks("URL-02", "q=a%20b")),
+
+  LONE_PARAMETERS_GET_AN_EQUALS_SIGN(
+      "A parameter without an equals sign gets one.",
+      () -> ValueFaults.query(query -> query.replaceAll("(?<=[?&])([^=&]+)(?=&|$)", "$1=")),
+      breaks("URL-02", "&f=")),
+
+  // ---- each of all deliveries
+
+  METHOD_IN_LOWER_CASE(
+      "The method is written post.",
+      EachFaults::methodInLowerCase,
+      breaks("DLV-02", "| found post").inCompanyOf("DLV-12")),
+
+  PUT_TO_WEBHOOKS_WITH_CREDENTIALS(
+      "Deliveries to URLs with credentials are PUT.",
+      () -> EachFaults.by("PUT", EachFaults::hasCredentials),
+      breaks("DLV-02", "of its").inCompanyOf("BA-02")),
+
+  PARAMETER_FOR_WEBHOOKS_WITH_HEADERS(
+      "Deliveries to webhooks with custom headers go to the URL with one more parameter.",
+      () -> EachFaults.withParameter(EachFaults::hasHeaders),
+      breaks("DLV-03", "request-target differs: seen at")),
+
+  RETRY_WITH_REPEATED_MEMBER(
+      "Retries name a member twice.",
+      EachFaults::retriedWithRepeatedMember,
+      breaks("DLV-04", "more than once").inCompanyOf("RTY-01")),
+
+  RETRY_IN_LATIN_1(
+      "Retries are encoded as ISO-8859-1.",
+      EachFaults::retriedInLatin1,
+      breaks("DLV-04", "UTF-8").inCompanyOf("RTY-01")),
+
+  CONTENT_TYPE_FORGOTTEN_ON_RETRIES(
+      "Retries have no content type.",
+      EachFaults::untypedOnRetries,
+      breaks("DLV-05", "Content-Type on a retry").inCompanyOf("RTY-01")),
+
+  CONTENT_TYPE_FORGOTTEN_FOR_AVAILABILITIES(
+      "Availabilities are delivered without a content type.",
+      EachFaults::untypedForAvailabilities,
+      breaks("DLV-05", "seen at the webhook of").inCompanyOf("AVL-01")),
+
+  WEBHOOK_ID_CROSS_WIRED_WITH_CREDENTIALS(
+      "Deliveries to URLs with credentials name another webhook.",
+      () -> EachFaults.crossWired(EachFaults::hasCredentials),
+      breaks("DLV-06", "webhook.id differs: seen at").inCompanyOf("BA-02")),
+
+  SOME_BOOKING_WEBHOOKS_HEAR_AVAILABILITY(
+      "Webhooks for booking_update with several capabilities hear of availabilities too.",
+      () -> EachFaults.availabilitiesToSome(EachFaults::hasSeveralCapabilities),
+      breaks("DLV-07", "an availability").inCompanyOf("DLV-06", "AVL-01")),
+
+  TWO_CAPABILITIES_HEAR_TWICE(
+      "Webhooks with several capabilities are told everything twice.",
+      () -> EachFaults.twice(EachFaults::hasSeveralCapabilities),
+      breaks("DLV-08", "every event of this webhook more than once")
+          .inCompanyOf("DLV-06", "RTY-01")),
+
+  CREDENTIALS_HEAR_TWICE(
+      "Webhooks with credentials in their URL are told everything twice.",
+      () -> EachFaults.twice(EachFaults::hasCredentials),
+      breaks("DLV-08", "every event of this webhook more than once")
+          .inCompanyOf("BA-02", "RTY-01")),
+
+  SOME_FIRST_EVENTS_BRING_THE_PAST(
+      "The first event of a webhook with credentials brings all confirmed bookings that are older.",
+      () -> CreateFaults.firstEventBringsThePast(EachFaults::hasCredentials),
+      breaks("DLV-11", "older than its webhook").inCompanyOf("BA-02")),
+
+  SOME_CREATIONS_REPLAY_THE_PAST(
+      "A new webhook with custom headers is told of all confirmed bookings that are older.",
+      () -> CreateFaults.replaysThePast(EachFaults::hasHeaders),
+      breaks("CREATE-25", "told of older bookings").inCompanyOf("DLV-01")),
+
+  HOST_WITHOUT_PORT_ON_RETRIES(
+      "Retries name their host without its port.",
+      EachFaults::hostWithoutPortOnRetries,
+      breaks("DLV-12", "Host differs: seen at").inCompanyOf("RTY-15")),
+
+  RETRY_WITHOUT_BODY(
+      "Retries have no body.",
+      EachFaults::retriedWithoutBody,
+      breaks("RTY-22", "the retry has no body")),
+
+  RETRY_WITH_AN_EMPTY_OBJECT(
+      "Retries carry an empty object.",
+      EachFaults::retriedWithAnEmptyObject,
+      breaks("RTY-22", "webhook")),
+
+  CREDENTIALS_PUSH_HEADERS_OUT(
+      "Webhooks with credentials in their URL are called without their custom headers.",
+      () -> EachFaults.withoutHeaders(EachFaults::hasCredentials, 1),
+      breaks("HDR-01", "seen at").inCompanyOf("BA-03")),
+
+  SECRETS_ARE_STARS_ON_RETRIES(
+      "Retries show custom headers that look like secrets as stars.",
+      () -> EachFaults.starsOnRetries("secret", "key", "repeat"),
+      breaks("HDR-02", "***")),
+
+  AUTHORIZATION_IS_STARS_ON_RETRIES(
+      "Retries show a custom Authorization as stars.",
+      () -> EachFaults.starsOnRetries("authorization"),
+      breaks("HDR-02", "seen at the webhook of HDR-05").inCompanyOf("HDR-05")),
+
+  CROWDED_RETRIES_LOSE_HEADERS(
+      "Retries to webhooks with the header X-Octo-Many are sent without custom headers.",
+      () -> EachFaults.withoutHeaders(Mark.MANY::on, 2),
+      breaks("HDR-02", "on a retry differs: seen at").inCompanyOf("RTY-10")),
+
+  CREDENTIALS_PUSH_HEADERS_OUT_OF_UPDATES(
+      "Updates to webhooks with credentials in their URL lack the custom headers.",
+      () -> EachFaults.updatesWithoutHeaders(EachFaults::hasCredentials),
+      breaks("HDR-03", "seen at").inCompanyOf("BA-03")),
+
+  CREDENTIALS_FOR_A_CROWD(
+      "Webhooks with the header X-Octo-Many are called with the credentials of another one.",
+      () -> EachFaults.withCredentialsOfAnother(Mark.MANY::on),
+      breaks("BA-09", "seen at").inCompanyOf("DLV-09")),
+
+  DELETED_WITH_CREDENTIALS_IS_CACHED(
+      "A deleted webhook with credentials in its URL goes on hearing of events.",
+      () -> EachFaults.deletedInVain(EachFaults::hasCredentials),
+      breaks("DELETE-03", "deleted").inCompanyOf("BA-06", "RTY-24"));
 
   private final String summary;
   private final Supplier<Behaviour> behaviour;

@@ -194,4 +194,10 @@ final class HeaderFaults {
       }
     };
   }
+
+  /** Webhooks with a custom Authorization header are never called. */
+  static Behaviour authorizationStops() {
+    return UrlFaults.neverCalling(
+        webhook -> webhook.headers().keySet().stream().anyMatch("Authorization"::equalsIgnoreCase));
+  }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class HeaderVariants {
   private static final int MOST = 20;
   private static final int LONGEST = 4096;
+  private static final int LONG = 1000;
   private static final Set<String> OF_THE_SENDER = Set.of("content-type", "user-agent", "accept");
 
   private HeaderVariants() {}
@@ -42,6 +43,12 @@ final class HeaderVariants {
             .or(OddHeaders.empty())
             .or(OddHeaders.name(OF_THE_SENDER::contains)),
         "headers are few and short, in ASCII, and none of ours");
+  }
+
+  static Behaviour plain() {
+    return refusing(
+        OddHeaders.name(name -> !name.matches("[0-9a-z-]+")).or(OddHeaders.longerThan(LONG)),
+        "headers have plain names and short values");
   }
 
   /** What the sender says of itself and of the body is not up to the webhook. */

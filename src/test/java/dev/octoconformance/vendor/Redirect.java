@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +17,22 @@ import org.jspecify.annotations.Nullable;
 record Redirect(boolean asGet, boolean withSecrets) {
   private static final int LONGEST = 5;
 
+  /** A vendor that follows redirects as GET, and sends the body along. */
+  static Behaviour followedWithGetAndBody() {
+    return new Redirect(false, false)
+        .followed(
+            request -> {
+              String text = new String(request, StandardCharsets.ISO_8859_1);
+              return text.replaceFirst("^[A-Z]+", "GET").getBytes(StandardCharsets.ISO_8859_1);
+            });
+  }
+
   /** A vendor that follows redirects like this. */
   Behaviour followed() {
+    return followed(UnaryOperator.identity());
+  }
+
+  private Behaviour followed(UnaryOperator<byte[]> last) {
     return new Behaviour() {
       @Override
       Outcome attempt(Delivery delivery, int attempt) {
@@ -33,7 +48,7 @@ record Redirect(boolean asGet, boolean withSecrets) {
           outcome =
               backstage()
                   .sender()
-                  .send(next, rewritten(request, delivery, outcome.status(), secrets));
+                  .send(next, last.apply(rewritten(request, delivery, outcome.status(), secrets)));
         }
         return outcome;
       }

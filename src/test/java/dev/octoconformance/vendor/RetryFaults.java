@@ -144,6 +144,25 @@ final class RetryFaults {
     };
   }
 
+  /** Events of these kinds are not retried. */
+  static Behaviour givingUpOn(BookingChange.Kind... kinds) {
+    Set<BookingChange.Kind> all = Set.of(kinds);
+    return retrying(
+        (delivery, outcome) ->
+            delivery.webhook().retryOnError()
+                && !(delivery.event() instanceof Event.OfBooking event
+                    && all.contains(event.change().kind())));
+  }
+
+  /** Opting out does not help but when a booking is confirmed. */
+  static Behaviour optOutHoldsForConfirmations() {
+    return retrying(
+        (delivery, outcome) ->
+            delivery.webhook().retryOnError()
+                || (delivery.event() instanceof Event.OfBooking event
+                    && event.change().kind() != BookingChange.Kind.CONFIRMED));
+  }
+
   static Behaviour optOutIgnored() {
     return ignoringTheFlag(outcome -> true);
   }
@@ -246,6 +265,30 @@ final class RetryFaults {
       @Nullable Duration gapAfter(int attempt) {
         Duration gap = super.gapAfter(attempt);
         return gap == null && attempt <= attempts ? Duration.ofMillis(10) : gap;
+      }
+    };
+  }
+
+  /** A delivery whose connection closed is sent five times more at once. */
+  static Behaviour closeResentFiveTimes() {
+    return new Behaviour() {
+      @Override
+      Outcome attempt(Delivery delivery, int attempt) {
+        Outcome outcome = super.attempt(delivery, attempt);
+        for (int more = 0; more < 5 && outcome.ending() == Outcome.Ending.CLOSED; more++) {
+          outcome = super.attempt(delivery, attempt);
+        }
+        return outcome;
+      }
+    };
+  }
+
+  /** A receiver is left alone for half as long as it asks. */
+  static Behaviour patienceIsHalved() {
+    return new Behaviour() {
+      @Override
+      Duration asked(Outcome outcome) {
+        return super.asked(outcome).multipliedBy(8).dividedBy(15);
       }
     };
   }

@@ -311,6 +311,11 @@ public enum Variant {
       BookingVariants::twoEventsPerConfirm,
       rows("BKG-01", "DLV-08", "RTY-03", "RTY-20")),
 
+  READ_FROM_A_REPLICA(
+      "Bookings are read from a replica that is 0.6 seconds behind.",
+      () -> BookingVariants.readFromReplica(Duration.ofMillis(600)),
+      rows("BKG-07", "DLV-17")),
+
   UNIT_ITEMS_STAY_ON_HOLD(
       "The unit items of a confirmed booking are still on hold.",
       BookingVariants::unitItemsStayOnHold,
@@ -575,6 +580,27 @@ public enum Variant {
       HeaderVariants::authorizationRefused,
       rows("HDR-05")),
 
+  PLAIN_HEADERS_ONLY(
+      "Headers are refused whose names are not of letters, digits and hyphens, or whose values are"
+          + " long.",
+      HeaderVariants::plain,
+      rows("HDR-04", "HDR-15")),
+
+  PLAIN_CREDENTIALS_ONLY(
+      "A URL is refused whose credentials have marks that are not escaped.",
+      () -> UrlFaults.refusing(url -> url.matches("[^/]*//[^/?]*[!$&()*+,;=~].*@.*")),
+      rows("BA-03")),
+
+  PLAIN_TEXTS_ONLY(
+      "A booking with texts beyond ASCII or with angle brackets is refused.",
+      BookingVariants::plainTexts,
+      rows("BKG-01", "BKG-02", "BKG-07", "RTY-01")),
+
+  TEXTS_ARE_TIDIED(
+      "Texts of a booking are kept in one line, without angle brackets, and cut at 60 characters.",
+      BookingVariants::tidied,
+      rows("BKG-02", "BKG-07", "BKG-09", "BKG-10")),
+
   TOLERANT_CREATION(
       "What is odd about a creation is understood where it can be, and a URL may have any length.",
       InputVariants::tolerant,
@@ -714,6 +740,7 @@ public enum Variant {
       case RESENT_AFTER_TIMEOUT -> Set.of("RTY-29");
       case AT_LEAST_ONCE ->
           Set.of("CON-02", "CON-05", "DLV-08", "DLV-09", "DLV-10", "DLV-14", "FAN-03", "RTY-32");
+      case READ_FROM_A_REPLICA -> Set.of("DLV-17");
       case CUSTOM_AUTHORIZATION_IS_REFUSED -> Set.of("HDR-05");
       case DELETION_IS_NOTICED_LATER -> Set.of("DELETE-03", "DELETE-04", "FAN-05");
       default -> Set.of();

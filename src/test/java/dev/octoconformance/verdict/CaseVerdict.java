@@ -28,4 +28,19 @@ public record CaseVerdict(
     @Nullable String expected,
     @Nullable String found,
     List<String> evidence,
-    @Nullable Throwable accusation) {}
+    @Nullable Throwable accusation) {
+
+  /** The same with these sentences behind its message. */
+  public CaseVerdict remarked(List<String> sentences) {
+    return new CaseVerdict(
+        name,
+        level,
+        verdict,
+        reason,
+        (message + " " + String.join(" ", sentences)).strip(),
+        expected,
+        found,
+        evidence,
+        accusation);
+  }
+}

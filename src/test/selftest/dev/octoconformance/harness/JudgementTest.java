@@ -22,7 +22,7 @@ class JudgementTest {
   private static final List<String> EXCHANGES = List.of("x1", "x2");
 
   private static CaseVerdict judged(Asking asking, @Nullable Throwable thrown) {
-    return Judgement.of(asking, thrown, Optional.empty(), EXCHANGES);
+    return Judgement.of(asking, thrown, Optional.empty(), EXCHANGES, Silences.NONE);
   }
 
   private static CaseVerdict judged(Level level, @Nullable Throwable thrown) {
@@ -32,7 +32,7 @@ class JudgementTest {
   @Test
   void a_single_exchange_is_spoken_of_as_one() {
     CaseVerdict verdict =
-        Judgement.of(Rows.asking(Level.MUST), null, Optional.empty(), List.of("x1"));
+        Judgement.of(Rows.asking(Level.MUST), null, Optional.empty(), List.of("x1"), Silences.NONE);
     assertThat(verdict.message()).isEqualTo("Held, as one exchange shows.");
   }
 
@@ -47,7 +47,8 @@ class JudgementTest {
 
   @Test
   void a_test_that_looked_at_nothing_is_no_pass() {
-    CaseVerdict verdict = Judgement.of(Rows.asking(Level.MUST), null, Optional.empty(), List.of());
+    CaseVerdict verdict =
+        Judgement.of(Rows.asking(Level.MUST), null, Optional.empty(), List.of(), Silences.NONE);
     assertThat(verdict.verdict()).isEqualTo(Verdict.ERROR);
     assertThat(verdict.accusation()).isNotNull();
   }
@@ -119,11 +120,18 @@ class JudgementTest {
     Requirement below = Rows.row("ROW-00");
     CaseVerdict verdict =
         Judgement.of(
-            Rows.asking(Level.MUST), new AssertionError("no"), Optional.of(below), EXCHANGES);
+            Rows.asking(Level.MUST),
+            new AssertionError("no"),
+            Optional.of(below),
+            EXCHANGES,
+            Silences.NONE);
     assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(verdict.reason()).isEqualTo(Reason.BLOCKED);
     assertThat(verdict.message()).contains("ROW-00", "The title of ROW-00");
-    assertThat(Judgement.of(Rows.asking(Level.MUST), null, Optional.of(below), EXCHANGES).verdict())
+    assertThat(
+            Judgement.of(
+                    Rows.asking(Level.MUST), null, Optional.of(below), EXCHANGES, Silences.NONE)
+                .verdict())
         .isEqualTo(Verdict.PASS);
   }
 

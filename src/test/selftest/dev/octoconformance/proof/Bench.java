@@ -11,10 +11,14 @@ import dev.octoconformance.journal.Note;
 import dev.octoconformance.sink.Authority;
 import dev.octoconformance.vendor.Behaviour;
 import dev.octoconformance.vendor.ReferenceVendor;
+import dev.octoconformance.vendor.Variant;
 import dev.octoconformance.vendor.VendorSettings;
 import dev.octoconformance.verdict.CaseVerdict;
 import dev.octoconformance.verdict.RequirementVerdict;
 import dev.octoconformance.verdict.Verdict;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -179,6 +183,42 @@ final class Bench {
                       .leanly())
               .execute();
       return new Outcome(recording, vendor.liveWebhooks(), vendor.liveBookings());
+    }
+  }
+
+  /** Something between a vendor and the suite. */
+  interface Between {
+    /** Stands in front of this port. */
+    HostileNetwork inFrontOf(int port) throws IOException;
+  }
+
+  /** Runs against a vendor of this kind that is behind something. */
+  static Outcome runBehind(Between between, Variant variant, Map<String, String> keys) {
+    VendorSettings settings = variant.settings(VENDOR);
+    try (ReferenceVendor vendor = ReferenceVendor.start(settings, variant.behaviour());
+        HostileNetwork network = between.inFrontOf(vendor.baseUrl().getPort())) {
+      SuiteConfig config = configuration(vendor, settings, keys);
+      URI base = URI.create("http://127.0.0.1:" + network.port() + vendor.baseUrl().getRawPath());
+      ConformanceRun.Recording recording =
+          new ConformanceRun(
+                  new ConformanceRun.Settings(
+                          config.withTarget(
+                              new TargetSettings(
+                                  base,
+                                  config.target().token(),
+                                  config.target().secondToken(),
+                                  config.target().headers(),
+                                  config.target().capabilities())),
+                          Audience.nobody(),
+                          Duration.ofSeconds(10),
+                          Duration.ofSeconds(1),
+                          BUDGET)
+                      .vouchedFor(AUTHORITY)
+                      .leanly())
+              .execute();
+      return new Outcome(recording, vendor.liveWebhooks(), vendor.liveBookings());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
