@@ -204,7 +204,7 @@ final class FailureWave {
     Finding finding = NextEvents.areNotReplacedByRetries().judge(stage.scene(arm.arm()));
     return finding instanceof Finding.NotYet open
         ? Optional.ofNullable(open.lookAgainAt())
-        : Optional.of(stage.now());
+        : Optional.of(Duration.ZERO);
   }
 
   private static Optional<Duration> later(Optional<Duration> one, Optional<Duration> other) {
