@@ -12,6 +12,7 @@ import dev.octoconformance.sink.Scripts;
 import dev.octoconformance.target.Bookings.Bookable;
 import dev.octoconformance.target.Target;
 import dev.octoconformance.trigger.AvailabilityChange;
+import dev.octoconformance.trigger.BookingFlow;
 import dev.octoconformance.verdict.EnvironmentFault;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class Campaign {
    * @param scripts what they answer
    * @param journal where everything is written
    * @param bookable what is booked
+   * @param wishesOfSecond what the second credentials want to book, where it is not the same
    * @param arms the webhooks to register
    * @param arrangements the webhooks that take more than one call
    * @param patience how long to wait for what
@@ -45,6 +47,7 @@ public final class Campaign {
       Scripts scripts,
       Journal journal,
       Bookable bookable,
+      BookingFlow.Wishes wishesOfSecond,
       List<ArmPlan> arms,
       List<Arrangement> arrangements,
       Patience patience,

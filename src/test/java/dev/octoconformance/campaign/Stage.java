@@ -63,12 +63,8 @@ record Stage(Campaign.Plan plan, Watch watch, Roster roster, Ear ear, List<Booki
     return reserve(plan.target(), wave, what);
   }
 
-  /** The same with the second credentials. */
-  Optional<BookingLife> reserveAsSecond(String wave) {
-    return reserve(plan.target().asSecondReseller(), wave, plan.bookable());
-  }
-
-  private Optional<BookingLife> reserve(Target target, String wave, Bookable what) {
+  /** The same with other credentials. */
+  Optional<BookingLife> reserve(Target target, String wave, Bookable what) {
     Optional<BookingLife> booking = BookingLife.reserve(target, journal(), wave, what);
     booking.ifPresent(bookings::add);
     return booking;

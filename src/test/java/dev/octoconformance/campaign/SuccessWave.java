@@ -162,16 +162,14 @@ final class SuccessWave {
     if (theirs.isEmpty()) {
       return;
     }
-    stage
-        .reserveAsSecond(Scene.SECOND)
+    new SecondAccount(stage)
+        .confirm("Guest second " + plan.nonce())
         .ifPresent(
-            booking -> {
-              Trigger confirm = booking.confirm("Guest second " + plan.nonce());
-              ear.waitFor(
-                  "the second credentials to be told",
-                  evidence -> theirs.stream().allMatch(arm -> ear.hears(arm, confirm)),
-                  confirm.at().plus(ear.unhurried()));
-            });
+            confirm ->
+                ear.waitFor(
+                    "the second credentials to be told",
+                    evidence -> theirs.stream().allMatch(arm -> ear.hears(arm, confirm)),
+                    confirm.at().plus(ear.unhurried())));
   }
 
   /** Updates another booking three times in a row; the silence to come is time enough to tell. */

@@ -23,6 +23,7 @@ final class Assembly {
             from.need(ConfigKeys.OPT_IN),
             sink(from),
             booking(from),
+            secondBooking(from),
             TriggerChoice.read(from),
             declared(from),
             limits(from),
@@ -57,6 +58,14 @@ final class Assembly {
         from.get(ConfigKeys.BOOKING_OPTION_ID),
         from.get(ConfigKeys.BOOKING_UNIT_ID),
         from.get(ConfigKeys.BOOKING_AVAILABILITY_ID));
+  }
+
+  private static BookingChoice secondBooking(Reading from) {
+    return new BookingChoice(
+        from.get(ConfigKeys.BOOKING_SECOND_PRODUCT_ID),
+        from.get(ConfigKeys.BOOKING_SECOND_OPTION_ID),
+        from.get(ConfigKeys.BOOKING_SECOND_UNIT_ID),
+        from.get(ConfigKeys.BOOKING_SECOND_AVAILABILITY_ID));
   }
 
   private static Declared declared(Reading from) {

@@ -130,6 +130,26 @@ public final class ConfigKeys {
       open("booking.unitId", text("an id"), "unit of the option; else one is discovered");
   public static final ConfigKey<String> BOOKING_AVAILABILITY_ID =
       open("booking.availabilityId", text("an id"), "slot to book; else one is discovered");
+  public static final ConfigKey<String> BOOKING_SECOND_PRODUCT_ID =
+      open(
+          "booking.second.productId",
+          text("an id"),
+          "product to book with the second token; else what the first one books, or one is discovered");
+  public static final ConfigKey<String> BOOKING_SECOND_OPTION_ID =
+      open(
+          "booking.second.optionId",
+          text("an id"),
+          "option to book with the second token; else what the first one books, or one is discovered");
+  public static final ConfigKey<String> BOOKING_SECOND_UNIT_ID =
+      open(
+          "booking.second.unitId",
+          text("an id"),
+          "unit to book with the second token; else what the first one books, or one is discovered");
+  public static final ConfigKey<String> BOOKING_SECOND_AVAILABILITY_ID =
+      open(
+          "booking.second.availabilityId",
+          text("an id"),
+          "slot to book with the second token; else what the first one books, or one is discovered");
 
   public static final ConfigKey<String> TRIGGER_COMMAND =
       open(
@@ -266,6 +286,10 @@ public final class ConfigKeys {
           BOOKING_OPTION_ID,
           BOOKING_UNIT_ID,
           BOOKING_AVAILABILITY_ID,
+          BOOKING_SECOND_PRODUCT_ID,
+          BOOKING_SECOND_OPTION_ID,
+          BOOKING_SECOND_UNIT_ID,
+          BOOKING_SECOND_AVAILABILITY_ID,
           TRIGGER_COMMAND,
           TRIGGER_HTTP_METHOD,
           TRIGGER_HTTP_URL,

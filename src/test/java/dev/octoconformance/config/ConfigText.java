@@ -32,6 +32,7 @@ public final class ConfigText {
     text.put(ConfigKeys.SINK_TLS, Words.of(config.sink().tls()));
     text.put(ConfigKeys.SINK_KEYSTORE, config.sink().keystore());
     text.booking(config.booking());
+    text.secondBooking(config.secondBooking());
     if (config.availabilityTrigger() != null) {
       text.texts.put(TRIGGER, Secret.MASK);
     }
@@ -76,6 +77,13 @@ public final class ConfigText {
     put(ConfigKeys.BOOKING_OPTION_ID, booking.optionId());
     put(ConfigKeys.BOOKING_UNIT_ID, booking.unitId());
     put(ConfigKeys.BOOKING_AVAILABILITY_ID, booking.availabilityId());
+  }
+
+  private void secondBooking(BookingChoice booking) {
+    put(ConfigKeys.BOOKING_SECOND_PRODUCT_ID, booking.productId());
+    put(ConfigKeys.BOOKING_SECOND_OPTION_ID, booking.optionId());
+    put(ConfigKeys.BOOKING_SECOND_UNIT_ID, booking.unitId());
+    put(ConfigKeys.BOOKING_SECOND_AVAILABILITY_ID, booking.availabilityId());
   }
 
   private void declared(Declared declared) {

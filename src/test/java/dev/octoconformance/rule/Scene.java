@@ -148,6 +148,12 @@ public record Scene(Evidence evidence, String arm, Duration now, Terms terms) {
   /** The wave of the second credentials: their webhooks and their booking. */
   public static final String SECOND = "second";
 
+  /**
+   * The milestone that tells that the second credentials could not book anything; its detail is a
+   * clause that says what stopped it.
+   */
+  public static final String SECOND_UNBOOKED = "the second credentials could not book";
+
   /** The wave in which an availability changes. */
   public static final String AVAILABILITY = "availability";
 

@@ -1,5 +1,6 @@
 package dev.octoconformance.trigger;
 
+import dev.octoconformance.config.BookingChoice;
 import dev.octoconformance.target.Bookings;
 import dev.octoconformance.target.Bookings.Bookable;
 import dev.octoconformance.target.Reply;
@@ -7,6 +8,7 @@ import dev.octoconformance.target.Target;
 import dev.octoconformance.verdict.EnvironmentFault;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,18 @@ public final class BookingFlow {
       @Nullable String optionId,
       @Nullable String unitId,
       @Nullable String availabilityId) {
+
+    /** What the configuration says. */
+    public static Wishes of(BookingChoice choice) {
+      return new Wishes(
+          choice.productId(), choice.optionId(), choice.unitId(), choice.availabilityId());
+    }
+
+    /** Whether nothing is wished for. */
+    public boolean areNone() {
+      return productId == null && optionId == null && unitId == null && availabilityId == null;
+    }
+
     boolean allow(@Nullable String wish, String id) {
       return wish == null || wish.equals(id);
     }
@@ -63,6 +77,11 @@ public final class BookingFlow {
     return candidates.hasNext()
         ? new Look(candidates.next(), "")
         : new Look(null, last(candidates.obstacles()));
+  }
+
+  /** What is offered and wished for, the least awkward first; it is looked up one by one. */
+  public Iterator<Bookable> candidates() {
+    return new Candidates(target, wishes, today, target.bookings().products());
   }
 
   /**

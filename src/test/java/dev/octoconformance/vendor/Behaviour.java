@@ -195,6 +195,11 @@ public class Behaviour {
 
   // ---- bookings
 
+  /** What is sold to an account. */
+  Catalogue catalogue(Account account) {
+    return backstage().catalogue();
+  }
+
   /** The booking that a request names, as the sender may see it; null if there is none. */
   @Nullable Booking readable(ApiCall call, String uuid) {
     return backstage()

@@ -32,12 +32,12 @@ final class BookingDesk {
    * @throws Refusal if an id is unknown, or the places are not there
    */
   Booking reserve(Account owner, JsonObject body) {
-    Product product = stage.catalogue().product(String.valueOf(body.get("productId")));
-    Option option = stage.catalogue().option(product, String.valueOf(body.get("optionId")));
+    Catalogue catalogue = behaviour.catalogue(owner);
+    Product product = catalogue.product(String.valueOf(body.get("productId")));
+    Option option = catalogue.option(product, String.valueOf(body.get("optionId")));
     String slotId = String.valueOf(body.get("availabilityId"));
     Slot slot =
-        stage
-            .catalogue()
+        catalogue
             .slot(product, option, slotId)
             .orElseThrow(
                 () -> Refusal.invalid("INVALID_AVAILABILITY_ID", "availabilityId", slotId));

@@ -21,6 +21,27 @@ final class BookingVariants {
 
   private BookingVariants() {}
 
+  /** The second account is sold one product, which the first one is not. */
+  static Behaviour cataloguesOfTheirOwn() {
+    return sellingToTheSecond("harbour-tour", Catalogue.GROUP);
+  }
+
+  /** The second account is sold the product that the first one books, in units of another kind. */
+  static Behaviour unitsOfTheirOwn() {
+    return sellingToTheSecond("river-cruise", Catalogue.GROUP);
+  }
+
+  private static Behaviour sellingToTheSecond(String productId, Unit unit) {
+    return new Behaviour() {
+      @Override
+      Catalogue catalogue(Account account) {
+        return account.equals(backstage().firstAccount())
+            ? super.catalogue(account)
+            : Catalogue.of(productId, unit);
+      }
+    };
+  }
+
   static Behaviour twoEventsPerConfirm() {
     return new Behaviour() {
       @Override

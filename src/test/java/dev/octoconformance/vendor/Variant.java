@@ -215,6 +215,16 @@ public enum Variant {
       rows("DELETE-09", "LIST-07"),
       Map.of("declared.secondTokenIsolated", "false")),
 
+  CATALOGUES_OF_THEIR_OWN(
+      "Each of the two accounts is sold products of its own.",
+      BookingVariants::cataloguesOfTheirOwn,
+      rows("ISO-01", "ISO-02")),
+
+  UNITS_OF_THEIR_OWN(
+      "The second account is sold the same product for units of its own.",
+      BookingVariants::unitsOfTheirOwn,
+      rows("ISO-01", "ISO-02")),
+
   ONE_CAN_BE_READ(
       "A webhook can be read by its id.", ListFaults::oneCanBeRead, rows("LIST-11", "LIST-12")),
 

@@ -29,6 +29,7 @@ import dev.octoconformance.target.Identity;
 import dev.octoconformance.target.Ledger;
 import dev.octoconformance.target.Target;
 import dev.octoconformance.verdict.Reason;
+import dev.octoconformance.trigger.BookingFlow;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -75,6 +76,7 @@ class CampaignTest {
             new Scripts(),
             journal,
             new Bookable("product", "option", "availability", List.of("unit")),
+            new BookingFlow.Wishes(null, null, null, null),
             arms,
             List.of(arrangements),
             new Campaign.Patience(firstDelivery, quiet, limit),

@@ -21,7 +21,12 @@ final class ConfigSamples {
       sink:
         url: https://sink.example.com
         bind: "[::1]:80"
-      booking: {productId: 1, optionId: 2, unitId: 3, availabilityId: 4}
+      booking:
+        productId: 1
+        optionId: 2
+        unitId: 3
+        availabilityId: 4
+        second: {productId: 5, optionId: 6, unitId: 7, availabilityId: 8}
       trigger:
         availability:
           http:

@@ -32,6 +32,7 @@ class SuiteConfigTest {
             new SinkSettings(
                 URI.create("https://sink.example.com"), new HostPort("::1", 80), null));
     assertThat(config.booking()).isEqualTo(new BookingChoice("1", "2", "3", "4"));
+    assertThat(config.secondBooking()).isEqualTo(new BookingChoice("5", "6", "7", "8"));
     assertThat(config.availabilityTrigger())
         .isEqualTo(
             new AvailabilityTrigger.HttpCall(
