@@ -40,6 +40,7 @@ public final class Campaign {
    * @param languages the languages that the vendor declares; empty when they are to be found
    * @param availability the way to change an availability; null when there is none
    * @param bookingChangesAvailability whether the vendor declares that bookings change it
+   * @param bookingsUpdatable whether bookings can be updated, as far as nobody declares otherwise
    */
   public record Plan(
       Target target,
@@ -56,7 +57,8 @@ public final class Campaign {
       Waiting waiting,
       List<String> languages,
       @Nullable AvailabilityChange availability,
-      boolean bookingChangesAvailability) {}
+      boolean bookingChangesAvailability,
+      boolean bookingsUpdatable) {}
 
   /** Someone who is told what a campaign waits for, and how long at most. */
   @FunctionalInterface

@@ -48,7 +48,9 @@ final class SuccessWave {
       languages = Languages.of(plan, capabilities);
       stage.journal().note(Scene.LANGUAGES, languages.inWords());
     }
-    ear.settle(booking.updateHold("hold " + plan.nonce()), plan.patience().quiet());
+    if (plan.bookingsUpdatable()) {
+      ear.settle(booking.updateHold("hold " + plan.nonce()), plan.patience().quiet());
+    }
     booking.read();
     // With more capabilities than usual: a webhook must not care about those of this call.
     Trigger confirm =
@@ -59,10 +61,14 @@ final class SuccessWave {
     readWithCapabilities(booking, languages.known() ? languages.guest() : null);
     if (confirm.accepted()) {
       tryAlone(confirm);
-      updates(booking);
+      if (plan.bookingsUpdatable()) {
+        updates(booking);
+      }
       end(booking);
       bookAsSecond();
-      updateQuickly();
+      if (plan.bookingsUpdatable()) {
+        updateQuickly();
+      }
       release();
       readAnother();
     }

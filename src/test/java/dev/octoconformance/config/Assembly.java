@@ -85,7 +85,8 @@ final class Assembly {
         events,
         from.get(ConfigKeys.SECOND_TOKEN_ISOLATED),
         from.get(ConfigKeys.SINK_REACHABLE),
-        from.get(ConfigKeys.BOOKING_CHANGES_AVAILABILITY));
+        from.get(ConfigKeys.BOOKING_CHANGES_AVAILABILITY),
+        from.get(ConfigKeys.BOOKINGS_UPDATABLE));
   }
 
   private static Limits limits(Reading from) {

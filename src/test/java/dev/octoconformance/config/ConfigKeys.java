@@ -233,6 +233,11 @@ public final class ConfigKeys {
           "declared.bookingChangesAvailability",
           yesNo(),
           "whether a booking causes an availability event");
+  public static final ConfigKey<Boolean> BOOKINGS_UPDATABLE =
+      open(
+          "declared.bookingsUpdatable",
+          yesNo(),
+          "whether bookings can be updated (PATCH); with false what needs that does not apply");
 
   public static final ConfigKey<Integer> LIMIT_WEBHOOKS =
       standing("limits.webhooks", count(250), "250", "most webhooks alive at once");
@@ -310,6 +315,7 @@ public final class ConfigKeys {
           SECOND_TOKEN_ISOLATED,
           SINK_REACHABLE,
           BOOKING_CHANGES_AVAILABILITY,
+          BOOKINGS_UPDATABLE,
           LIMIT_WEBHOOKS,
           LIMIT_REQUESTS_PER_SECOND,
           WAIT_FIRST_DELIVERY,

@@ -101,6 +101,7 @@ public final class ConfigText {
     put(ConfigKeys.SECOND_TOKEN_ISOLATED, declared.secondTokenIsolated());
     put(ConfigKeys.SINK_REACHABLE, declared.sinkReachable());
     put(ConfigKeys.BOOKING_CHANGES_AVAILABILITY, declared.bookingChangesAvailability());
+    put(ConfigKeys.BOOKINGS_UPDATABLE, declared.bookingsUpdatable());
   }
 
   private void waits(Waits waits) {

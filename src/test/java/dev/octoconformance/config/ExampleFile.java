@@ -144,6 +144,7 @@ public final class ExampleFile {
     examples.put(ConfigKeys.SECOND_TOKEN_ISOLATED, "true");
     examples.put(ConfigKeys.SINK_REACHABLE, "true");
     examples.put(ConfigKeys.BOOKING_CHANGES_AVAILABILITY, "true");
+    examples.put(ConfigKeys.BOOKINGS_UPDATABLE, "true");
     examples.put(ConfigKeys.LIMIT_REQUESTS_PER_SECOND, "10");
     return examples;
   }

@@ -386,7 +386,8 @@ public final class ConformanceRun {
                 audience::waitsFor,
                 Objects.requireNonNullElse(config.declared().languages(), List.of()),
                 availabilityChange(transport),
-                Boolean.TRUE.equals(config.declared().bookingChangesAvailability())));
+                Boolean.TRUE.equals(config.declared().bookingChangesAvailability()),
+                !Boolean.FALSE.equals(config.declared().bookingsUpdatable())));
     campaign = events;
     Examination begun =
         new Examination(

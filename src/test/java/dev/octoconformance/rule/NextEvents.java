@@ -104,7 +104,7 @@ public final class NextEvents {
                   .trigger(arm.armed().wave(), Action.UPDATE_NOTES)
                   .filter(Trigger::accepted);
           if (update.isEmpty()) {
-            return arm.isOver() ? notCaused() : arm.notYet(Optional.empty());
+            return arm.isOver() ? notUpdated(arm.scene()) : arm.notYet(Optional.empty());
           }
           return updated(arm, update.get());
         });
@@ -187,6 +187,11 @@ public final class NextEvents {
         .armed()
         .filter(armed -> armed.answers().isEmpty())
         .anyMatch(armed -> told(scene, armed, trigger).findAny().isPresent());
+  }
+
+  private static Finding notUpdated(Scene scene) {
+    return Updates.missing(
+        scene, "No booking was updated while its confirmation was being retried.");
   }
 
   private static Finding notCaused() {

@@ -103,13 +103,25 @@ public final class Bookings {
         () -> shown(uuid, booking -> hasTakenOver(booking, fields)));
   }
 
-  /** {@code POST /bookings/{uuid}/cancel}. */
+  /**
+   * {@code POST /bookings/{uuid}/cancel}; {@code DELETE /bookings/{uuid}} where the target does not
+   * offer that.
+   */
   public Reply cancel(String uuid) {
-    return target.send(
-        "POST",
-        at(uuid) + "/cancel",
-        "{\"reason\":\"conformance test\"}",
-        () -> shown(uuid, booking -> hasStatus(booking, "CANCELLED")));
+    return target
+        .cancelling()
+        .cancel(
+            (way, body) ->
+                target.send(
+                    way.method(),
+                    at(uuid) + way.path(),
+                    body,
+                    () -> shown(uuid, booking -> hasStatus(booking, "CANCELLED"))));
+  }
+
+  /** The id in the URL of a request that cancels a booking, percent-encoded; empty for others. */
+  public static Optional<String> cancelled(Exchange.Request request) {
+    return Cancelling.booking(request);
   }
 
   /** The reading of a booking that shows what a call without an answer has done. */

@@ -26,6 +26,7 @@ public final class Target {
    * @param poll how long to wait between two looks at the list; nothing is waited for where it is
    *     zero
    * @param persistence asks again what says nothing
+   * @param cancelling knows how bookings are cancelled
    */
   public record Line(
       Transport transport,
@@ -34,7 +35,8 @@ public final class Target {
       Ledger ledger,
       Duration listVisible,
       Duration poll,
-      Persistence persistence) {
+      Persistence persistence,
+      Cancelling cancelling) {
 
     public Line(
         Transport transport,
@@ -43,15 +45,16 @@ public final class Target {
         Ledger ledger,
         Duration listVisible,
         Duration poll) {
-      this(transport, dialect, sinkUrl, ledger, listVisible, poll, Persistence.of(!poll.isZero()));
+      this(transport, dialect, sinkUrl, ledger, listVisible, poll, Persistence.of(!poll.isZero()), new Cancelling());
     }
 
     private Line over(Transport other) {
-      return new Line(other, dialect, sinkUrl, ledger, listVisible, poll, persistence);
+      return new Line(
+          other, dialect, sinkUrl, ledger, listVisible, poll, persistence, cancelling);
     }
 
     private Line asking(Persistence other) {
-      return new Line(transport, dialect, sinkUrl, ledger, listVisible, poll, other);
+      return new Line(transport, dialect, sinkUrl, ledger, listVisible, poll, other, cancelling);
     }
   }
 
@@ -181,6 +184,11 @@ public final class Target {
   /** The same target, asked by someone else. */
   public Target as(Identity other) {
     return new Target(line, other, secondToken, scope, turn, drafts);
+  }
+
+  /** What is known of how bookings are cancelled. */
+  Cancelling cancelling() {
+    return line.cancelling();
   }
 
   Identity identity() {

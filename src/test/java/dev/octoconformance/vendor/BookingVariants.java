@@ -138,6 +138,32 @@ final class BookingVariants {
     };
   }
 
+  static Behaviour cancelledByDelete() {
+    return new Behaviour() {
+      @Override
+      Answer handle(ApiCall call) {
+        if (call.is("POST", "octo", "bookings", "*", "cancel")) {
+          return Router.unknown();
+        }
+        return call.is("DELETE", "octo", "bookings", "*")
+                && call.request().objectOrEmpty().names().isEmpty()
+            ? Answer.badRequest("A cancellation has a reason")
+            : super.handle(call);
+      }
+    };
+  }
+
+  static Behaviour withoutUpdates() {
+    return new Behaviour() {
+      @Override
+      Answer handle(ApiCall call) {
+        return call.is("PATCH", "octo", "bookings", "*")
+            ? methodNotAllowed(call)
+            : super.handle(call);
+      }
+    };
+  }
+
   static Behaviour secondConfirmIsTold() {
     return new Behaviour() {
       @Override

@@ -356,6 +356,17 @@ public enum Variant {
       () -> BookingVariants.confirmedUpdatesLimitedTo(Set.of()),
       rows("BKG-02")),
 
+  CANCELLED_BY_DELETE(
+      "A booking is cancelled by DELETE alone, with a body.",
+      BookingVariants::cancelledByDelete,
+      rows("BKG-03", "RTY-01")),
+
+  BOOKINGS_CANNOT_BE_UPDATED(
+      "No booking can be updated.",
+      BookingVariants::withoutUpdates,
+      rows("BKG-02", "BKG-04", "RTY-24"),
+      Map.of("declared.bookingsUpdatable", "false")),
+
   TEST_BOOKINGS_TAKE_NO_PLACES(
       "Bookings do not change availabilities.",
       BookingVariants::takingNoPlaces,

@@ -85,7 +85,8 @@ class CampaignTest {
             (what, left) -> {},
             List.of(),
             null,
-            false));
+            false,
+            true));
   }
 
   private static String sinkUrl(String name) {

@@ -49,6 +49,7 @@ final class ConfigSamples {
         secondTokenIsolated: true
         sinkReachable: false
         bookingChangesAvailability: true
+        bookingsUpdatable: false
       limits: {webhooks: 40, requestsPerSecond: 5}
       waits: {firstDelivery: 1h, listVisible: 6s, quietMin: 11s, deleteGrace: 0s, clientResend: 3s}
       """;

@@ -56,7 +56,8 @@ class SuiteConfigTest {
                 List.of("booking_update"),
                 true,
                 false,
-                true));
+                true,
+                false));
     assertThat(config.limits()).isEqualTo(new Limits(40, 5));
     assertThat(config.waits())
         .isEqualTo(
