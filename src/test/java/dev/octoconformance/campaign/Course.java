@@ -52,13 +52,18 @@ final class Course {
     letAge();
     strain();
     boolean room = roster.observer("observer/first");
-    new BurstWave(stage).run(fitting(arms(Scene.BURST)));
-    List<ArmPlan> slow = arms(Scene.SLOW);
-    new SlowWave(stage).run(slow.size() < places() ? slow : List.of());
+    boolean bookable = !stage.isPending(Scene.OLDER);
+    if (bookable) {
+      new BurstWave(stage).run(fitting(arms(Scene.BURST)));
+      List<ArmPlan> slow = arms(Scene.SLOW);
+      new SlowWave(stage).run(slow.size() < places() ? slow : List.of());
+    }
     armSuccessWave(room);
     stage.arrange(Moment.BEFORE_EVENTS);
     new AvailabilityWave(stage).run();
-    if (new SuccessWave(stage).run()) {
+    if (!bookable) {
+      stage.notePending();
+    } else if (new SuccessWave(stage).run()) {
       // What was asked for in odd ways may upset a sender: it is gone before anything fails.
       roster.remove(this::isOdd);
       new CertificateWave(stage).run(fitting(arms(Scene.CERTIFICATES)));

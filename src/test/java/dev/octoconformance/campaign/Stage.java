@@ -1,7 +1,9 @@
 package dev.octoconformance.campaign;
 
+import dev.octoconformance.journal.Action;
 import dev.octoconformance.journal.Evidence;
 import dev.octoconformance.journal.Journal;
+import dev.octoconformance.journal.Trigger;
 import dev.octoconformance.rule.Scene;
 import dev.octoconformance.target.Bookings.Bookable;
 import dev.octoconformance.target.Target;
@@ -51,6 +53,24 @@ record Stage(Campaign.Plan plan, Watch watch, Roster roster, Ear ear, List<Booki
   /** Whether the run must come to an end. */
   boolean isBudgetOver() {
     return now().compareTo(plan.terms().timing().budgetEnd()) >= 0;
+  }
+
+  /** Whether the confirmation of this wave was still pending when it had been waited for. */
+  boolean isPending(String wave) {
+    return scene()
+        .trigger(wave, Action.CONFIRM)
+        .filter(confirm -> !confirm.accepted())
+        .filter(confirm -> evidence().exchange(confirm.exchange()).succeeded())
+        .isPresent();
+  }
+
+  /** Writes down that no event can be caused, since confirmations stay pending. */
+  void notePending() {
+    journal()
+        .note(
+            Scene.WAVE_FAILED,
+            "The confirmation of a booking was accepted, and it was not CONFIRMED when that had been"
+                + " waited for (waits.confirmation), so no event was caused.");
   }
 
   /** Reserves what is booked in this run; empty when the target refuses. */

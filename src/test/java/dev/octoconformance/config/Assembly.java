@@ -100,6 +100,7 @@ final class Assembly {
         from.need(ConfigKeys.WAIT_LIST_VISIBLE),
         from.need(ConfigKeys.WAIT_QUIET_MIN),
         from.need(ConfigKeys.WAIT_DELETE_GRACE),
-        from.need(ConfigKeys.WAIT_CLIENT_RESEND));
+        from.need(ConfigKeys.WAIT_CLIENT_RESEND),
+        from.need(ConfigKeys.WAIT_CONFIRMATION));
   }
 }

@@ -266,6 +266,13 @@ public final class ConfigKeys {
           "2s",
           "gap below which a repetition is the HTTP client's own, not a retry");
 
+  public static final ConfigKey<Duration> WAIT_CONFIRMATION =
+      standing(
+          "waits.confirmation",
+          duration(),
+          "30s",
+          "until a booking whose confirmation is answered with PENDING must be CONFIRMED");
+
   /** All keys, in the order in which they are best read. */
   public static final List<ConfigKey<?>> ALL =
       List.of(
@@ -322,7 +329,8 @@ public final class ConfigKeys {
           WAIT_LIST_VISIBLE,
           WAIT_QUIET_MIN,
           WAIT_DELETE_GRACE,
-          WAIT_CLIENT_RESEND);
+          WAIT_CLIENT_RESEND,
+          WAIT_CONFIRMATION);
 
   private ConfigKeys() {}
 

@@ -110,6 +110,7 @@ public final class ConfigText {
     put(ConfigKeys.WAIT_QUIET_MIN, waits.quietMin());
     put(ConfigKeys.WAIT_DELETE_GRACE, waits.deleteGrace());
     put(ConfigKeys.WAIT_CLIENT_RESEND, waits.clientResend());
+    put(ConfigKeys.WAIT_CONFIRMATION, waits.confirmation());
   }
 
   private void put(ConfigKey<?> key, @Nullable Object value) {

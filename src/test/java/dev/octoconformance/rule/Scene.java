@@ -328,7 +328,7 @@ public record Scene(Evidence evidence, String arm, Duration now, Terms terms) {
                     .map(reader::read)
                     .filter(d -> tells(d, uuid, confirm))
                     .map(Delivery::arrival)
-                    .map(d -> d.at().minus(confirm.at()))
+                    .map(d -> Pending.after(evidence, confirm, d.at()))
                     .limit(1))
         .toList();
   }

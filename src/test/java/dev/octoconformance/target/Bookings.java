@@ -94,6 +94,24 @@ public final class Bookings {
         () -> shown(uuid, booking -> hasStatus(booking, "CONFIRMED")));
   }
 
+  /**
+   * What became of a confirmation that was answered like this.
+   *
+   * @param confirmed whether the booking is confirmed, as far as the target says
+   * @param shown the answer that says so: the same one, or that to a later reading where it was
+   *     still open
+   */
+  public record Decision(boolean confirmed, Reply shown) {}
+
+  /** The decision over a confirmation; it is waited for where it is still open. */
+  public Decision decision(String uuid, Reply confirm) {
+    if (!Confirming.isOpen(confirm)) {
+      return new Decision(confirm.succeeded(), confirm);
+    }
+    Reply shown = target.confirming().decision(() -> get(uuid), target::rest);
+    return new Decision(Confirming.isConfirmed(shown), shown);
+  }
+
   /** {@code PATCH /bookings/{uuid}} with these fields. */
   public Reply update(String uuid, JsonNode fields) {
     return target.send(

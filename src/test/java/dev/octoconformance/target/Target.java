@@ -27,6 +27,7 @@ public final class Target {
    *     zero
    * @param persistence asks again what says nothing
    * @param cancelling knows how bookings are cancelled
+   * @param confirming waits for confirmations
    */
   public record Line(
       Transport transport,
@@ -36,7 +37,8 @@ public final class Target {
       Duration listVisible,
       Duration poll,
       Persistence persistence,
-      Cancelling cancelling) {
+      Cancelling cancelling,
+      Confirming confirming) {
 
     public Line(
         Transport transport,
@@ -45,16 +47,39 @@ public final class Target {
         Ledger ledger,
         Duration listVisible,
         Duration poll) {
-      this(transport, dialect, sinkUrl, ledger, listVisible, poll, Persistence.of(!poll.isZero()), new Cancelling());
+      this(
+          transport,
+          dialect,
+          sinkUrl,
+          ledger,
+          listVisible,
+          poll,
+          Persistence.of(!poll.isZero()),
+          new Cancelling(),
+          new Confirming(Confirming.USUAL));
     }
 
     private Line over(Transport other) {
       return new Line(
-          other, dialect, sinkUrl, ledger, listVisible, poll, persistence, cancelling);
+          other, dialect, sinkUrl, ledger, listVisible, poll, persistence, cancelling, confirming);
     }
 
     private Line asking(Persistence other) {
-      return new Line(transport, dialect, sinkUrl, ledger, listVisible, poll, other, cancelling);
+      return new Line(transport, dialect, sinkUrl, ledger, listVisible, poll, other, cancelling, confirming);
+    }
+
+    /** The same that waits so long for a confirmation that is pending. */
+    public Line confirmedWithin(Duration longest) {
+      return new Line(
+          transport,
+          dialect,
+          sinkUrl,
+          ledger,
+          listVisible,
+          poll,
+          persistence,
+          cancelling,
+          new Confirming(longest));
     }
   }
 
@@ -189,6 +214,11 @@ public final class Target {
   /** What is known of how bookings are cancelled. */
   Cancelling cancelling() {
     return line.cancelling();
+  }
+
+  /** Who waits for confirmations. */
+  Confirming confirming() {
+    return line.confirming();
   }
 
   Identity identity() {

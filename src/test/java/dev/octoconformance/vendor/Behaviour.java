@@ -244,6 +244,11 @@ public class Behaviour {
     return Details.FIELDS;
   }
 
+  /** How long it takes to decide over a confirmation, which is pending meanwhile; null for ever. */
+  @Nullable Duration decidedAfter(Booking booking) {
+    return booking.slot().product().instantConfirmation() ? Duration.ZERO : null;
+  }
+
   /** The answer to a confirmation of a booking that is not on hold. */
   Answer notConfirmable(ApiCall call, Booking booking) {
     return Answer.error(

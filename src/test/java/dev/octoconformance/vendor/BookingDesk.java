@@ -65,7 +65,9 @@ final class BookingDesk {
   /** The confirmed booking, or null if it is not on hold any more. */
   @Nullable Booking confirm(Booking known, JsonObject body) {
     List<UnitItem> items = items(known, body);
-    return change(
+    Duration decidedAfter = behaviour.decidedAfter(known);
+    boolean instant = decidedAfter != null && decidedAfter.isZero();
+    Booking confirmed = change(
         BookingChange.Kind.CONFIRMED,
         known.uuid(),
         booking -> {
@@ -74,10 +76,24 @@ final class BookingDesk {
           }
           Instant now = now(booking);
           Details details = booking.details().patched(body).withUnitItems(items);
-          boolean instant = booking.slot().product().instantConfirmation();
           Life life = instant ? booking.life().confirmed(now) : booking.life().pending(now);
           return booking.with(details).with(life);
         });
+    if (confirmed != null && decidedAfter != null && !instant) {
+      stage.workers().after(decidedAfter, () -> decide(known.uuid()));
+    }
+    return confirmed;
+  }
+
+  private void decide(String uuid) {
+    Booking decided =
+        change(
+            BookingChange.Kind.CONFIRMED,
+            uuid,
+            booking ->
+                booking.life().status() == BookingStatus.PENDING
+                    ? booking.with(booking.life().confirmed(now(booking)))
+                    : null);
   }
 
   /**

@@ -138,6 +138,39 @@ final class BookingVariants {
     };
   }
 
+  /** Nobody is told that a booking is pending. */
+  static Behaviour confirmedAfter(@Nullable Duration time) {
+    return new Behaviour() {
+      @Override
+      @Nullable Duration decidedAfter(Booking booking) {
+        return time;
+      }
+
+      @Override
+      boolean fires(BookingChange change) {
+        return change.after().life().status() != BookingStatus.PENDING && super.fires(change);
+      }
+    };
+  }
+
+  /** A confirmation is taken on without a word, and its booking told of as pending. */
+  static Behaviour takenOn(Duration time) {
+    return new Behaviour() {
+      @Override
+      Duration decidedAfter(Booking booking) {
+        return time;
+      }
+
+      @Override
+      Answer handle(ApiCall call) {
+        Answer answer = super.handle(call);
+        return call.is("POST", "octo", "bookings", "*", "confirm") && answer.status() == 200
+            ? Answer.empty(202)
+            : answer;
+      }
+    };
+  }
+
   static Behaviour cancelledByDelete() {
     return new Behaviour() {
       @Override

@@ -356,6 +356,23 @@ public enum Variant {
       () -> BookingVariants.confirmedUpdatesLimitedTo(Set.of()),
       rows("BKG-02")),
 
+  CONFIRMED_LATER(
+      "A confirmation is answered with PENDING, and the booking confirmed 0.6 seconds later.",
+      () -> BookingVariants.confirmedAfter(Duration.ofMillis(600)),
+      rows("BKG-01", "DLV-01", "DLV-13", "FAN-02", "RTY-01")),
+
+  CONFIRMATIONS_TAKEN_ON(
+      "A confirmation is answered with 202 and nothing else, its booking told as pending at once"
+          + " and as confirmed 0.3 seconds later.",
+      () -> BookingVariants.takenOn(Duration.ofMillis(300)),
+      rows("BKG-01", "DLV-08", "RTY-03", "RTY-20")),
+
+  NEVER_CONFIRMED(
+      "A confirmation stays pending for ever.",
+      () -> BookingVariants.confirmedAfter(null),
+      rows("BKG-01", "DLV-01", "RTY-01"),
+      Map.of("waits.confirmation", "2s")),
+
   CANCELLED_BY_DELETE(
       "A booking is cancelled by DELETE alone, with a body.",
       BookingVariants::cancelledByDelete,
@@ -786,6 +803,7 @@ public enum Variant {
               "FAN-05", "I-BLOCKED",
               "LIST-09", "I-BLOCKED");
       case IDENTICAL_CREATE_REFUSED -> Map.of("URL-14", "I-POLICY");
+      case NEVER_CONFIRMED -> Map.of("*", "I-TRIG");
       // Somebody else's webhooks are in every list.
       case FOREIGN_WEBHOOKS -> Map.of("LIST-06", "I-CONT");
       // Who has given up before the port is opened does not come when it is.

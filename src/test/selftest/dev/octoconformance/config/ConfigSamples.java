@@ -51,7 +51,7 @@ final class ConfigSamples {
         bookingChangesAvailability: true
         bookingsUpdatable: false
       limits: {webhooks: 40, requestsPerSecond: 5}
-      waits: {firstDelivery: 1h, listVisible: 6s, quietMin: 11s, deleteGrace: 0s, clientResend: 3s}
+      waits: {firstDelivery: 1h, listVisible: 6s, quietMin: 11s, deleteGrace: 0s, clientResend: 3s, confirmation: 4s}
       """;
 
   private ConfigSamples() {}

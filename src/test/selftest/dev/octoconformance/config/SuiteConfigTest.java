@@ -66,7 +66,8 @@ class SuiteConfigTest {
                 Duration.ofSeconds(6),
                 Duration.ofSeconds(11),
                 Duration.ofSeconds(0),
-                Duration.ofSeconds(3)));
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(4)));
   }
 
   @Test
@@ -121,7 +122,8 @@ class SuiteConfigTest {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(60),
-                Duration.ofSeconds(2)));
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(30)));
     assertThat(Budget.QUICK.longest()).isEqualTo(Duration.ofSeconds(90));
     assertThat(Budget.STANDARD.longest()).isEqualTo(Duration.ofMinutes(10));
     assertThat(Budget.FULL.longest()).isEqualTo(Duration.ofHours(24));
