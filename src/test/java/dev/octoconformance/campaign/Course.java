@@ -9,6 +9,8 @@ import dev.octoconformance.journal.Trigger;
 import dev.octoconformance.rule.Scene;
 import dev.octoconformance.rule.Schedule;
 import java.time.Duration;
+import dev.octoconformance.target.Draft;
+import dev.octoconformance.verdict.Undecided;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -52,6 +54,11 @@ final class Course {
     letAge();
     strain();
     boolean room = roster.observer("observer/first");
+    if (!room && isSinkRefused()) {
+      stage.journal().note(Milestone.EVENTS_CAUSED, "");
+      stage.journal().note(Scene.ALL_OVER, "");
+      return;
+    }
     boolean bookable = !stage.isPending(Scene.OLDER);
     if (bookable) {
       new BurstWave(stage).run(fitting(arms(Scene.BURST)));
@@ -87,6 +94,17 @@ final class Course {
                 stage
                     .ear()
                     .waitFor("a booking to become older", evidence -> false, at.plus(OLDER_BY)));
+  }
+
+  /** Whether a plain webhook is taken for another place and not for the sink, which is noted. */
+  private boolean isSinkRefused() {
+    try {
+      plan.target().in("a plain webhook").webhooks().attemptPlain(Draft.bookingUpdates());
+      return false;
+    } catch (Undecided policy) {
+      stage.journal().note(Scene.SINK_REFUSED, String.valueOf(policy.getMessage()));
+      return true;
+    }
   }
 
   private void strain() {

@@ -124,6 +124,12 @@ public record Scene(Evidence evidence, String arm, Duration now, Terms terms) {
    */
   public static final String SINK_STRAINED = "the sink was put under strain";
 
+  /**
+   * The milestone that tells that the target takes no webhook for the sink, but for other places;
+   * its detail is the sentence that says so.
+   */
+  public static final String SINK_REFUSED = "no webhook for the sink";
+
   /** The milestone that tells what the failure wave measured; its detail says it. */
   public static final String MEASURED = "measured";
 

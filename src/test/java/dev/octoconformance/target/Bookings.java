@@ -108,7 +108,7 @@ public final class Bookings {
     if (!Confirming.isOpen(confirm)) {
       return new Decision(confirm.succeeded(), confirm);
     }
-    Reply shown = target.confirming().decision(() -> get(uuid), target::rest);
+    Reply shown = target.habits().confirming().decision(() -> get(uuid), target::rest);
     return new Decision(Confirming.isConfirmed(shown), shown);
   }
 
@@ -127,6 +127,7 @@ public final class Bookings {
    */
   public Reply cancel(String uuid) {
     return target
+        .habits()
         .cancelling()
         .cancel(
             (way, body) ->

@@ -26,8 +26,7 @@ public final class Target {
    * @param poll how long to wait between two looks at the list; nothing is waited for where it is
    *     zero
    * @param persistence asks again what says nothing
-   * @param cancelling knows how bookings are cancelled
-   * @param confirming waits for confirmations
+   * @param habits what was found out about the target
    */
   public record Line(
       Transport transport,
@@ -37,8 +36,7 @@ public final class Target {
       Duration listVisible,
       Duration poll,
       Persistence persistence,
-      Cancelling cancelling,
-      Confirming confirming) {
+      Habits habits) {
 
     public Line(
         Transport transport,
@@ -55,17 +53,15 @@ public final class Target {
           listVisible,
           poll,
           Persistence.of(!poll.isZero()),
-          new Cancelling(),
-          new Confirming(Confirming.USUAL));
+          new Habits(Confirming.USUAL));
     }
 
     private Line over(Transport other) {
-      return new Line(
-          other, dialect, sinkUrl, ledger, listVisible, poll, persistence, cancelling, confirming);
+      return new Line(other, dialect, sinkUrl, ledger, listVisible, poll, persistence, habits);
     }
 
     private Line asking(Persistence other) {
-      return new Line(transport, dialect, sinkUrl, ledger, listVisible, poll, other, cancelling, confirming);
+      return new Line(transport, dialect, sinkUrl, ledger, listVisible, poll, other, habits);
     }
 
     /** The same that waits so long for a confirmation that is pending. */
@@ -78,8 +74,7 @@ public final class Target {
           listVisible,
           poll,
           persistence,
-          cancelling,
-          new Confirming(longest));
+          new Habits(longest));
     }
   }
 
@@ -211,14 +206,9 @@ public final class Target {
     return new Target(line, other, secondToken, scope, turn, drafts);
   }
 
-  /** What is known of how bookings are cancelled. */
-  Cancelling cancelling() {
-    return line.cancelling();
-  }
-
-  /** Who waits for confirmations. */
-  Confirming confirming() {
-    return line.confirming();
+  /** What was found out about the target. */
+  Habits habits() {
+    return line.habits();
   }
 
   Identity identity() {

@@ -657,6 +657,11 @@ public enum Variant {
       UrlVariants::withSmallHexDigits,
       rows("URL-03")),
 
+  PRIVATE_ADDRESSES_REFUSED(
+      "A URL that leads to a private address is refused with 422.",
+      UrlVariants::withoutPrivateAddresses,
+      rows("BA-01", "CAP-01", "CREATE-01", "URL-01", "URL-02", "URL-06", "URL-10")),
+
   VERY_LONG_URLS_REFUSED(
       "A URL of more than 4000 characters is refused.",
       () -> UrlFaults.refusing(url -> url.length() > 4000),
@@ -804,6 +809,8 @@ public enum Variant {
               "LIST-09", "I-BLOCKED");
       case IDENTICAL_CREATE_REFUSED -> Map.of("URL-14", "I-POLICY");
       case NEVER_CONFIRMED -> Map.of("*", "I-TRIG");
+      // The sink of the proofs is at such an address.
+      case PRIVATE_ADDRESSES_REFUSED -> Map.of("*", "I-POLICY");
       // Somebody else's webhooks are in every list.
       case FOREIGN_WEBHOOKS -> Map.of("LIST-06", "I-CONT");
       // Who has given up before the port is opened does not come when it is.
