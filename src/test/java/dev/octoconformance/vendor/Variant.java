@@ -558,6 +558,12 @@ public enum Variant {
       () -> WebhookVariants.atMost(12),
       rows("CREATE-01", "CREATE-17", "FAN-01", "RTY-01")),
 
+  TEN_WEBHOOKS(
+      "There may be ten webhooks at a time.",
+      () -> WebhookVariants.atMost(10),
+      rows("DLV-01", "RTY-01", "RTY-03", "RTY-20"),
+      Map.of("declared.maxWebhooks", "10")),
+
   PRICES_EVERYWHERE(
       "Bookings show prices whatever is asked for.",
       PayloadVariants::pricesEverywhere,
@@ -798,10 +804,11 @@ public enum Variant {
     return switch (this) {
       // Who finds room depends on who is asked for first; what is arranged later finds none.
       case LIMITED_WEBHOOKS -> Map.of("*", "I-LIMIT");
+      case TEN_WEBHOOKS ->
+          Map.of("*", "I-LIMIT", "DELETE-03", "I-BLOCKED", "DELETE-10", "I-BLOCKED");
       case TWELVE_WEBHOOKS ->
           Map.of(
               "*", "I-LIMIT",
-              "DLV-09", "I-BUDGET",
               "CREATE-25", "I-BLOCKED",
               "DELETE-05", "I-BLOCKED",
               "DELETE-10", "I-BLOCKED",
