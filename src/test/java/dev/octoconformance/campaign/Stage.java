@@ -3,7 +3,6 @@ package dev.octoconformance.campaign;
 import dev.octoconformance.journal.Action;
 import dev.octoconformance.journal.Evidence;
 import dev.octoconformance.journal.Journal;
-import dev.octoconformance.journal.Trigger;
 import dev.octoconformance.rule.Scene;
 import dev.octoconformance.target.Bookings.Bookable;
 import dev.octoconformance.target.Target;

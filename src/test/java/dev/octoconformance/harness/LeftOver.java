@@ -119,8 +119,7 @@ public final class LeftOver {
     if (!exchange.succeeded()) {
       return;
     }
-    if (request.method().equals("POST")
-        && request.url().equals(briefing.base() + "/bookings")) {
+    if (request.method().equals("POST") && request.url().equals(briefing.base() + "/bookings")) {
       BookingFlow.uuid(new Reply(exchange))
           .ifPresent(
               uuid -> bookings.put(uuid, Past.creator(request, briefing.identity(), second())));

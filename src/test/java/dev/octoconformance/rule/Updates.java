@@ -18,7 +18,9 @@ final class Updates {
 
   private Updates() {}
 
-  /** For want of an update nothing is decided: this sentence, and what to say where there is none. */
+  /**
+   * For want of an update nothing is decided: this sentence, and what to say where there is none.
+   */
   static Finding missing(Scene scene, String sentence) {
     return new Finding.Undecidable(Reason.TRIG, explained(scene, sentence));
   }

@@ -67,14 +67,7 @@ public final class Target {
     /** The same that waits so long for a confirmation that is pending. */
     public Line confirmedWithin(Duration longest) {
       return new Line(
-          transport,
-          dialect,
-          sinkUrl,
-          ledger,
-          listVisible,
-          poll,
-          persistence,
-          new Habits(longest));
+          transport, dialect, sinkUrl, ledger, listVisible, poll, persistence, new Habits(longest));
     }
   }
 

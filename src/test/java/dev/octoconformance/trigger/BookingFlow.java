@@ -142,9 +142,7 @@ public final class BookingFlow {
       return new Trial(Worth.FOR_GOOD, told("releasing the hold of", what, released));
     }
     Reply confirmed =
-        bookings
-            .decision(uuid.get(), bookings.confirm(uuid.get(), "Conformance Trial"))
-            .shown();
+        bookings.decision(uuid.get(), bookings.confirm(uuid.get(), "Conformance Trial")).shown();
     String status = field(confirmed, "status");
     Reply cancelled = bookings.cancel(uuid.get());
     if (!confirmed.succeeded() || !status.equals("CONFIRMED")) {

@@ -67,18 +67,19 @@ final class BookingDesk {
     List<UnitItem> items = items(known, body);
     Duration decidedAfter = behaviour.decidedAfter(known);
     boolean instant = decidedAfter != null && decidedAfter.isZero();
-    Booking confirmed = change(
-        BookingChange.Kind.CONFIRMED,
-        known.uuid(),
-        booking -> {
-          if (booking.life().status() != BookingStatus.ON_HOLD) {
-            return null;
-          }
-          Instant now = now(booking);
-          Details details = booking.details().patched(body).withUnitItems(items);
-          Life life = instant ? booking.life().confirmed(now) : booking.life().pending(now);
-          return booking.with(details).with(life);
-        });
+    Booking confirmed =
+        change(
+            BookingChange.Kind.CONFIRMED,
+            known.uuid(),
+            booking -> {
+              if (booking.life().status() != BookingStatus.ON_HOLD) {
+                return null;
+              }
+              Instant now = now(booking);
+              Details details = booking.details().patched(body).withUnitItems(items);
+              Life life = instant ? booking.life().confirmed(now) : booking.life().pending(now);
+              return booking.with(details).with(life);
+            });
     if (confirmed != null && decidedAfter != null && !instant) {
       stage.workers().after(decidedAfter, () -> decide(known.uuid()));
     }
@@ -86,7 +87,7 @@ final class BookingDesk {
   }
 
   private void decide(String uuid) {
-    Booking decided =
+    Booking unused =
         change(
             BookingChange.Kind.CONFIRMED,
             uuid,

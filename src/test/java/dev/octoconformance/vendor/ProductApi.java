@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** The endpoints about what is sold and what is free. */
 final class ProductApi {
@@ -24,7 +23,9 @@ final class ProductApi {
 
   Answer products(ApiCall call) {
     return Answer.json(
-        behaviour.catalogue(call.account()).products().stream().map(product -> product.shown(call.view())).toList());
+        behaviour.catalogue(call.account()).products().stream()
+            .map(product -> product.shown(call.view()))
+            .toList());
   }
 
   Answer product(ApiCall call, String id) {

@@ -14,7 +14,8 @@ class SinkPolicyTest {
   private static final Rule STRICT =
       scene -> Finding.broken("It was refused.", "a webhook", "a refusal", List.of("x1"));
 
-  private final JournalBuilder journal = new JournalBuilder().refused(1000, ARM, "booking_update", 422);
+  private final JournalBuilder journal =
+      new JournalBuilder().refused(1000, ARM, "booking_update", 422);
 
   private Finding judge(String arm) {
     Scene.Terms terms =

@@ -27,7 +27,9 @@ class UpdatesTest {
   @Test
   void a_vendor_that_refuses_every_update_hears_how_to_say_so() {
     updated(Action.UPDATE_HOLD, false).updated(Action.UPDATE_NOTES, false);
-    assertThat(says()).startsWith("Nothing changed. ").contains("declared.bookingsUpdatable: false");
+    assertThat(says())
+        .startsWith("Nothing changed. ")
+        .contains("declared.bookingsUpdatable: false");
   }
 
   @Test

@@ -39,7 +39,9 @@ class CancellingTest {
     assertThat(target.in("clean-up").bookings().cancel("c").succeeded()).isTrue();
     assertThat(vendor.sent())
         .containsExactly(
-            "POST /bookings/b/cancel" + BODY, "DELETE /bookings/b" + BODY, "DELETE /bookings/c" + BODY);
+            "POST /bookings/b/cancel" + BODY,
+            "DELETE /bookings/b" + BODY,
+            "DELETE /bookings/c" + BODY);
   }
 
   @Test
@@ -75,7 +77,6 @@ class CancellingTest {
   }
 
   private static Exchange.Request request(String method, String path) {
-    return new Exchange.Request(
-        method, ScriptedTransport.BASE + path, java.util.List.of(), null);
+    return new Exchange.Request(method, ScriptedTransport.BASE + path, java.util.List.of(), null);
   }
 }

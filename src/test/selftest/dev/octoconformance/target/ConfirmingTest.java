@@ -60,7 +60,12 @@ class ConfirmingTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"200, '{\"status\":\"PENDING\"}'", "202, ''", "202, '{\"status\":\"ON_HOLD\"}'", "204, ''"})
+  @CsvSource({
+    "200, '{\"status\":\"PENDING\"}'",
+    "202, ''",
+    "202, '{\"status\":\"ON_HOLD\"}'",
+    "204, ''"
+  })
   void what_is_open_is_read_until_it_is_confirmed(int status, String body) {
     assertThat(Confirming.isOpen(reply(status, body))).isTrue();
     readings.add(answer(status, body));

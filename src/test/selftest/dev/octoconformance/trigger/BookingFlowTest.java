@@ -157,8 +157,7 @@ class BookingFlowTest {
     confirm.put("a", answer(200, "{\"status\":\"PENDING\"}"));
     reserve.put("b", answer(200, "{\"uuid\":\"b\",\"cancellable\":false}"));
     assertThat(discovered(NONE).productId()).isEqualTo("a");
-    reserve.put(
-        "a", answer(200, "{\"uuid\":\"a\",\"product\":{\"instantConfirmation\":false}}"));
+    reserve.put("a", answer(200, "{\"uuid\":\"a\",\"product\":{\"instantConfirmation\":false}}"));
     assertThat(discovered(NONE).productId()).isEqualTo("b");
   }
 
