@@ -126,6 +126,8 @@ public final class NextEvents {
     Duration last =
         arm.scene().deliveries(arm.armed()).stream()
             .map(d -> d.arrival().at())
+            // What is told of the next change does not put off when this one was late.
+            .filter(at -> next.filter(change -> at.compareTo(change.at()) >= 0).isEmpty())
             .max(Duration::compareTo)
             .orElse(update.at());
     Optional<Duration> late =
