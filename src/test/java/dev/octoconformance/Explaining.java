@@ -30,6 +30,8 @@ final class Explaining {
           "second-credentials", "a second token (--second-token)",
           "second-credentials-isolated",
               "a second token of another account (--second-token, declared.secondTokenIsolated)",
+          "bookings-updatable",
+              "bookings that can be updated (unless declared.bookingsUpdatable is false)",
           "availability-trigger",
               "a way to change an availability (trigger.availability or declared.bookingChangesAvailability)");
 

@@ -86,7 +86,7 @@ final class BookingLife {
     return confirm(guest, Bookings.USUAL_LANGUAGE);
   }
 
-  /** Confirms for a guest of this name who speaks this language. */
+  /** Confirms for a guest of this name who speaks this language, and waits until it is decided. */
   Trigger confirm(String guest, String language) {
     return strangely(
         Action.CONFIRM, StrangeText.NAME, guest, name -> bookings().confirm(uuid, name, language));
@@ -255,7 +255,12 @@ final class BookingLife {
   }
 
   private Trigger written(Action action, @Nullable String nonce, Reply reply) {
-    return written(journal, wave, action, uuid, nonce, reply);
+    if (action != Action.CONFIRM) {
+      return written(journal, wave, action, uuid, nonce, reply);
+    }
+    Bookings.Decision decision = bookings().decision(uuid, reply);
+    Duration decided = decision.shown().exchange().endedAt();
+    return written(journal, wave, action, uuid, nonce, reply, decided, decision.confirmed());
   }
 
   private static Trigger written(
@@ -265,18 +270,31 @@ final class BookingLife {
       @Nullable String uuid,
       @Nullable String nonce,
       Reply reply) {
+    Duration answered = reply.exchange().endedAt();
+    return written(journal, wave, action, uuid, nonce, reply, answered, reply.succeeded());
+  }
+
+  private static Trigger written(
+      Journal journal,
+      String wave,
+      Action action,
+      @Nullable String uuid,
+      @Nullable String nonce,
+      Reply reply,
+      Duration done,
+      boolean accepted) {
     return journal.add(
         Journal.Kind.TRIGGER,
         id ->
             new Trigger(
                 id,
                 reply.first().at(),
-                reply.exchange().endedAt(),
+                done,
                 wave,
                 action,
                 uuid,
                 nonce,
                 reply.exchange().id(),
-                reply.succeeded()));
+                accepted));
   }
 }

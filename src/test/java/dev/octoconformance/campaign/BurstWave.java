@@ -26,7 +26,7 @@ final class BurstWave {
   private static final int AT_A_TIME = 8;
 
   /** What the name of an arm ends with that is created while the bookings are confirmed. */
-  private static final String RACING = "/racing";
+  static final String RACING = "/racing";
 
   private static final Duration PACE = Duration.ofMillis(200);
 

@@ -12,6 +12,7 @@ import dev.octoconformance.sink.Scripts;
 import dev.octoconformance.target.Bookings.Bookable;
 import dev.octoconformance.target.Target;
 import dev.octoconformance.trigger.AvailabilityChange;
+import dev.octoconformance.trigger.BookingFlow;
 import dev.octoconformance.verdict.EnvironmentFault;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class Campaign {
    * @param scripts what they answer
    * @param journal where everything is written
    * @param bookable what is booked
+   * @param wishesOfSecond what the second credentials want to book, where it is not the same
    * @param arms the webhooks to register
    * @param arrangements the webhooks that take more than one call
    * @param patience how long to wait for what
@@ -38,6 +40,7 @@ public final class Campaign {
    * @param languages the languages that the vendor declares; empty when they are to be found
    * @param availability the way to change an availability; null when there is none
    * @param bookingChangesAvailability whether the vendor declares that bookings change it
+   * @param bookingsUpdatable whether bookings can be updated, as far as nobody declares otherwise
    */
   public record Plan(
       Target target,
@@ -45,6 +48,7 @@ public final class Campaign {
       Scripts scripts,
       Journal journal,
       Bookable bookable,
+      BookingFlow.Wishes wishesOfSecond,
       List<ArmPlan> arms,
       List<Arrangement> arrangements,
       Patience patience,
@@ -53,7 +57,8 @@ public final class Campaign {
       Waiting waiting,
       List<String> languages,
       @Nullable AvailabilityChange availability,
-      boolean bookingChangesAvailability) {}
+      boolean bookingChangesAvailability,
+      boolean bookingsUpdatable) {}
 
   /** Someone who is told what a campaign waits for, and how long at most. */
   @FunctionalInterface

@@ -8,6 +8,8 @@ import dev.octoconformance.journal.Reaction;
 import dev.octoconformance.journal.Trigger;
 import dev.octoconformance.rule.Scene;
 import dev.octoconformance.rule.Schedule;
+import dev.octoconformance.target.Draft;
+import dev.octoconformance.verdict.Undecided;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,6 +30,18 @@ final class Course {
   /** What every webhook of the success wave must have heard of to be of use in another wave. */
   private static final Set<Action> TELLING = Set.of(Action.CONFIRM, Action.CANCEL);
 
+  private static final String FOUNDATION = "DLV-01";
+
+  /** The waves whose webhooks have heard all that they are for when the success wave is over. */
+  private static final Set<String> DONE_EARLY =
+      Set.of(
+          Scene.A,
+          Scene.AVAILABILITY,
+          Scene.LAST_PLACES,
+          Scene.BURST,
+          Scene.SLOW,
+          Scene.CERTIFICATES);
+
   private static final String BYTES_UNSEEN =
       "The target reaches the sink through another address than its own, where broken connections"
           + " and raw bytes cannot be told from those of what lies between.";
@@ -37,6 +51,9 @@ final class Course {
   private final Stage stage;
   private final Campaign.Plan plan;
   private final Roster roster;
+
+  /** As many webhooks as the target was seen to allow at once. */
+  private int limit = Integer.MAX_VALUE;
 
   Course(Stage stage) {
     this.stage = stage;
@@ -52,13 +69,29 @@ final class Course {
     letAge();
     strain();
     boolean room = roster.observer("observer/first");
-    new BurstWave(stage).run(fitting(arms(Scene.BURST)));
-    List<ArmPlan> slow = arms(Scene.SLOW);
-    new SlowWave(stage).run(slow.size() < places() ? slow : List.of());
+    if (!room && isSinkRefused()) {
+      stage.journal().note(Milestone.EVENTS_CAUSED, "");
+      stage.journal().note(Scene.ALL_OVER, "");
+      return;
+    }
+    boolean bookable = !stage.isPending(Scene.OLDER);
+    if (bookable) {
+      new BurstWave(stage).run(fitting(arms(Scene.BURST)));
+      List<ArmPlan> slow = arms(Scene.SLOW);
+      new SlowWave(stage).run(slow.size() < places() ? slow : List.of());
+    }
+    if (alike(arms(Scene.A)).size() > places()) {
+      roster.remove(
+          armed ->
+              Set.of(Scene.BURST, Scene.SLOW).contains(armed.wave())
+                  && !armed.arm().endsWith(BurstWave.RACING));
+    }
     armSuccessWave(room);
     stage.arrange(Moment.BEFORE_EVENTS);
     new AvailabilityWave(stage).run();
-    if (new SuccessWave(stage).run()) {
+    if (!bookable) {
+      stage.notePending();
+    } else if (new SuccessWave(stage).run()) {
       // What was asked for in odd ways may upset a sender: it is gone before anything fails.
       roster.remove(this::isOdd);
       new CertificateWave(stage).run(fitting(arms(Scene.CERTIFICATES)));
@@ -82,6 +115,17 @@ final class Course {
                 stage
                     .ear()
                     .waitFor("a booking to become older", evidence -> false, at.plus(OLDER_BY)));
+  }
+
+  /** Whether a plain webhook is taken for another place and not for the sink, which is noted. */
+  private boolean isSinkRefused() {
+    try {
+      plan.target().in("a plain webhook").webhooks().attemptPlain(Draft.bookingUpdates());
+      return false;
+    } catch (Undecided policy) {
+      stage.journal().note(Scene.SINK_REFUSED, String.valueOf(policy.getMessage()));
+      return true;
+    }
   }
 
   private void strain() {
@@ -126,11 +170,15 @@ final class Course {
   }
 
   private void armSuccessWave(boolean room) {
-    int places = plan.patience().webhooks() - roster.alive() - arranged() - 1;
+    int free = plan.patience().webhooks() - roster.alive() - 1;
+    int places = Math.max(free - arranged(), free * 3 / 4);
     List<ArmPlan> arms = new ArrayList<>(arms(Scene.A, Scene.AVAILABILITY, Scene.LAST_PLACES));
     // Where not all of them fit, what only tries a form of URL is done without first.
     arms.sort(Comparator.comparing(arm -> arm.spec().url() != null));
-    List<List<ArmPlan>> groups = alike(arms);
+    List<List<ArmPlan>> groups = new ArrayList<>(alike(arms));
+    if (groups.size() > places) {
+      groups.sort(Comparator.comparingInt(Course::rank).thenComparing(g -> -g.size()));
+    }
     List<List<ArmPlan>> fitting = groups.subList(0, Math.max(0, Math.min(groups.size(), places)));
     List<Roster.Creation> refused = new ArrayList<>();
     for (String wave : List.of(Scene.A, Scene.AVAILABILITY, Scene.LAST_PLACES)) {
@@ -151,7 +199,16 @@ final class Course {
     }
   }
 
+  /** What everything else about deliveries rests on first, what may be refused last. */
+  private static int rank(List<ArmPlan> group) {
+    if (group.stream().anyMatch(arm -> arm.requirement().equals(FOUNDATION))) {
+      return 0;
+    }
+    return group.get(0).spec().url() == null && !group.get(0).spec().mayRefuse() ? 1 : 2;
+  }
+
   private void limitReached() {
+    limit = roster.alive();
     stage
         .journal()
         .note(
@@ -196,7 +253,7 @@ final class Course {
     int number = 1;
     do {
       List<ArmPlan> fitting = fitting(left, Math.min(most, places() + seats.size()), number);
-      if (number > 1 && fitting.size() <= controls(number, most, left).size()) {
+      if (left.stream().noneMatch(fitting::contains)) {
         break;
       }
       List<Roster.Creation> refused = wave.arm(fitting, seats);
@@ -257,16 +314,30 @@ final class Course {
     return number == 1 ? wave : wave + number;
   }
 
-  /** The rows that hold nothing but controls first, the others as they are. */
+  /**
+   * Those that are retried twice first, then the rows that hold nothing but controls, the others as
+   * they are.
+   */
   private static List<ArmPlan> controlsFirst(List<ArmPlan> arms) {
     Set<String> others =
         arms.stream()
-            .filter(arm -> !isControl(arm))
+            .filter(arm -> !isControl(arm) && !Scene.isLaterEvent(arm.spec().wave()))
             .map(ArmPlan::requirement)
             .collect(Collectors.toSet());
     List<ArmPlan> sorted = new ArrayList<>(arms);
-    sorted.sort(Comparator.comparing(arm -> others.contains(arm.requirement())));
+    sorted.sort(
+        Comparator.comparing(
+            arm -> isMeasuredTwice(arm) ? 0 : !others.contains(arm.requirement()) ? 1 : 2));
     return sorted;
+  }
+
+  /** Whether it shows how soon the second retry follows the first. */
+  private static boolean isMeasuredTwice(ArmPlan arm) {
+    List<Reaction> answers = arm.spec().answers();
+    return isMeasure(arm)
+        && answers.size() == 3
+        && answers.get(1).status() == 500
+        && answers.get(2).success();
   }
 
   /** Whether it is there to show how soon an ordinary failure is retried. */
@@ -279,33 +350,59 @@ final class Course {
         && answers.get(1).success();
   }
 
-  /** As many arms as there are places for, with controls of their own in every wave. */
+  /**
+   * As many arms as there are places for. The first wave has the controls of the rows; a further
+   * one gets fresh ones as far as its arms are not retried ordinarily themselves.
+   */
   private List<ArmPlan> fitting(List<ArmPlan> left, int places, int number) {
-    List<ArmPlan> fitting = new ArrayList<>(controls(number, places, left));
-    int more = Math.max(0, Math.min(left.size(), places - fitting.size()));
-    fitting.addAll(left.subList(0, more));
+    if (number == 1) {
+      return first(left, places);
+    }
+    List<ArmPlan> fitting = first(left, places);
+    for (int fresh = 0; fresh <= enough(places); fresh++) {
+      List<ArmPlan> arms = first(left, places - fresh - (refuse(left, places) ? 1 : 0));
+      fitting = new ArrayList<>(controls(" " + number, fresh, arms));
+      fitting.addAll(arms);
+      if (fitting.stream().filter(Course::isMeasure).count() >= enough(places)) {
+        break;
+      }
+    }
     return fitting;
   }
 
-  /** Fresh controls for a further wave; the first wave has those of the rows. */
-  private List<ArmPlan> controls(int number, int places, List<ArmPlan> whose) {
-    return number == 1 ? List.of() : controls(" " + number, places, whose);
+  /** How many controls there should be among so many webhooks. */
+  private static int enough(int places) {
+    return Math.max(1, Math.min(CONTROLS, places / 4));
+  }
+
+  private static boolean refuse(List<ArmPlan> arms, int most) {
+    return first(arms, most).stream().anyMatch(Course::refuses);
+  }
+
+  private static List<ArmPlan> first(List<ArmPlan> arms, int most) {
+    return List.copyOf(arms.subList(0, Math.max(0, Math.min(arms.size(), most))));
   }
 
   /**
-   * Fresh controls for these arms. A refused connection is measured by one that always fails: only
-   * that is still retried when the port has been opened.
+   * So many fresh controls for these arms. A refused connection is measured by one more that always
+   * fails: only that is still retried when the port has been opened.
    */
-  private List<ArmPlan> controls(String ending, int places, List<ArmPlan> whose) {
-    Stream<ArmPlan> once =
-        plan.arms().stream()
-            .filter(Course::isControl)
-            .limit(Math.max(1, Math.min(CONTROLS, places / 2)));
+  private List<ArmPlan> controls(String ending, int count, List<ArmPlan> whose) {
+    Stream<ArmPlan> once = plan.arms().stream().filter(Course::isControl).limit(count);
     Stream<ArmPlan> always =
         whose.stream().anyMatch(Course::refuses)
             ? plan.arms().stream().filter(Course::alwaysFails).limit(1)
             : Stream.of();
     return Stream.concat(once, always).map(arm -> arm.named(ending)).toList();
+  }
+
+  /** Whether its first retry measures how soon an ordinary failure is retried. */
+  private static boolean isMeasure(ArmPlan arm) {
+    List<Reaction> answers = arm.spec().answers();
+    return !arm.spec().optsOut()
+        && arm.spec().wave().equals(Scene.B)
+        && !answers.isEmpty()
+        && answers.get(0).equals(Reaction.status(500));
   }
 
   private static boolean refuses(ArmPlan arm) {
@@ -317,7 +414,7 @@ final class Course {
   }
 
   private int places() {
-    return plan.patience().webhooks() - roster.alive();
+    return Math.min(plan.patience().webhooks(), limit) - roster.alive();
   }
 
   private int arrangedLater() {
@@ -334,7 +431,7 @@ final class Course {
             .filter(a -> a.moment() == Moment.BETWEEN_WAVES)
             .map(Arrangement::requirement)
             .collect(Collectors.toSet());
-    return List.of(Scene.A, Scene.AVAILABILITY, Scene.LAST_PLACES).contains(armed.wave())
+    return DONE_EARLY.contains(armed.wave())
         && !armed.arm().startsWith("observer/")
         && !stillNeeded.contains(ArmPlan.requirement(armed.arm()));
   }
@@ -388,7 +485,7 @@ final class Course {
       return;
     }
     roster.remove(this::fails);
-    List<ArmPlan> all = new ArrayList<>(controls(Scene.ONCE_MORE, places(), once));
+    List<ArmPlan> all = new ArrayList<>(controls(Scene.ONCE_MORE, enough(places()), once));
     once.stream().filter(arm -> !all.contains(arm)).forEach(all::add);
     boolean later = once.stream().anyMatch(arm -> Scene.isLaterEvent(arm.spec().wave()));
     FailureWave wave =

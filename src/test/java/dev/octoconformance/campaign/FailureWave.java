@@ -161,16 +161,18 @@ final class FailureWave {
           plan.scripts().begin(following(), next.uuid());
           confirmed = next.confirm("Guest " + following() + " " + plan.nonce());
         });
-    agenda.add(
-        this::updateDue,
-        () -> {
-          plan.scripts().begin(named(Scene.UPDATE), next.uuid());
-          updated = next.updateNotes("later " + following() + plan.nonce());
-        });
+    if (plan.bookingsUpdatable()) {
+      agenda.add(
+          this::confirmationTold,
+          () -> {
+            plan.scripts().begin(named(Scene.UPDATE), next.uuid());
+            updated = next.updateNotes("later " + following() + plan.nonce());
+          });
+    }
     agenda.add(
         this::lateCheckDue,
         () -> {
-          if (deletedOneHeard()) {
+          if (plan.bookingsUpdatable() && deletedOneHeard()) {
             next.updateContact("Latest " + following() + " " + plan.nonce());
           }
           everythingHappened = true;
@@ -191,14 +193,18 @@ final class FailureWave {
    * update.
    */
   private Optional<Duration> cancellationDue() {
-    if (!everythingHappened || updated == null) {
+    Trigger update = updated;
+    if (!everythingHappened) {
       return Optional.empty();
+    }
+    if (update == null || !update.accepted()) {
+      return confirmationTold();
     }
     Schedule updates = Schedule.of(stage.scene(), named(Scene.UPDATE));
     return Stream.concat(
             updates.arms().stream().filter(arm -> !arm.optedOut()).map(updates::settled),
             armed(named(Scene.C)).filter(arm -> !arm.optedOut()).map(this::updateTold))
-        .reduce(Optional.of(heardBy(updates, updated)), FailureWave::later);
+        .reduce(Optional.of(heardBy(updates, update)), FailureWave::later);
   }
 
   private Optional<Duration> updateTold(Armed arm) {
@@ -259,7 +265,7 @@ final class FailureWave {
   }
 
   /** When every arm that fails the following wave has heard of it. */
-  private Optional<Duration> updateDue() {
+  private Optional<Duration> confirmationTold() {
     Trigger trigger = confirmed;
     if (trigger == null) {
       return Optional.empty();
@@ -272,12 +278,13 @@ final class FailureWave {
   }
 
   private Optional<Duration> lateCheckDue() {
-    if (updated == null) {
+    Trigger last = plan.bookingsUpdatable() ? updated : confirmed;
+    if (last == null) {
       return Optional.empty();
     }
     return deletedOneHeard()
         ? lastDeletion().map(at -> at.plus(plan.terms().timing().deleteGrace()))
-        : Optional.of(updated.done().plus(stage.ear().slowest()));
+        : Optional.of(last.done().plus(stage.ear().slowest()));
   }
 
   /** Whether a webhook that was deleted before heard of the following booking. */

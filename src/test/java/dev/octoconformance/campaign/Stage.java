@@ -1,5 +1,6 @@
 package dev.octoconformance.campaign;
 
+import dev.octoconformance.journal.Action;
 import dev.octoconformance.journal.Evidence;
 import dev.octoconformance.journal.Journal;
 import dev.octoconformance.rule.Scene;
@@ -53,6 +54,24 @@ record Stage(Campaign.Plan plan, Watch watch, Roster roster, Ear ear, List<Booki
     return now().compareTo(plan.terms().timing().budgetEnd()) >= 0;
   }
 
+  /** Whether the confirmation of this wave was still pending when it had been waited for. */
+  boolean isPending(String wave) {
+    return scene()
+        .trigger(wave, Action.CONFIRM)
+        .filter(confirm -> !confirm.accepted())
+        .filter(confirm -> evidence().exchange(confirm.exchange()).succeeded())
+        .isPresent();
+  }
+
+  /** Writes down that no event can be caused, since confirmations stay pending. */
+  void notePending() {
+    journal()
+        .note(
+            Scene.WAVE_FAILED,
+            "The confirmation of a booking was accepted, and it was not CONFIRMED when that had been"
+                + " waited for (waits.confirmation), so no event was caused.");
+  }
+
   /** Reserves what is booked in this run; empty when the target refuses. */
   Optional<BookingLife> reserve(String wave) {
     return reserve(plan.target(), wave, plan.bookable());
@@ -63,12 +82,8 @@ record Stage(Campaign.Plan plan, Watch watch, Roster roster, Ear ear, List<Booki
     return reserve(plan.target(), wave, what);
   }
 
-  /** The same with the second credentials. */
-  Optional<BookingLife> reserveAsSecond(String wave) {
-    return reserve(plan.target().asSecondReseller(), wave, plan.bookable());
-  }
-
-  private Optional<BookingLife> reserve(Target target, String wave, Bookable what) {
+  /** The same with other credentials. */
+  Optional<BookingLife> reserve(Target target, String wave, Bookable what) {
     Optional<BookingLife> booking = BookingLife.reserve(target, journal(), wave, what);
     booking.ifPresent(bookings::add);
     return booking;

@@ -34,7 +34,7 @@ final class SuccessWave {
             .orElse(List.of());
   }
 
-  /** Makes everything happen once; whether a booking could be made. */
+  /** Makes everything happen once; whether a booking could be made and confirmed in time. */
   boolean run() {
     Optional<BookingLife> reserved = stage.reserve(Scene.A);
     if (reserved.isEmpty()) {
@@ -48,21 +48,31 @@ final class SuccessWave {
       languages = Languages.of(plan, capabilities);
       stage.journal().note(Scene.LANGUAGES, languages.inWords());
     }
-    ear.settle(booking.updateHold("hold " + plan.nonce()), plan.patience().quiet());
+    if (plan.bookingsUpdatable()) {
+      ear.settle(booking.updateHold("hold " + plan.nonce()), plan.patience().quiet());
+    }
     booking.read();
     // With more capabilities than usual: a webhook must not care about those of this call.
     Trigger confirm =
         booking.with(capabilities).confirm("Guest A " + plan.nonce(), languages.guest());
+    if (stage.isPending(Scene.A)) {
+      stage.notePending();
+      return false;
+    }
     ear.awaitFirst(confirm);
     booking.read();
     ear.settle(confirm, plan.patience().firstDelivery());
     readWithCapabilities(booking, languages.known() ? languages.guest() : null);
     if (confirm.accepted()) {
       tryAlone(confirm);
-      updates(booking);
+      if (plan.bookingsUpdatable()) {
+        updates(booking);
+      }
       end(booking);
       bookAsSecond();
-      updateQuickly();
+      if (plan.bookingsUpdatable()) {
+        updateQuickly();
+      }
       release();
       readAnother();
     }
@@ -162,16 +172,14 @@ final class SuccessWave {
     if (theirs.isEmpty()) {
       return;
     }
-    stage
-        .reserveAsSecond(Scene.SECOND)
+    new SecondAccount(stage)
+        .confirm("Guest second " + plan.nonce())
         .ifPresent(
-            booking -> {
-              Trigger confirm = booking.confirm("Guest second " + plan.nonce());
-              ear.waitFor(
-                  "the second credentials to be told",
-                  evidence -> theirs.stream().allMatch(arm -> ear.hears(arm, confirm)),
-                  confirm.at().plus(ear.unhurried()));
-            });
+            confirm ->
+                ear.waitFor(
+                    "the second credentials to be told",
+                    evidence -> theirs.stream().allMatch(arm -> ear.hears(arm, confirm)),
+                    confirm.at().plus(ear.unhurried())));
   }
 
   /** Updates another booking three times in a row; the silence to come is time enough to tell. */

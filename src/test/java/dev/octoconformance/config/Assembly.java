@@ -23,6 +23,7 @@ final class Assembly {
             from.need(ConfigKeys.OPT_IN),
             sink(from),
             booking(from),
+            secondBooking(from),
             TriggerChoice.read(from),
             declared(from),
             limits(from),
@@ -59,6 +60,14 @@ final class Assembly {
         from.get(ConfigKeys.BOOKING_AVAILABILITY_ID));
   }
 
+  private static BookingChoice secondBooking(Reading from) {
+    return new BookingChoice(
+        from.get(ConfigKeys.BOOKING_SECOND_PRODUCT_ID),
+        from.get(ConfigKeys.BOOKING_SECOND_OPTION_ID),
+        from.get(ConfigKeys.BOOKING_SECOND_UNIT_ID),
+        from.get(ConfigKeys.BOOKING_SECOND_AVAILABILITY_ID));
+  }
+
   private static Declared declared(Reading from) {
     List<String> languages = from.get(ConfigKeys.LANGUAGES);
     List<String> events = from.get(ConfigKeys.EVENTS);
@@ -76,7 +85,8 @@ final class Assembly {
         events,
         from.get(ConfigKeys.SECOND_TOKEN_ISOLATED),
         from.get(ConfigKeys.SINK_REACHABLE),
-        from.get(ConfigKeys.BOOKING_CHANGES_AVAILABILITY));
+        from.get(ConfigKeys.BOOKING_CHANGES_AVAILABILITY),
+        from.get(ConfigKeys.BOOKINGS_UPDATABLE));
   }
 
   private static Limits limits(Reading from) {
@@ -90,6 +100,7 @@ final class Assembly {
         from.need(ConfigKeys.WAIT_LIST_VISIBLE),
         from.need(ConfigKeys.WAIT_QUIET_MIN),
         from.need(ConfigKeys.WAIT_DELETE_GRACE),
-        from.need(ConfigKeys.WAIT_CLIENT_RESEND));
+        from.need(ConfigKeys.WAIT_CLIENT_RESEND),
+        from.need(ConfigKeys.WAIT_CONFIRMATION));
   }
 }

@@ -130,6 +130,26 @@ public final class ConfigKeys {
       open("booking.unitId", text("an id"), "unit of the option; else one is discovered");
   public static final ConfigKey<String> BOOKING_AVAILABILITY_ID =
       open("booking.availabilityId", text("an id"), "slot to book; else one is discovered");
+  public static final ConfigKey<String> BOOKING_SECOND_PRODUCT_ID =
+      open(
+          "booking.second.productId",
+          text("an id"),
+          "product to book with the second token; else what the first one books, or one is discovered");
+  public static final ConfigKey<String> BOOKING_SECOND_OPTION_ID =
+      open(
+          "booking.second.optionId",
+          text("an id"),
+          "option to book with the second token; else what the first one books, or one is discovered");
+  public static final ConfigKey<String> BOOKING_SECOND_UNIT_ID =
+      open(
+          "booking.second.unitId",
+          text("an id"),
+          "unit to book with the second token; else what the first one books, or one is discovered");
+  public static final ConfigKey<String> BOOKING_SECOND_AVAILABILITY_ID =
+      open(
+          "booking.second.availabilityId",
+          text("an id"),
+          "slot to book with the second token; else what the first one books, or one is discovered");
 
   public static final ConfigKey<String> TRIGGER_COMMAND =
       open(
@@ -213,6 +233,11 @@ public final class ConfigKeys {
           "declared.bookingChangesAvailability",
           yesNo(),
           "whether a booking causes an availability event");
+  public static final ConfigKey<Boolean> BOOKINGS_UPDATABLE =
+      open(
+          "declared.bookingsUpdatable",
+          yesNo(),
+          "whether bookings can be updated (PATCH); with false what needs that does not apply");
 
   public static final ConfigKey<Integer> LIMIT_WEBHOOKS =
       standing("limits.webhooks", count(250), "250", "most webhooks alive at once");
@@ -241,6 +266,13 @@ public final class ConfigKeys {
           "2s",
           "gap below which a repetition is the HTTP client's own, not a retry");
 
+  public static final ConfigKey<Duration> WAIT_CONFIRMATION =
+      standing(
+          "waits.confirmation",
+          duration(),
+          "30s",
+          "until a booking whose confirmation is answered with PENDING must be CONFIRMED");
+
   /** All keys, in the order in which they are best read. */
   public static final List<ConfigKey<?>> ALL =
       List.of(
@@ -266,6 +298,10 @@ public final class ConfigKeys {
           BOOKING_OPTION_ID,
           BOOKING_UNIT_ID,
           BOOKING_AVAILABILITY_ID,
+          BOOKING_SECOND_PRODUCT_ID,
+          BOOKING_SECOND_OPTION_ID,
+          BOOKING_SECOND_UNIT_ID,
+          BOOKING_SECOND_AVAILABILITY_ID,
           TRIGGER_COMMAND,
           TRIGGER_HTTP_METHOD,
           TRIGGER_HTTP_URL,
@@ -286,13 +322,15 @@ public final class ConfigKeys {
           SECOND_TOKEN_ISOLATED,
           SINK_REACHABLE,
           BOOKING_CHANGES_AVAILABILITY,
+          BOOKINGS_UPDATABLE,
           LIMIT_WEBHOOKS,
           LIMIT_REQUESTS_PER_SECOND,
           WAIT_FIRST_DELIVERY,
           WAIT_LIST_VISIBLE,
           WAIT_QUIET_MIN,
           WAIT_DELETE_GRACE,
-          WAIT_CLIENT_RESEND);
+          WAIT_CLIENT_RESEND,
+          WAIT_CONFIRMATION);
 
   private ConfigKeys() {}
 

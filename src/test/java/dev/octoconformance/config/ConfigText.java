@@ -32,6 +32,7 @@ public final class ConfigText {
     text.put(ConfigKeys.SINK_TLS, Words.of(config.sink().tls()));
     text.put(ConfigKeys.SINK_KEYSTORE, config.sink().keystore());
     text.booking(config.booking());
+    text.secondBooking(config.secondBooking());
     if (config.availabilityTrigger() != null) {
       text.texts.put(TRIGGER, Secret.MASK);
     }
@@ -78,6 +79,13 @@ public final class ConfigText {
     put(ConfigKeys.BOOKING_AVAILABILITY_ID, booking.availabilityId());
   }
 
+  private void secondBooking(BookingChoice booking) {
+    put(ConfigKeys.BOOKING_SECOND_PRODUCT_ID, booking.productId());
+    put(ConfigKeys.BOOKING_SECOND_OPTION_ID, booking.optionId());
+    put(ConfigKeys.BOOKING_SECOND_UNIT_ID, booking.unitId());
+    put(ConfigKeys.BOOKING_SECOND_AVAILABILITY_ID, booking.availabilityId());
+  }
+
   private void declared(Declared declared) {
     put(ConfigKeys.FIRST_RETRY_MAX, declared.firstRetryMax());
     put(ConfigKeys.SECOND_RETRY_MAX, declared.secondRetryMax());
@@ -93,6 +101,7 @@ public final class ConfigText {
     put(ConfigKeys.SECOND_TOKEN_ISOLATED, declared.secondTokenIsolated());
     put(ConfigKeys.SINK_REACHABLE, declared.sinkReachable());
     put(ConfigKeys.BOOKING_CHANGES_AVAILABILITY, declared.bookingChangesAvailability());
+    put(ConfigKeys.BOOKINGS_UPDATABLE, declared.bookingsUpdatable());
   }
 
   private void waits(Waits waits) {
@@ -101,6 +110,7 @@ public final class ConfigText {
     put(ConfigKeys.WAIT_QUIET_MIN, waits.quietMin());
     put(ConfigKeys.WAIT_DELETE_GRACE, waits.deleteGrace());
     put(ConfigKeys.WAIT_CLIENT_RESEND, waits.clientResend());
+    put(ConfigKeys.WAIT_CONFIRMATION, waits.confirmation());
   }
 
   private void put(ConfigKey<?> key, @Nullable Object value) {

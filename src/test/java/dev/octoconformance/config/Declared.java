@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param secondTokenIsolated whether the second credentials see nothing of the first
  * @param sinkReachable whether the sink's public URL can be reached from the target
  * @param bookingChangesAvailability whether a booking causes an availability event
+ * @param bookingsUpdatable whether bookings can be updated
  */
 public record Declared(
     @Nullable Duration firstRetryMax,
@@ -36,7 +37,8 @@ public record Declared(
     @Nullable List<String> events,
     @Nullable Boolean secondTokenIsolated,
     @Nullable Boolean sinkReachable,
-    @Nullable Boolean bookingChangesAvailability) {
+    @Nullable Boolean bookingChangesAvailability,
+    @Nullable Boolean bookingsUpdatable) {
 
   /** The same with another statement about the second credentials. */
   public Declared withSecondTokenIsolated(boolean isolated) {
@@ -54,6 +56,7 @@ public record Declared(
         events,
         isolated,
         sinkReachable,
-        bookingChangesAvailability);
+        bookingChangesAvailability,
+        bookingsUpdatable);
   }
 }

@@ -16,6 +16,7 @@ public final class ExampleFile {
           "target", "The implementation under test.",
           "sink", "The receiver of the deliveries; give at most one of url and tunnel.",
           "booking", "What is booked to cause events; what is not given is discovered.",
+          "booking.second", "What the second credentials book, where it is not the same.",
           "trigger.availability",
               "How an availability is changed: by one of command, http and manual.",
           "declared", "What the vendor declares; what is not given is measured or left undecided.",
@@ -120,6 +121,10 @@ public final class ExampleFile {
     examples.put(ConfigKeys.BOOKING_OPTION_ID, "DEFAULT");
     examples.put(ConfigKeys.BOOKING_UNIT_ID, "adult");
     examples.put(ConfigKeys.BOOKING_AVAILABILITY_ID, "2030-01-31T10:00:00Z");
+    examples.put(ConfigKeys.BOOKING_SECOND_PRODUCT_ID, "product-2");
+    examples.put(ConfigKeys.BOOKING_SECOND_OPTION_ID, "DEFAULT");
+    examples.put(ConfigKeys.BOOKING_SECOND_UNIT_ID, "adult");
+    examples.put(ConfigKeys.BOOKING_SECOND_AVAILABILITY_ID, "2030-01-31T10:00:00Z");
     examples.put(ConfigKeys.TRIGGER_COMMAND, "./sell-out {availabilityId} {vacancies}");
     examples.put(ConfigKeys.TRIGGER_HTTP_URL, "https://api.example.com/test/{availabilityId}");
     examples.put(ConfigKeys.TRIGGER_HTTP_HEADERS, "{Content-Type: application/json}");
@@ -139,6 +144,7 @@ public final class ExampleFile {
     examples.put(ConfigKeys.SECOND_TOKEN_ISOLATED, "true");
     examples.put(ConfigKeys.SINK_REACHABLE, "true");
     examples.put(ConfigKeys.BOOKING_CHANGES_AVAILABILITY, "true");
+    examples.put(ConfigKeys.BOOKINGS_UPDATABLE, "true");
     examples.put(ConfigKeys.LIMIT_REQUESTS_PER_SECOND, "10");
     return examples;
   }

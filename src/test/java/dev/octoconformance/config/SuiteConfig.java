@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param only patterns of requirement ids; empty for all
  * @param waivers the file of accepted breaches; null when there is none
+ * @param secondBooking what the second credentials book, if not the same
  * @param availabilityTrigger how an availability is changed; null when there is no way
  */
 public record SuiteConfig(
@@ -24,6 +25,7 @@ public record SuiteConfig(
     List<OptIn> optIn,
     SinkSettings sink,
     BookingChoice booking,
+    BookingChoice secondBooking,
     @Nullable AvailabilityTrigger availabilityTrigger,
     Declared declared,
     Limits limits,
@@ -56,6 +58,7 @@ public record SuiteConfig(
         optIn,
         sink,
         booking,
+        secondBooking,
         availabilityTrigger,
         declared,
         limits,
@@ -75,6 +78,7 @@ public record SuiteConfig(
         optIn,
         other,
         booking,
+        secondBooking,
         availabilityTrigger,
         declared,
         limits,
@@ -94,6 +98,7 @@ public record SuiteConfig(
         optIn,
         sink,
         booking,
+        secondBooking,
         other,
         declared,
         limits,
@@ -113,6 +118,7 @@ public record SuiteConfig(
         optIn,
         sink,
         booking,
+        secondBooking,
         availabilityTrigger,
         other,
         limits,

@@ -11,10 +11,12 @@ import java.time.Duration;
  * @param deleteGrace how long a deleted webhook may still be called when the vendor declares
  *     nothing
  * @param clientResend the gap below which a repetition is the HTTP client's, not a retry
+ * @param confirmation until a booking whose confirmation is pending must be confirmed
  */
 public record Waits(
     Duration firstDelivery,
     Duration listVisible,
     Duration quietMin,
     Duration deleteGrace,
-    Duration clientResend) {}
+    Duration clientResend,
+    Duration confirmation) {}

@@ -66,7 +66,8 @@ record Briefing(
       Transport transport, UnaryOperator<String> sinkUrl, Ledger ledger, Duration listPoll) {
     return Target.of(
         new Target.Line(
-            transport, dialect(), sinkUrl, ledger, config().waits().listVisible(), listPoll),
+                transport, dialect(), sinkUrl, ledger, config().waits().listVisible(), listPoll)
+            .confirmedWithin(config().waits().confirmation()),
         identity(),
         config().target().secondToken() == null ? null : config().target().secondToken().value());
   }

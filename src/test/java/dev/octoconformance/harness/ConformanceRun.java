@@ -39,6 +39,7 @@ import dev.octoconformance.target.Target;
 import dev.octoconformance.target.Transport;
 import dev.octoconformance.trigger.AvailabilityChange;
 import dev.octoconformance.trigger.AvailabilityChanges;
+import dev.octoconformance.trigger.BookingFlow;
 import dev.octoconformance.trigger.PersonAtTerminal;
 import dev.octoconformance.verdict.EnvironmentFault;
 import dev.octoconformance.verdict.Exit;
@@ -373,6 +374,7 @@ public final class ConformanceRun {
                 scripts,
                 journal,
                 bookable,
+                BookingFlow.Wishes.of(config.secondBooking()),
                 briefing.armPlans(deliveries),
                 arrangements(deliveries),
                 new Campaign.Patience(
@@ -384,7 +386,8 @@ public final class ConformanceRun {
                 audience::waitsFor,
                 Objects.requireNonNullElse(config.declared().languages(), List.of()),
                 availabilityChange(transport),
-                Boolean.TRUE.equals(config.declared().bookingChangesAvailability())));
+                Boolean.TRUE.equals(config.declared().bookingChangesAvailability()),
+                !Boolean.FALSE.equals(config.declared().bookingsUpdatable())));
     campaign = events;
     Examination begun =
         new Examination(

@@ -113,6 +113,9 @@ public final class Doctor {
     }
     tell(capability(target));
     tell(bookable(target));
+    if (config.target().secondToken() != null) {
+      tell(bookableBySecond(target.asSecondReseller()));
+    }
   }
 
   private static boolean isProducts(Reply reply) {
@@ -301,17 +304,7 @@ public final class Doctor {
 
   private Symptom bookable(Target target) {
     String about = "booking";
-    BookingChoice wished = config.booking();
-    BookingFlow.Look look =
-        new BookingFlow(
-                target,
-                new BookingFlow.Wishes(
-                    wished.productId(),
-                    wished.optionId(),
-                    wished.unitId(),
-                    wished.availabilityId()),
-                LocalDate.now(ZoneOffset.UTC))
-            .look();
+    BookingFlow.Look look = look(target, config.booking());
     Bookable found = look.found();
     if (found == null) {
       return Symptom.inTheWay(
@@ -326,6 +319,28 @@ public final class Doctor {
         found.optionId(),
         found.unitIds().get(0),
         found.availabilityId());
+  }
+
+  private static BookingFlow.Look look(Target asked, BookingChoice wished) {
+    return new BookingFlow(asked, BookingFlow.Wishes.of(wished), LocalDate.now(ZoneOffset.UTC))
+        .look();
+  }
+
+  private Symptom bookableBySecond(Target second) {
+    String about = "second booking";
+    BookingFlow.Look look = look(second, config.secondBooking());
+    Bookable found = look.found();
+    return found == null
+        ? Symptom.worthKnowing(
+            about,
+            "Nothing to book was found for the second token (%s), so that ISO-01 and ISO-02 cannot be decided: open an availability in the next 30 days, or name one with --set booking.second.productId=… booking.second.optionId=… booking.second.unitId=… booking.second.availabilityId=….",
+            look.obstacle())
+        : Symptom.good(
+            about,
+            "There is something to book with the second token, which was not tried: product %s, option %s, unit %s.",
+            found.productId(),
+            found.optionId(),
+            found.unitIds().get(0));
   }
 
   // The way is held open, and nothing else is done with it.

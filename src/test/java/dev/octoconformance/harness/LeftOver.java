@@ -5,6 +5,7 @@ import dev.octoconformance.journal.Entry;
 import dev.octoconformance.journal.Exchange;
 import dev.octoconformance.journal.Journal;
 import dev.octoconformance.journal.JournalFile;
+import dev.octoconformance.target.Bookings;
 import dev.octoconformance.target.Identity;
 import dev.octoconformance.target.Ledger;
 import dev.octoconformance.target.LiveTransport;
@@ -27,7 +28,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 /** What a run left at its target, by its journal, and how it is removed: that and nothing else. */
 public final class LeftOver {
   private static final Pattern TOKEN = Pattern.compile("w[0-9a-z]{25}");
-  private static final Pattern BOOKING = Pattern.compile(".*/bookings/([^/]+)/cancel");
 
   /**
    * What came of it.
@@ -117,17 +116,16 @@ public final class LeftOver {
           URLDecoder.decode(
               request.url().substring(creation().length() + 1), StandardCharsets.UTF_8));
     }
-    if (!exchange.succeeded() || !request.method().equals("POST")) {
+    if (!exchange.succeeded()) {
       return;
     }
-    Matcher cancel = BOOKING.matcher(request.url());
-    if (request.url().equals(briefing.base() + "/bookings")) {
+    if (request.method().equals("POST") && request.url().equals(briefing.base() + "/bookings")) {
       BookingFlow.uuid(new Reply(exchange))
           .ifPresent(
               uuid -> bookings.put(uuid, Past.creator(request, briefing.identity(), second())));
-    } else if (cancel.matches()) {
-      bookings.remove(URLDecoder.decode(cancel.group(1), StandardCharsets.UTF_8));
     }
+    Bookings.cancelled(request)
+        .ifPresent(id -> bookings.remove(URLDecoder.decode(id, StandardCharsets.UTF_8)));
   }
 
   /** Whether the run may have left something: it broke off, or something is not removed by now. */

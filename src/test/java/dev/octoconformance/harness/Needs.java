@@ -39,6 +39,13 @@ final class Needs {
                   + " declared.bookingChangesAvailability: true).")
           : Optional.empty();
     }
+    if (need.equals("bookings-updatable")) {
+      return Boolean.FALSE.equals(config.declared().bookingsUpdatable())
+          ? Optional.of(
+              "The vendor declares that bookings cannot be updated"
+                  + " (declared.bookingsUpdatable: false).")
+          : Optional.empty();
+    }
     if (need.startsWith("event-")) {
       String event = need.substring("event-".length());
       List<String> events = config.declared().events();

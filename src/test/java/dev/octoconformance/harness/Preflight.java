@@ -148,10 +148,7 @@ final class Preflight {
   Bookable bookable(BookingChoice choice) {
     Reply seen = products;
     return new BookingFlow(
-            target,
-            new BookingFlow.Wishes(
-                choice.productId(), choice.optionId(), choice.unitId(), choice.availabilityId()),
-            LocalDate.now(java.time.ZoneOffset.UTC))
+            target, BookingFlow.Wishes.of(choice), LocalDate.now(java.time.ZoneOffset.UTC))
         .discover(seen == null ? target.bookings().products() : seen);
   }
 }

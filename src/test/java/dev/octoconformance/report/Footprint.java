@@ -39,7 +39,7 @@ final class Footprint {
             .count();
     long cancelled =
         exchanges(journal).stream()
-            .filter(x -> x.request().url().endsWith("/cancel") && x.succeeded())
+            .filter(x -> isCancellation(x.request()) && x.succeeded())
             .map(x -> x.request().url())
             .distinct()
             .count();
@@ -51,6 +51,11 @@ final class Footprint {
         new Deed(measured.webhooks(), "Webhooks alive at once, at most"),
         new Deed(measured.apiCalls(), "Requests sent to the API"),
         new Deed(measured.deliveries(), "Deliveries received"));
+  }
+
+  private static boolean isCancellation(Exchange.Request request) {
+    return request.url().endsWith("/cancel")
+        || (request.method().equals("DELETE") && request.url().contains("/bookings/"));
   }
 
   /** The requests by kind, the most frequent first. */

@@ -10,6 +10,7 @@ final class Needs {
           "second-credentials",
           "second-credentials-isolated",
           "availability-trigger",
+          "bookings-updatable",
           "opt-in-burst",
           "opt-in-disposableAccount",
           "opt-in-liveAvailability",

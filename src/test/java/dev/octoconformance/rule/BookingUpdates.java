@@ -54,8 +54,8 @@ public final class BookingUpdates {
                 .map(update -> toldOfUpdate(heard, update))
                 .orElseGet(
                     () ->
-                        new Finding.Undecidable(
-                            Reason.TRIG,
+                        Updates.missing(
+                            heard.scene(),
                             "The target takes over no update of a confirmed booking.")));
   }
 
@@ -152,7 +152,7 @@ public final class BookingUpdates {
         heard -> {
           Optional<Trigger> update = heard.accepted(Action.UPDATE_HOLD);
           if (update.isEmpty()) {
-            return new Finding.Undecidable(Reason.TRIG, "The hold could not be updated.");
+            return Updates.missing(heard.scene(), "The hold could not be updated.");
           }
           if (Change.takenOver(heard, Action.UPDATE_HOLD).isEmpty()) {
             return new Finding.NotApplicable(

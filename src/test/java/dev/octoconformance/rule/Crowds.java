@@ -280,6 +280,10 @@ public final class Crowds {
   }
 
   private static Finding unseen(Scene scene) {
+    Optional<Note> failed = scene.evidence().note(Scene.WAVE_FAILED);
+    if (failed.isPresent()) {
+      return new Finding.Undecidable(Reason.TRIG, failed.get().detail());
+    }
     return Milestones.areAllReached(scene)
         ? new Finding.Undecidable(
             Reason.LIMIT,

@@ -74,9 +74,15 @@ record Failing(Scene scene, Armed armed, Schedule schedule) {
             .map(Note::detail)
             .orElse(
                 Scene.isLaterEvent(armed.get().wave())
-                    ? "No booking could be updated and cancelled while others were retried."
+                    ? later(scene, armed.get().wave())
                     : "No booking could be confirmed, so no event was caused.");
     return Optional.of(new Finding.Undecidable(Reason.TRIG, why));
+  }
+
+  private static String later(Scene scene, String wave) {
+    return wave.startsWith(Scene.UPDATE)
+        ? Updates.explained(scene, "No booking could be updated while others were retried.")
+        : "No booking could be cancelled while others were retried.";
   }
 
   private static boolean isRefused(Scene scene, Trigger change) {

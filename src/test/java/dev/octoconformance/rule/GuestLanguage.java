@@ -96,8 +96,7 @@ public final class GuestLanguage {
           Optional<Note> found = heard.scene().evidence().note(Scene.LANGUAGES);
           Optional<Trigger> from = heard.accepted(set);
           if (found.isEmpty() || from.isEmpty()) {
-            return new Finding.Undecidable(
-                Reason.TRIG, "The language of the guest could not be set.");
+            return Updates.missing(heard.scene(), "The language of the guest could not be set.");
           }
           String[] languages = found.get().detail().split(" ", -1);
           if (languages.length < 2) {

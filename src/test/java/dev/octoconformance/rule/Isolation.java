@@ -52,10 +52,12 @@ public final class Isolation {
         heard -> {
           Scene scene = heard.scene();
           Optional<Trigger> confirm =
-              scene.trigger(Scene.SECOND, Action.CONFIRM).filter(Trigger::accepted);
+              scene
+                  .triggers(Scene.SECOND)
+                  .filter(t -> t.action() == Action.CONFIRM && t.accepted())
+                  .findFirst();
           if (confirm.isEmpty()) {
-            return new Finding.Undecidable(
-                Reason.TRIG, "No booking could be confirmed with the second credentials.");
+            return new Finding.Undecidable(Reason.TRIG, unbooked(scene));
           }
           Sides sides =
               new Sides(scene, heard.armed(), Objects.requireNonNull(confirm.get().booking()));
@@ -71,6 +73,19 @@ public final class Isolation {
           }
           return judge.apply(sides, own);
         });
+  }
+
+  private static String unbooked(Scene scene) {
+    return scene
+        .evidence()
+        .note(Scene.SECOND_UNBOOKED)
+        .map(
+            note ->
+                ("No booking could be confirmed with the second credentials (%s): name what they"
+                        + " can book with booking.second.productId, booking.second.optionId,"
+                        + " booking.second.unitId and booking.second.availabilityId.")
+                    .formatted(note.detail()))
+        .orElse("No booking could be confirmed with the second credentials.");
   }
 
   /** Nobody is told of a booking that was made with the other credentials. */

@@ -127,7 +127,7 @@ record Part(Scene scene, Armed armed, Trigger confirm) {
 
   /** How long after the confirmation that was. */
   Duration since(Duration at) {
-    return at.minus(confirm.at());
+    return Pending.after(scene.evidence(), confirm, at);
   }
 
   /** How long the event was waited for: until its wave was over, or until now. */

@@ -18,8 +18,7 @@ final class QuickUpdates {
             .filter(t -> t.action() == Action.UPDATE_NOTES && t.accepted())
             .toList();
     if (updates.size() < 2) {
-      return new Finding.Undecidable(
-          Reason.TRIG, "No booking could be updated several times in a row.");
+      return Updates.missing(scene, "No booking could be updated several times in a row.");
     }
     Trigger first = updates.get(0);
     Trigger last = updates.get(updates.size() - 1);

@@ -124,6 +124,12 @@ public record Scene(Evidence evidence, String arm, Duration now, Terms terms) {
    */
   public static final String SINK_STRAINED = "the sink was put under strain";
 
+  /**
+   * The milestone that tells that the target takes no webhook for the sink, but for other places;
+   * its detail is the sentence that says so.
+   */
+  public static final String SINK_REFUSED = "no webhook for the sink";
+
   /** The milestone that tells what the failure wave measured; its detail says it. */
   public static final String MEASURED = "measured";
 
@@ -147,6 +153,12 @@ public record Scene(Evidence evidence, String arm, Duration now, Terms terms) {
 
   /** The wave of the second credentials: their webhooks and their booking. */
   public static final String SECOND = "second";
+
+  /**
+   * The milestone that tells that the second credentials could not book anything; its detail is a
+   * clause that says what stopped it.
+   */
+  public static final String SECOND_UNBOOKED = "the second credentials could not book";
 
   /** The wave in which an availability changes. */
   public static final String AVAILABILITY = "availability";
@@ -322,7 +334,7 @@ public record Scene(Evidence evidence, String arm, Duration now, Terms terms) {
                     .map(reader::read)
                     .filter(d -> tells(d, uuid, confirm))
                     .map(Delivery::arrival)
-                    .map(d -> d.at().minus(confirm.at()))
+                    .map(d -> Pending.after(evidence, confirm, d.at()))
                     .limit(1))
         .toList();
   }

@@ -34,7 +34,9 @@ final class Told {
     if (told.isPresent()) {
       return Finding.holds(
           "Told %d ms after it happened."
-              .formatted(told.get().arrival().at().minus(trigger.at()).toMillis()),
+              .formatted(
+                  Pending.after(heard.scene().evidence(), trigger, told.get().arrival().at())
+                      .toMillis()),
           List.of(told.get().id(), trigger.exchange()));
     }
     if (!heard.scene().anythingHeard() && !heard.scene().terms().sinkReachable()) {

@@ -94,6 +94,24 @@ public final class Bookings {
         () -> shown(uuid, booking -> hasStatus(booking, "CONFIRMED")));
   }
 
+  /**
+   * What became of a confirmation that was answered like this.
+   *
+   * @param confirmed whether the booking is confirmed, as far as the target says
+   * @param shown the answer that says so: the same one, or that to a later reading where it was
+   *     still open
+   */
+  public record Decision(boolean confirmed, Reply shown) {}
+
+  /** The decision over a confirmation; it is waited for where it is still open. */
+  public Decision decision(String uuid, Reply confirm) {
+    if (!Confirming.isOpen(confirm)) {
+      return new Decision(confirm.succeeded(), confirm);
+    }
+    Reply shown = target.habits().confirming().decision(() -> get(uuid), target::rest);
+    return new Decision(Confirming.isConfirmed(shown), shown);
+  }
+
   /** {@code PATCH /bookings/{uuid}} with these fields. */
   public Reply update(String uuid, JsonNode fields) {
     return target.send(
@@ -103,13 +121,26 @@ public final class Bookings {
         () -> shown(uuid, booking -> hasTakenOver(booking, fields)));
   }
 
-  /** {@code POST /bookings/{uuid}/cancel}. */
+  /**
+   * {@code POST /bookings/{uuid}/cancel}; {@code DELETE /bookings/{uuid}} where the target does not
+   * offer that.
+   */
   public Reply cancel(String uuid) {
-    return target.send(
-        "POST",
-        at(uuid) + "/cancel",
-        "{\"reason\":\"conformance test\"}",
-        () -> shown(uuid, booking -> hasStatus(booking, "CANCELLED")));
+    return target
+        .habits()
+        .cancelling()
+        .cancel(
+            (way, body) ->
+                target.send(
+                    way.method(),
+                    at(uuid) + way.path(),
+                    body,
+                    () -> shown(uuid, booking -> hasStatus(booking, "CANCELLED"))));
+  }
+
+  /** The id in the URL of a request that cancels a booking, percent-encoded; empty for others. */
+  public static Optional<String> cancelled(Exchange.Request request) {
+    return Cancelling.booking(request);
   }
 
   /** The reading of a booking that shows what a call without an answer has done. */

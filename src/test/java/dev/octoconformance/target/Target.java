@@ -26,6 +26,7 @@ public final class Target {
    * @param poll how long to wait between two looks at the list; nothing is waited for where it is
    *     zero
    * @param persistence asks again what says nothing
+   * @param habits what was found out about the target
    */
   public record Line(
       Transport transport,
@@ -34,7 +35,8 @@ public final class Target {
       Ledger ledger,
       Duration listVisible,
       Duration poll,
-      Persistence persistence) {
+      Persistence persistence,
+      Habits habits) {
 
     public Line(
         Transport transport,
@@ -43,15 +45,29 @@ public final class Target {
         Ledger ledger,
         Duration listVisible,
         Duration poll) {
-      this(transport, dialect, sinkUrl, ledger, listVisible, poll, Persistence.of(!poll.isZero()));
+      this(
+          transport,
+          dialect,
+          sinkUrl,
+          ledger,
+          listVisible,
+          poll,
+          Persistence.of(!poll.isZero()),
+          new Habits(Confirming.USUAL));
     }
 
     private Line over(Transport other) {
-      return new Line(other, dialect, sinkUrl, ledger, listVisible, poll, persistence);
+      return new Line(other, dialect, sinkUrl, ledger, listVisible, poll, persistence, habits);
     }
 
     private Line asking(Persistence other) {
-      return new Line(transport, dialect, sinkUrl, ledger, listVisible, poll, other);
+      return new Line(transport, dialect, sinkUrl, ledger, listVisible, poll, other, habits);
+    }
+
+    /** The same that waits so long for a confirmation that is pending. */
+    public Line confirmedWithin(Duration longest) {
+      return new Line(
+          transport, dialect, sinkUrl, ledger, listVisible, poll, persistence, new Habits(longest));
     }
   }
 
@@ -181,6 +197,11 @@ public final class Target {
   /** The same target, asked by someone else. */
   public Target as(Identity other) {
     return new Target(line, other, secondToken, scope, turn, drafts);
+  }
+
+  /** What was found out about the target. */
+  Habits habits() {
+    return line.habits();
   }
 
   Identity identity() {

@@ -76,15 +76,10 @@ public final class Webhooks {
     if (!reply.refused() || reply.exchange().isThrottled() || draft.url() != null) {
       return;
     }
-    Reply elsewhere = attemptBody(draft.json(ELSEWHERE));
-    if (!elsewhere.succeeded()) {
+    if (!line.habits().isSinkRefusal(reply.status()) && !isTakenElsewhere(draft)) {
       return;
     }
-    elsewhere
-        .json()
-        .map(json -> new Webhook(json, ELSEWHERE, elsewhere.exchange()))
-        .filter(webhook -> !webhook.id().isEmpty())
-        .ifPresent(this::delete);
+    line.habits().refusesTheSink(reply.status());
     throw new Undecided(
         Reason.POLICY,
         "The target accepts "
@@ -92,6 +87,18 @@ public final class Webhooks {
             + " but not the sink's URL "
             + url
             + ": give it a URL it accepts with --sink-url.");
+  }
+
+  private boolean isTakenElsewhere(Draft draft) {
+    Reply elsewhere = attemptBody(draft.json(ELSEWHERE));
+    if (elsewhere.succeeded()) {
+      elsewhere
+          .json()
+          .map(json -> new Webhook(json, ELSEWHERE, elsewhere.exchange()))
+          .filter(webhook -> !webhook.id().isEmpty())
+          .ifPresent(this::delete);
+    }
+    return elsewhere.succeeded();
   }
 
   /** Asks for a webhook with this text as the body, whatever it is. */

@@ -1,5 +1,6 @@
 package dev.octoconformance.trigger;
 
+import dev.octoconformance.config.BookingChoice;
 import dev.octoconformance.target.Bookings;
 import dev.octoconformance.target.Bookings.Bookable;
 import dev.octoconformance.target.Reply;
@@ -7,7 +8,10 @@ import dev.octoconformance.target.Target;
 import dev.octoconformance.verdict.EnvironmentFault;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +28,18 @@ public final class BookingFlow {
       @Nullable String optionId,
       @Nullable String unitId,
       @Nullable String availabilityId) {
+
+    /** What the configuration says. */
+    public static Wishes of(BookingChoice choice) {
+      return new Wishes(
+          choice.productId(), choice.optionId(), choice.unitId(), choice.availabilityId());
+    }
+
+    /** Whether nothing is wished for. */
+    public boolean areNone() {
+      return productId == null && optionId == null && unitId == null && availabilityId == null;
+    }
+
     boolean allow(@Nullable String wish, String id) {
       return wish == null || wish.equals(id);
     }
@@ -32,10 +48,15 @@ public final class BookingFlow {
   /** What a trial booking was good for, and what stopped it short of the best. */
   private record Trial(Worth worth, String obstacle) {}
 
+  /** The best first. */
   private enum Worth {
-    NOTHING,
+    CANCELLED,
     CONFIRMED,
-    CANCELLED
+    /** Its confirmation was still pending when it had been waited for. */
+    PENDING,
+    /** It could be reserved; no more was tried, since it cannot be cancelled. */
+    FOR_GOOD,
+    NOTHING
   }
 
   private final Target target;
@@ -65,9 +86,15 @@ public final class BookingFlow {
         : new Look(null, last(candidates.obstacles()));
   }
 
+  /** What is offered and wished for, the least awkward first; it is looked up one by one. */
+  public Iterator<Bookable> candidates() {
+    return new Candidates(target, wishes, today, target.bookings().products());
+  }
+
   /**
    * The first candidate whose trial booking could be confirmed and cancelled; if none could be
-   * cancelled, the first that could be confirmed.
+   * cancelled, the first that could be confirmed; if none could, the first whose confirmation was
+   * still pending when it had been waited for, or that may be confirmed for good.
    *
    * @throws EnvironmentFault if there is neither; the sentence says what stopped the last one
    */
@@ -79,7 +106,7 @@ public final class BookingFlow {
   public Bookable discover(Reply products) {
     Candidates candidates = new Candidates(target, wishes, today, products);
     List<String> refusals = new ArrayList<>();
-    Bookable forGood = null;
+    Map<Worth, Bookable> others = new EnumMap<>(Worth.class);
     for (int trials = 0; trials < MOST_TRIALS && candidates.hasNext(); trials++) {
       Bookable candidate = candidates.next();
       Trial trial = trial(candidate);
@@ -87,12 +114,11 @@ public final class BookingFlow {
         return candidate;
       }
       refusals.add(trial.obstacle());
-      if (trial.worth() == Worth.CONFIRMED && forGood == null) {
-        forGood = candidate;
-      }
+      others.putIfAbsent(trial.worth(), candidate);
     }
-    if (forGood != null) {
-      return forGood;
+    others.remove(Worth.NOTHING);
+    if (!others.isEmpty()) {
+      return others.values().iterator().next();
     }
     throw new EnvironmentFault(
         "No event can be caused: no product could be reserved and confirmed ("
@@ -113,20 +139,29 @@ public final class BookingFlow {
     }
     if (field(reserved, "cancellable").equals("false")) {
       Reply released = bookings.cancel(uuid.get());
-      return new Trial(Worth.CONFIRMED, told("releasing the hold of", what, released));
+      return new Trial(Worth.FOR_GOOD, told("releasing the hold of", what, released));
     }
-    Reply confirmed = bookings.confirm(uuid.get(), "Conformance Trial");
-    boolean isConfirmed = confirmed.succeeded() && field(confirmed, "status").equals("CONFIRMED");
+    Reply confirmed =
+        bookings.decision(uuid.get(), bookings.confirm(uuid.get(), "Conformance Trial")).shown();
+    String status = field(confirmed, "status");
     Reply cancelled = bookings.cancel(uuid.get());
-    if (!isConfirmed) {
-      String status = field(confirmed, "status");
+    if (!confirmed.succeeded() || !status.equals("CONFIRMED")) {
       return new Trial(
-          Worth.NOTHING,
+          status.equals("PENDING") && !isOnRequest(reserved) ? Worth.PENDING : Worth.NOTHING,
           told("confirming", what, confirmed) + (status.isEmpty() ? "" : " with status " + status));
     }
     return cancelled.succeeded() && !field(confirmed, "cancellable").equals("false")
         ? new Trial(Worth.CANCELLED, "")
         : new Trial(Worth.CONFIRMED, told("cancelling", what, cancelled));
+  }
+
+  /** Whether it is of a product of which somebody decides whenever it is booked. */
+  private static boolean isOnRequest(Reply reserved) {
+    return reserved
+        .json()
+        .map(booking -> booking.path("product").path("instantConfirmation"))
+        .filter(instant -> instant.isBoolean() && !instant.asBoolean())
+        .isPresent();
   }
 
   private static String told(String doing, Bookable what, Reply reply) {

@@ -195,6 +195,11 @@ public class Behaviour {
 
   // ---- bookings
 
+  /** What is sold to an account. */
+  Catalogue catalogue(Account account) {
+    return backstage().catalogue();
+  }
+
   /** The booking that a request names, as the sender may see it; null if there is none. */
   @Nullable Booking readable(ApiCall call, String uuid) {
     return backstage()
@@ -237,6 +242,11 @@ public class Behaviour {
   /** The fields that may be changed on a booking. */
   Set<String> patchable(Booking booking) {
     return Details.FIELDS;
+  }
+
+  /** How long it takes to decide over a confirmation, which is pending meanwhile; null for ever. */
+  @Nullable Duration decidedAfter(Booking booking) {
+    return booking.slot().product().instantConfirmation() ? Duration.ZERO : null;
   }
 
   /** The answer to a confirmation of a booking that is not on hold. */

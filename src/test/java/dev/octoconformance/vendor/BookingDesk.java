@@ -32,12 +32,12 @@ final class BookingDesk {
    * @throws Refusal if an id is unknown, or the places are not there
    */
   Booking reserve(Account owner, JsonObject body) {
-    Product product = stage.catalogue().product(String.valueOf(body.get("productId")));
-    Option option = stage.catalogue().option(product, String.valueOf(body.get("optionId")));
+    Catalogue catalogue = behaviour.catalogue(owner);
+    Product product = catalogue.product(String.valueOf(body.get("productId")));
+    Option option = catalogue.option(product, String.valueOf(body.get("optionId")));
     String slotId = String.valueOf(body.get("availabilityId"));
     Slot slot =
-        stage
-            .catalogue()
+        catalogue
             .slot(product, option, slotId)
             .orElseThrow(
                 () -> Refusal.invalid("INVALID_AVAILABILITY_ID", "availabilityId", slotId));
@@ -65,19 +65,36 @@ final class BookingDesk {
   /** The confirmed booking, or null if it is not on hold any more. */
   @Nullable Booking confirm(Booking known, JsonObject body) {
     List<UnitItem> items = items(known, body);
-    return change(
-        BookingChange.Kind.CONFIRMED,
-        known.uuid(),
-        booking -> {
-          if (booking.life().status() != BookingStatus.ON_HOLD) {
-            return null;
-          }
-          Instant now = now(booking);
-          Details details = booking.details().patched(body).withUnitItems(items);
-          boolean instant = booking.slot().product().instantConfirmation();
-          Life life = instant ? booking.life().confirmed(now) : booking.life().pending(now);
-          return booking.with(details).with(life);
-        });
+    Duration decidedAfter = behaviour.decidedAfter(known);
+    boolean instant = decidedAfter != null && decidedAfter.isZero();
+    Booking confirmed =
+        change(
+            BookingChange.Kind.CONFIRMED,
+            known.uuid(),
+            booking -> {
+              if (booking.life().status() != BookingStatus.ON_HOLD) {
+                return null;
+              }
+              Instant now = now(booking);
+              Details details = booking.details().patched(body).withUnitItems(items);
+              Life life = instant ? booking.life().confirmed(now) : booking.life().pending(now);
+              return booking.with(details).with(life);
+            });
+    if (confirmed != null && decidedAfter != null && !instant) {
+      stage.workers().after(decidedAfter, () -> decide(known.uuid()));
+    }
+    return confirmed;
+  }
+
+  private void decide(String uuid) {
+    Booking unused =
+        change(
+            BookingChange.Kind.CONFIRMED,
+            uuid,
+            booking ->
+                booking.life().status() == BookingStatus.PENDING
+                    ? booking.with(booking.life().confirmed(now(booking)))
+                    : null);
   }
 
   /**

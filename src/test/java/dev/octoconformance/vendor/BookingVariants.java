@@ -21,6 +21,27 @@ final class BookingVariants {
 
   private BookingVariants() {}
 
+  /** The second account is sold one product, which the first one is not. */
+  static Behaviour cataloguesOfTheirOwn() {
+    return sellingToTheSecond("harbour-tour", Catalogue.GROUP);
+  }
+
+  /** The second account is sold the product that the first one books, in units of another kind. */
+  static Behaviour unitsOfTheirOwn() {
+    return sellingToTheSecond("river-cruise", Catalogue.GROUP);
+  }
+
+  private static Behaviour sellingToTheSecond(String productId, Unit unit) {
+    return new Behaviour() {
+      @Override
+      Catalogue catalogue(Account account) {
+        return account.equals(backstage().firstAccount())
+            ? super.catalogue(account)
+            : Catalogue.of(productId, unit);
+      }
+    };
+  }
+
   static Behaviour twoEventsPerConfirm() {
     return new Behaviour() {
       @Override
@@ -113,6 +134,65 @@ final class BookingVariants {
         return booking.life().status() == BookingStatus.CONFIRMED
             ? fields
             : super.patchable(booking);
+      }
+    };
+  }
+
+  /** Nobody is told that a booking is pending. */
+  static Behaviour confirmedAfter(@Nullable Duration time) {
+    return new Behaviour() {
+      @Override
+      @Nullable Duration decidedAfter(Booking booking) {
+        return time;
+      }
+
+      @Override
+      boolean fires(BookingChange change) {
+        return change.after().life().status() != BookingStatus.PENDING && super.fires(change);
+      }
+    };
+  }
+
+  /** A confirmation is taken on without a word, and its booking told of as pending. */
+  static Behaviour takenOn(Duration time) {
+    return new Behaviour() {
+      @Override
+      Duration decidedAfter(Booking booking) {
+        return time;
+      }
+
+      @Override
+      Answer handle(ApiCall call) {
+        Answer answer = super.handle(call);
+        return call.is("POST", "octo", "bookings", "*", "confirm") && answer.status() == 200
+            ? Answer.empty(202)
+            : answer;
+      }
+    };
+  }
+
+  static Behaviour cancelledByDelete() {
+    return new Behaviour() {
+      @Override
+      Answer handle(ApiCall call) {
+        if (call.is("POST", "octo", "bookings", "*", "cancel")) {
+          return Router.unknown();
+        }
+        return call.is("DELETE", "octo", "bookings", "*")
+                && call.request().objectOrEmpty().names().isEmpty()
+            ? Answer.badRequest("A cancellation has a reason")
+            : super.handle(call);
+      }
+    };
+  }
+
+  static Behaviour withoutUpdates() {
+    return new Behaviour() {
+      @Override
+      Answer handle(ApiCall call) {
+        return call.is("PATCH", "octo", "bookings", "*")
+            ? methodNotAllowed(call)
+            : super.handle(call);
       }
     };
   }

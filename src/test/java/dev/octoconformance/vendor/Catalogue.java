@@ -21,6 +21,31 @@ record Catalogue(List<Product> products) {
   private static final Unit CHILD =
       new Unit("child", "CHILD", new Texts("Child", "Enfant"), 3, 17, new Price(1500, 1200, 960));
 
+  /** A unit that nobody else is sold. */
+  static final Unit GROUP =
+      new Unit("g-8", "OTHER", new Texts("Group", "Groupe"), 0, 99, new Price(9000, 8000, 7000));
+
+  /** One ordinary product alone, for this unit. */
+  static Catalogue of(String productId, Unit unit) {
+    return new Catalogue(
+        List.of(
+            new Product(
+                productId,
+                "A tour for groups",
+                new Texts("Tour for groups", "Visite de groupe"),
+                true,
+                true,
+                false,
+                List.of(
+                    option(
+                        "MORNING",
+                        true,
+                        "In the morning",
+                        "Le matin",
+                        List.of(unit),
+                        LocalTime.of(9, 30))))));
+  }
+
   static Catalogue standard() {
     List<Unit> both = List.of(ADULT, CHILD);
     List<Unit> adults = List.of(ADULT);

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** The endpoints about what is sold and what is free. */
 final class ProductApi {
@@ -24,17 +23,19 @@ final class ProductApi {
 
   Answer products(ApiCall call) {
     return Answer.json(
-        stage.catalogue().products().stream().map(product -> product.shown(call.view())).toList());
+        behaviour.catalogue(call.account()).products().stream()
+            .map(product -> product.shown(call.view()))
+            .toList());
   }
 
   Answer product(ApiCall call, String id) {
-    return Answer.json(stage.catalogue().product(id).shown(call.view()));
+    return Answer.json(behaviour.catalogue(call.account()).product(id).shown(call.view()));
   }
 
   Answer availability(ApiCall call) {
     JsonObject query = call.request().object();
     List<JsonObject> found = new ArrayList<>();
-    for (Slot slot : slots(query)) {
+    for (Slot slot : slots(call.account(), query)) {
       Availability availability = stage.inventory().of(call.account(), slot);
       JsonObject shown = availability.shown(call.view());
       found.add(shown.with("available", availability.has(Math.max(1, places(query)))));
@@ -44,7 +45,7 @@ final class ProductApi {
 
   Answer calendar(ApiCall call) {
     Map<LocalDate, List<Availability>> days = new TreeMap<>();
-    for (Slot slot : slots(call.request().object())) {
+    for (Slot slot : slots(call.account(), call.request().object())) {
       days.computeIfAbsent(slot.start().toLocalDate(), day -> new ArrayList<>())
           .add(stage.inventory().of(call.account(), slot));
     }
@@ -78,20 +79,21 @@ final class ProductApi {
     return shown;
   }
 
-  private List<Slot> slots(JsonObject query) {
-    Product product = stage.catalogue().product(String.valueOf(query.get("productId")));
-    Option option = stage.catalogue().option(product, String.valueOf(query.get("optionId")));
+  private List<Slot> slots(Account account, JsonObject query) {
+    Catalogue catalogue = behaviour.catalogue(account);
+    Product product = catalogue.product(String.valueOf(query.get("productId")));
+    Option option = catalogue.option(product, String.valueOf(query.get("optionId")));
     if (query.get("availabilityIds") instanceof List<?> ids) {
       List<Slot> slots = new ArrayList<>();
       for (Object id : ids) {
-        stage.catalogue().slot(product, option, String.valueOf(id)).ifPresent(slots::add);
+        catalogue.slot(product, option, String.valueOf(id)).ifPresent(slots::add);
       }
       return slots;
     }
     boolean oneDay = query.has("localDate");
     LocalDate first = date(query, oneDay ? "localDate" : "localDateStart");
     LocalDate last = date(query, oneDay ? "localDate" : "localDateEnd");
-    return stage.catalogue().slots(product, option, first, last);
+    return catalogue.slots(product, option, first, last);
   }
 
   private static LocalDate date(JsonObject query, String name) {
@@ -121,9 +123,15 @@ final class ProductApi {
       return behaviour.methodNotAllowed(call);
     }
     JsonObject body = call.request().object();
-    Product product = stage.catalogue().product(String.valueOf(body.get("productId")));
-    Option option = stage.catalogue().option(product, String.valueOf(body.get("optionId")));
-    Slot slot = slot(product, option, body.get("availabilityId"));
+    Catalogue catalogue = behaviour.catalogue(call.account());
+    Product product = catalogue.product(String.valueOf(body.get("productId")));
+    Option option = catalogue.option(product, String.valueOf(body.get("optionId")));
+    String slotId = String.valueOf(body.get("availabilityId"));
+    Slot slot =
+        catalogue
+            .slot(product, option, slotId)
+            .orElseThrow(
+                () -> Refusal.invalid("INVALID_AVAILABILITY_ID", "availabilityId", slotId));
     if (!(body.get("vacancies") instanceof Long vacancies)
         || vacancies < 0
         || vacancies > 100_000) {
@@ -135,13 +143,5 @@ final class ProductApi {
       behaviour.changed(call.account(), availability);
     }
     return Answer.json(availability.shown(call.view()));
-  }
-
-  private Slot slot(Product product, Option option, @Nullable Object id) {
-    String text = String.valueOf(id);
-    return stage
-        .catalogue()
-        .slot(product, option, text)
-        .orElseThrow(() -> Refusal.invalid("INVALID_AVAILABILITY_ID", "availabilityId", text));
   }
 }

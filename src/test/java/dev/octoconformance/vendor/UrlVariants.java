@@ -10,7 +10,25 @@ import org.jspecify.annotations.Nullable;
 final class UrlVariants {
   private static final Pattern ESCAPE = Pattern.compile("%[0-9a-fA-F]{2}");
 
+  private static final Pattern PRIVATE =
+      Pattern.compile(
+          "(?i)https?://([^/?#@]*@)?(localhost|127[.]|10[.]|192[.]168[.]|\\[::)", Pattern.DOTALL);
+
   private UrlVariants() {}
+
+  /** What leads to this very machine, or into a network of its own, is refused before all else. */
+  static Behaviour withoutPrivateAddresses() {
+    return new Behaviour() {
+      @Override
+      void examine(ApiCall call, JsonObject body) {
+        super.examine(call, body);
+        if (PRIVATE.matcher(String.valueOf(body.get("url"))).lookingAt()) {
+          throw new Refusal(
+              Answer.error(422, "UNPROCESSABLE_ENTITY", "The url leads to a private address"));
+        }
+      }
+    };
+  }
 
   static Behaviour withSmallHexDigits() {
     return new Behaviour() {

@@ -215,6 +215,16 @@ public enum Variant {
       rows("DELETE-09", "LIST-07"),
       Map.of("declared.secondTokenIsolated", "false")),
 
+  CATALOGUES_OF_THEIR_OWN(
+      "Each of the two accounts is sold products of its own.",
+      BookingVariants::cataloguesOfTheirOwn,
+      rows("ISO-01", "ISO-02")),
+
+  UNITS_OF_THEIR_OWN(
+      "The second account is sold the same product for units of its own.",
+      BookingVariants::unitsOfTheirOwn,
+      rows("ISO-01", "ISO-02")),
+
   ONE_CAN_BE_READ(
       "A webhook can be read by its id.", ListFaults::oneCanBeRead, rows("LIST-11", "LIST-12")),
 
@@ -345,6 +355,34 @@ public enum Variant {
       "A confirmed booking cannot be updated.",
       () -> BookingVariants.confirmedUpdatesLimitedTo(Set.of()),
       rows("BKG-02")),
+
+  CONFIRMED_LATER(
+      "A confirmation is answered with PENDING, and the booking confirmed 0.6 seconds later.",
+      () -> BookingVariants.confirmedAfter(Duration.ofMillis(600)),
+      rows("BKG-01", "DLV-01", "DLV-13", "FAN-02", "RTY-01")),
+
+  CONFIRMATIONS_TAKEN_ON(
+      "A confirmation is answered with 202 and nothing else, its booking told as pending at once"
+          + " and as confirmed 0.3 seconds later.",
+      () -> BookingVariants.takenOn(Duration.ofMillis(300)),
+      rows("BKG-01", "DLV-08", "RTY-03", "RTY-20")),
+
+  NEVER_CONFIRMED(
+      "A confirmation stays pending for ever.",
+      () -> BookingVariants.confirmedAfter(null),
+      rows("BKG-01", "DLV-01", "RTY-01"),
+      Map.of("waits.confirmation", "2s")),
+
+  CANCELLED_BY_DELETE(
+      "A booking is cancelled by DELETE alone, with a body.",
+      BookingVariants::cancelledByDelete,
+      rows("BKG-03", "RTY-01")),
+
+  BOOKINGS_CANNOT_BE_UPDATED(
+      "No booking can be updated.",
+      BookingVariants::withoutUpdates,
+      rows("BKG-02", "BKG-04", "RTY-24"),
+      Map.of("declared.bookingsUpdatable", "false")),
 
   TEST_BOOKINGS_TAKE_NO_PLACES(
       "Bookings do not change availabilities.",
@@ -520,6 +558,12 @@ public enum Variant {
       () -> WebhookVariants.atMost(12),
       rows("CREATE-01", "CREATE-17", "FAN-01", "RTY-01")),
 
+  TEN_WEBHOOKS(
+      "There may be ten webhooks at a time.",
+      () -> WebhookVariants.atMost(10),
+      rows("DLV-01", "RTY-01", "RTY-03", "RTY-20"),
+      Map.of("declared.maxWebhooks", "10")),
+
   PRICES_EVERYWHERE(
       "Bookings show prices whatever is asked for.",
       PayloadVariants::pricesEverywhere,
@@ -618,6 +662,11 @@ public enum Variant {
       "Escaped characters are sent with lower-case digits.",
       UrlVariants::withSmallHexDigits,
       rows("URL-03")),
+
+  PRIVATE_ADDRESSES_REFUSED(
+      "A URL that leads to a private address is refused with 422.",
+      UrlVariants::withoutPrivateAddresses,
+      rows("BA-01", "CAP-01", "CREATE-01", "URL-01", "URL-02", "URL-06", "URL-10")),
 
   VERY_LONG_URLS_REFUSED(
       "A URL of more than 4000 characters is refused.",
@@ -755,16 +804,20 @@ public enum Variant {
     return switch (this) {
       // Who finds room depends on who is asked for first; what is arranged later finds none.
       case LIMITED_WEBHOOKS -> Map.of("*", "I-LIMIT");
+      case TEN_WEBHOOKS ->
+          Map.of("*", "I-LIMIT", "DELETE-03", "I-BLOCKED", "DELETE-10", "I-BLOCKED");
       case TWELVE_WEBHOOKS ->
           Map.of(
               "*", "I-LIMIT",
-              "DLV-09", "I-BUDGET",
               "CREATE-25", "I-BLOCKED",
               "DELETE-05", "I-BLOCKED",
               "DELETE-10", "I-BLOCKED",
               "FAN-05", "I-BLOCKED",
               "LIST-09", "I-BLOCKED");
       case IDENTICAL_CREATE_REFUSED -> Map.of("URL-14", "I-POLICY");
+      case NEVER_CONFIRMED -> Map.of("*", "I-TRIG");
+      // The sink of the proofs is at such an address.
+      case PRIVATE_ADDRESSES_REFUSED -> Map.of("*", "I-POLICY");
       // Somebody else's webhooks are in every list.
       case FOREIGN_WEBHOOKS -> Map.of("LIST-06", "I-CONT");
       // Who has given up before the port is opened does not come when it is.

@@ -28,6 +28,7 @@ import dev.octoconformance.target.Dialect;
 import dev.octoconformance.target.Identity;
 import dev.octoconformance.target.Ledger;
 import dev.octoconformance.target.Target;
+import dev.octoconformance.trigger.BookingFlow;
 import dev.octoconformance.verdict.Reason;
 import java.net.URI;
 import java.time.Duration;
@@ -75,6 +76,7 @@ class CampaignTest {
             new Scripts(),
             journal,
             new Bookable("product", "option", "availability", List.of("unit")),
+            new BookingFlow.Wishes(null, null, null, null),
             arms,
             List.of(arrangements),
             new Campaign.Patience(firstDelivery, quiet, limit),
@@ -83,7 +85,8 @@ class CampaignTest {
             (what, left) -> {},
             List.of(),
             null,
-            false));
+            false,
+            true));
   }
 
   private static String sinkUrl(String name) {

@@ -21,7 +21,12 @@ final class ConfigSamples {
       sink:
         url: https://sink.example.com
         bind: "[::1]:80"
-      booking: {productId: 1, optionId: 2, unitId: 3, availabilityId: 4}
+      booking:
+        productId: 1
+        optionId: 2
+        unitId: 3
+        availabilityId: 4
+        second: {productId: 5, optionId: 6, unitId: 7, availabilityId: 8}
       trigger:
         availability:
           http:
@@ -44,8 +49,9 @@ final class ConfigSamples {
         secondTokenIsolated: true
         sinkReachable: false
         bookingChangesAvailability: true
+        bookingsUpdatable: false
       limits: {webhooks: 40, requestsPerSecond: 5}
-      waits: {firstDelivery: 1h, listVisible: 6s, quietMin: 11s, deleteGrace: 0s, clientResend: 3s}
+      waits: {firstDelivery: 1h, listVisible: 6s, quietMin: 11s, deleteGrace: 0s, clientResend: 3s, confirmation: 4s}
       """;
 
   private ConfigSamples() {}

@@ -32,6 +32,7 @@ class SuiteConfigTest {
             new SinkSettings(
                 URI.create("https://sink.example.com"), new HostPort("::1", 80), null));
     assertThat(config.booking()).isEqualTo(new BookingChoice("1", "2", "3", "4"));
+    assertThat(config.secondBooking()).isEqualTo(new BookingChoice("5", "6", "7", "8"));
     assertThat(config.availabilityTrigger())
         .isEqualTo(
             new AvailabilityTrigger.HttpCall(
@@ -55,7 +56,8 @@ class SuiteConfigTest {
                 List.of("booking_update"),
                 true,
                 false,
-                true));
+                true,
+                false));
     assertThat(config.limits()).isEqualTo(new Limits(40, 5));
     assertThat(config.waits())
         .isEqualTo(
@@ -64,7 +66,8 @@ class SuiteConfigTest {
                 Duration.ofSeconds(6),
                 Duration.ofSeconds(11),
                 Duration.ofSeconds(0),
-                Duration.ofSeconds(3)));
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(4)));
   }
 
   @Test
@@ -119,7 +122,8 @@ class SuiteConfigTest {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(60),
-                Duration.ofSeconds(2)));
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(30)));
     assertThat(Budget.QUICK.longest()).isEqualTo(Duration.ofSeconds(90));
     assertThat(Budget.STANDARD.longest()).isEqualTo(Duration.ofMinutes(10));
     assertThat(Budget.FULL.longest()).isEqualTo(Duration.ofHours(24));

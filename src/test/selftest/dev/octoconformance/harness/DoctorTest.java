@@ -10,6 +10,7 @@ import dev.octoconformance.config.TargetSettings;
 import dev.octoconformance.harness.Symptom.State;
 import dev.octoconformance.sink.Forwarder;
 import dev.octoconformance.vendor.ReferenceVendor;
+import dev.octoconformance.vendor.Variant;
 import dev.octoconformance.vendor.VendorSettings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,6 +20,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -42,11 +44,15 @@ class DoctorTest {
   }
 
   private static List<Symptom> examine(URI target, String token, Map<String, String> keys) {
+    SuiteConfig given = SuiteConfig.of(keys);
     SuiteConfig config =
-        SuiteConfig.of(keys)
-            .withTarget(
-                new TargetSettings(
-                    target, token.isEmpty() ? null : new Secret(token), null, Map.of(), List.of()));
+        given.withTarget(
+            new TargetSettings(
+                target,
+                token.isEmpty() ? null : new Secret(token),
+                given.target().secondToken(),
+                Map.of(),
+                List.of()));
     List<Symptom> seen = new ArrayList<>();
     List<Symptom> found =
         new Doctor(
@@ -150,6 +156,32 @@ class DoctorTest {
                     .contains("booking.availabilityId="));
     assertThat(vendor.liveBookings()).isZero();
     assertThat(vendor.liveWebhooks()).isZero();
+  }
+
+  private static Map<String, String> withSecondToken(Map<String, String> more) {
+    Map<String, String> keys = new HashMap<>(more);
+    keys.put("target.url", "http://replaced.example");
+    keys.put("target.secondToken", SETTINGS.secondToken());
+    return keys;
+  }
+
+  @Test
+  void the_products_of_the_second_token_are_looked_at_too() {
+    ReferenceVendor apart =
+        ReferenceVendor.start(SETTINGS, Variant.CATALOGUES_OF_THEIR_OWN.behaviour());
+    open.add(apart);
+    assertThat(examine(apart.baseUrl(), SETTINGS.token(), withSecondToken(Map.of())))
+        .allMatch(symptom -> symptom.state() == State.GOOD)
+        .anySatisfy(s -> assertThat(s.sentence()).contains("product harbour-tour"));
+    assertThat(
+            only(
+                examine(
+                    apart.baseUrl(),
+                    SETTINGS.token(),
+                    withSecondToken(Map.of("booking.second.productId", "river-cruise"))),
+                State.WORTH_KNOWING))
+        .startsWith("second booking: Nothing to book was found for the second token")
+        .contains("ISO-01 and ISO-02", "booking.second.productId=");
   }
 
   @Test

@@ -80,6 +80,13 @@ class NeedsTest {
   }
 
   @Test
+  void bookings_can_be_updated_unless_it_is_declared_that_they_cannot() {
+    assertThat(unmet(Map.of(), "bookings-updatable")).isEmpty();
+    assertThat(unmet(Map.of("declared.bookingsUpdatable", "false"), "bookings-updatable"))
+        .hasValueSatisfying(why -> assertThat(why).contains("declared.bookingsUpdatable: false"));
+  }
+
+  @Test
   void the_first_unmet_need_is_told() {
     assertThat(unmet(Map.of(), "event-booking_update", "opt-in-burst", "second-credentials"))
         .hasValueSatisfying(why -> assertThat(why).contains("burst"));

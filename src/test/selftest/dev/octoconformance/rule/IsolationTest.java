@@ -3,6 +3,7 @@ package dev.octoconformance.rule;
 import static dev.octoconformance.rule.Findings.broken;
 import static dev.octoconformance.rule.Findings.holds;
 import static dev.octoconformance.rule.Findings.undecidable;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.octoconformance.journal.Action;
 import dev.octoconformance.verdict.Reason;
@@ -33,6 +34,19 @@ class IsolationTest {
   void each_side_hears_of_its_own() {
     holds(heard().judge(Isolation.keepsBookingsApart()));
     holds(heard().judge(Isolation.keepsWebhooksApart()));
+  }
+
+  @Test
+  void why_nothing_could_be_booked_is_told_with_the_keys_that_name_something() {
+    Wave unbooked =
+        new Wave()
+            .inWave(Scene.SECOND)
+            .deaf(Wave.ARM)
+            .also(
+                journal ->
+                    journal.note(8000, Scene.SECOND_UNBOOKED, "POST /bookings was answered 400"));
+    assertThat(undecidable(unbooked.judge(Isolation.keepsBookingsApart()), Reason.TRIG).message())
+        .contains("POST /bookings was answered 400", "booking.second.productId");
   }
 
   @Test

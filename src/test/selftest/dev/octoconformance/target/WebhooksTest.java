@@ -206,6 +206,18 @@ class WebhooksTest {
   }
 
   @Test
+  void that_only_our_url_is_refused_is_found_out_once() {
+    ScriptedTransport transport = httpsOnly();
+    Target target = transport.target();
+    for (String scope : List.of("one", "another")) {
+      assertThatThrownBy(() -> target.in(scope).webhooks().create(bookingUpdates()))
+          .isInstanceOf(Undecided.class);
+    }
+    assertThat(transport.sent()).filteredOn(s -> s.contains("example.com")).hasSize(1);
+    assertThat(transport.sent()).hasSize(4);
+  }
+
+  @Test
   void a_target_that_refuses_any_url_is_asked_about_one_other_and_accused() {
     ScriptedTransport transport = script(r -> answer(400, "{\"error\":\"BAD\"}"));
     assertThat(transport.target().webhooks().attemptPlain(bookingUpdates()).refused()).isTrue();

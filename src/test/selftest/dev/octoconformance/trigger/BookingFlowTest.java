@@ -48,7 +48,7 @@ class BookingFlowTest {
           product, answer(200, "{\"uuid\":\"" + product + "\",\"status\":\"ON_HOLD\"}"));
     }
     String product = path.split("/", -1)[2];
-    return path.endsWith("/confirm")
+    return path.endsWith("/confirm") || request.method().equals("GET")
         ? confirm.getOrDefault(product, answer(200, CONFIRMED.replace("UUID", product)))
         : cancel.getOrDefault(product, answer(200, "{}"));
   }
@@ -151,6 +151,17 @@ class BookingFlowTest {
   }
 
   @Test
+  void one_that_stays_pending_is_better_than_one_for_good_unless_it_says_so_itself() {
+    product("a");
+    product("b");
+    confirm.put("a", answer(200, "{\"status\":\"PENDING\"}"));
+    reserve.put("b", answer(200, "{\"uuid\":\"b\",\"cancellable\":false}"));
+    assertThat(discovered(NONE).productId()).isEqualTo("a");
+    reserve.put("a", answer(200, "{\"uuid\":\"a\",\"product\":{\"instantConfirmation\":false}}"));
+    assertThat(discovered(NONE).productId()).isEqualTo("b");
+  }
+
+  @Test
   void wishes_are_honoured() {
     product("a");
     product("b");
@@ -172,12 +183,12 @@ class BookingFlowTest {
     product("a");
     product("b");
     confirm.put("a", answer(400, "{}"));
-    confirm.put("b", answer(200, "{\"uuid\":\"b\",\"status\":\"PENDING\"}"));
+    confirm.put("b", answer(200, "{\"uuid\":\"b\",\"status\":\"REJECTED\"}"));
     assertThatThrownBy(() -> discovered(NONE))
         .isInstanceOf(EnvironmentFault.class)
         .hasMessage(
             "No event can be caused: no product could be reserved and confirmed (confirming product b"
-                + " was answered 200 with status PENDING). Name one with booking.productId,"
+                + " was answered 200 with status REJECTED). Name one with booking.productId,"
                 + " booking.optionId, booking.unitId and booking.availabilityId.");
   }
 
