@@ -58,7 +58,7 @@ public final class RawSink implements AutoCloseable {
       String host, int port, @Nullable Identity identity, Journal journal, Answers answers)
       throws IOException {
     this.host = host;
-    this.speech = Speech.of(identity);
+    this.speech = Speech.of(identity, new TurnedAway(journal)::handshake);
     this.house =
         new RawVisit.House(
             journal,

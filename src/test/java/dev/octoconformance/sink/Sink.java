@@ -51,11 +51,18 @@ public final class Sink implements AutoCloseable {
       Journal journal,
       Answers answers) {
     Memory memory = new Memory();
-    Ear ear = new Ear(journal, answers, memory);
+    TakenIn.Waiting waiting = new TakenIn.Waiting();
+    Ear ear = new Ear(journal, answers, memory, waiting);
     WireMockServer server =
         new WireMockServer(
             options()
-                .httpServerFactory(new Doorway(memory, identity, journal::stoodStillJustNow))
+                .httpServerFactory(
+                    new Doorway(
+                        memory,
+                        waiting,
+                        new TurnedAway(journal),
+                        identity,
+                        journal::stoodStillJustNow))
                 .bindAddress(host)
                 .port(port)
                 .containerThreads(THREADS)
