@@ -22,6 +22,7 @@ import dev.octoconformance.requirement.Profile;
 import dev.octoconformance.rule.Scene;
 import dev.octoconformance.rule.Standstills;
 import dev.octoconformance.rule.Surroundings;
+import dev.octoconformance.rule.Unheard;
 import dev.octoconformance.schema.Schemas;
 import dev.octoconformance.sink.Authority;
 import dev.octoconformance.sink.Identity;
@@ -536,6 +537,7 @@ public final class ConformanceRun {
 
   private void noteEnd(@Nullable Examination begun, @Nullable Exit endedBy) {
     Standstills.of(journal.evidence()).longerThan(WORTH_A_NOTICE).inWords().ifPresent(this::notice);
+    Unheard.told(journal.evidence()).forEach(this::notice);
     if (endedBy != null) {
       journal.note(Milestone.CONCLUDED, Integer.toString(begun == null ? 0 : begun.end()));
     }

@@ -103,13 +103,18 @@ record Doorway(
       implements HttpChannel.Listener, SslHandshakeListener {
     @Override
     public void onRequestFailure(Request request, Throwable failure) {
-      if (failure instanceof BadMessageException bad) {
+      if (failure instanceof BadMessageException bad && !hasLeft(request, bad)) {
         turnedAway.request(
             String.valueOf(request.getHttpURI()),
             bad.getCode(),
             Objects.requireNonNullElseGet(
                 bad.getReason(), () -> HttpStatus.getMessage(bad.getCode())));
       }
+    }
+
+    /** Who leaves within the head has not asked for anything. */
+    private static boolean hasLeft(Request request, BadMessageException bad) {
+      return bad.getReason() == null && request.getHttpChannel().getEndPoint().isInputShutdown();
     }
 
     @Override

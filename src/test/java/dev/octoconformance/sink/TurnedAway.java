@@ -27,7 +27,7 @@ final class TurnedAway {
    * @param status what it was answered with; 0 for nothing
    */
   void request(String target, int status, String why) {
-    if (isOneOfTheFirst(requests)) {
+    if (requests.incrementAndGet() <= MOST) {
       journal.note(
           Milestone.REFUSED_AS_HTTP,
           "%s %d %s".formatted(Tokens.in(target).orElse(NOBODY), status, some(why)));
@@ -36,20 +36,9 @@ final class TurnedAway {
 
   /** Somebody began with TLS and left without a request: with this alert, or without a word. */
   void handshake(String alert) {
-    if (isOneOfTheFirst(handshakes)) {
+    if (handshakes.incrementAndGet() <= MOST) {
       journal.note(Milestone.HANDSHAKE_FAILED, some(alert));
     }
-  }
-
-  private boolean isOneOfTheFirst(AtomicInteger count) {
-    int number = count.incrementAndGet();
-    if (number == MOST) {
-      journal.note(
-          Milestone.NOTICE,
-          "%d requests or handshakes with the receiver failed; those that follow are not written down."
-              .formatted(number));
-    }
-    return number <= MOST;
   }
 
   private static String some(String text) {

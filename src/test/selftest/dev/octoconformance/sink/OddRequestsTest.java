@@ -95,7 +95,6 @@ class OddRequestsTest {
       answer("POST /TOKEN HTTP/1.1|Content-Length: 0", "");
     }
     assertThat(refused()).hasSize(TurnedAway.MOST);
-    assertThat(journal.evidence().notes(Milestone.NOTICE)).hasSize(1);
   }
 
   private List<String> refused() {

@@ -1,0 +1,134 @@
+package dev.octoconformance.rule;
+
+import dev.octoconformance.journal.Armed;
+import dev.octoconformance.journal.Evidence;
+import dev.octoconformance.journal.Milestone;
+import dev.octoconformance.journal.Note;
+import dev.octoconformance.verdict.Reason;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A rule for runs in which somebody came to the sink and got no further than its door: nobody is
+ * accused of silence who was turned away.
+ */
+public final class Unheard {
+  private static final int QUOTED = 3;
+
+  private Unheard() {}
+
+  /** The rule, whose accusations do not rest on what was turned away. */
+  public static Rule of(Rule rule) {
+    return scene -> {
+      Finding finding = rule.judge(scene);
+      return Steady.accuses(finding)
+          ? scene
+              .evidence()
+              .armed(scene.arm())
+              .flatMap(armed -> excuse(scene, armed))
+              .<Finding>map(why -> new Finding.Undecidable(Reason.ENV, why))
+              .orElse(finding)
+          : finding;
+    };
+  }
+
+  private static Optional<String> excuse(Scene scene, Armed armed) {
+    Optional<String> refused = refused(scene.evidence(), armed.at(), armed.token());
+    if (refused.isPresent()) {
+      return refused.map("What came to this webhook could not be taken for a request: "::concat);
+    }
+    boolean silent =
+        scene.evidence().arrivals(armed).stream()
+            .noneMatch(heard -> heard.at().compareTo(armed.at()) >= 0);
+    if (!silent) {
+      return Optional.empty();
+    }
+    boolean nobodyHeard = !scene.anythingHeard();
+    return distrust(scene.evidence(), armed, nobodyHeard)
+        .or(
+            () ->
+                nobodyHeard
+                    ? refused(scene.evidence(), armed.at(), "-")
+                        .map("Nothing came that can be taken for a request: "::concat)
+                    : Optional.empty());
+  }
+
+  /** Who left because of the certificate; who left without a word counts where nobody stayed. */
+  private static Optional<String> distrust(Evidence evidence, Armed armed, boolean nobodyHeard) {
+    List<String> alerts =
+        since(armed.at(), evidence, Milestone.HANDSHAKE_FAILED).stream()
+            .map(Note::detail)
+            .filter(alert -> nobodyHeard || isAboutCertificates(alert))
+            .toList();
+    return alerts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "%s with the sink failed (%s), so the target does not trust the sink's certificate, or speaks TLS otherwise: give it one that it trusts with sink.keystore, or let it trust this one."
+                .formatted(
+                    Words.count(alerts.size(), "TLS handshake"), counted(alerts, alert -> alert)));
+  }
+
+  private static boolean isAboutCertificates(String alert) {
+    return alert.contains("certificate") || alert.equals("unknown_ca");
+  }
+
+  /** What was refused as HTTP since then that had this token in it, in words. */
+  private static Optional<String> refused(Evidence evidence, Duration since, String token) {
+    List<String> details =
+        since(since, evidence, Milestone.REFUSED_AS_HTTP).stream()
+            .map(Note::detail)
+            .filter(detail -> detail.startsWith(token + " "))
+            .toList();
+    return details.isEmpty() ? Optional.empty() : Optional.of(inWords(details));
+  }
+
+  private static String inWords(List<String> details) {
+    return "%s came and %s refused as HTTP (%s)."
+        .formatted(
+            Words.count(details.size(), "request"),
+            details.size() == 1 ? "was" : "were",
+            counted(details, detail -> detail.substring(detail.indexOf(' ') + 1)));
+  }
+
+  private static List<Note> since(Duration time, Evidence evidence, String what) {
+    return evidence.notes(what).stream().filter(note -> note.at().compareTo(time) >= 0).toList();
+  }
+
+  /** These, each once, with how often where it was more than once. */
+  private static String counted(List<String> details, Function<String, String> quoted) {
+    Map<String, Long> counts =
+        details.stream()
+            .collect(Collectors.groupingBy(quoted, TreeMap::new, Collectors.counting()));
+    String some =
+        counts.entrySet().stream()
+            .limit(QUOTED)
+            .map(e -> e.getValue() == 1 ? e.getKey() : e.getKey() + ", " + e.getValue() + " times")
+            .collect(Collectors.joining("; "));
+    return counts.size() <= QUOTED ? some : some + "; and others";
+  }
+
+  /** What was turned away in the whole run, a sentence each; none where nothing was. */
+  public static List<String> told(Evidence evidence) {
+    List<String> sentences = new ArrayList<>();
+    List<String> requests =
+        evidence.notes(Milestone.REFUSED_AS_HTTP).stream().map(Note::detail).toList();
+    List<String> alerts =
+        evidence.notes(Milestone.HANDSHAKE_FAILED).stream().map(Note::detail).toList();
+    if (!requests.isEmpty()) {
+      sentences.add(inWords(requests));
+    }
+    if (!alerts.isEmpty()) {
+      sentences.add(
+          "%s with the sink failed (%s)."
+              .formatted(
+                  Words.count(alerts.size(), "TLS handshake"), counted(alerts, alert -> alert)));
+    }
+    return sentences;
+  }
+}
