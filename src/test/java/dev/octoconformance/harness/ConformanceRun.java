@@ -56,6 +56,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.ReflectionSupport;
 
@@ -63,6 +64,7 @@ import org.junit.platform.commons.support.ReflectionSupport;
 public final class ConformanceRun {
   static final String LIST_BEFORE = Surroundings.LIST_BEFORE;
   private static final int USUAL_PACE = 20;
+  private static final int LONGEST_ID = 80;
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(5);
   private static final Duration WORTH_A_NOTICE = Duration.ofSeconds(2);
   private static final Duration LIST_POLL = Duration.ofMillis(200);
@@ -520,7 +522,11 @@ public final class ConformanceRun {
   }
 
   private static String some(List<String> ids) {
-    String first = String.join(", ", ids.subList(0, Math.min(5, ids.size())));
+    String first =
+        ids.stream()
+            .limit(5)
+            .map(id -> id.length() <= LONGEST_ID ? id : id.substring(0, LONGEST_ID) + "…")
+            .collect(Collectors.joining(", "));
     return ids.size() <= 5 ? first : first + " and others, all of them in journal.jsonl";
   }
 

@@ -52,7 +52,8 @@ final class Preflight {
           "The target cannot be reached: %s. Check --target %s."
               .formatted(products.exchange().trouble(), base));
     }
-    if (answer.body().cut()) {
+    boolean isArray = products.items().isPresent();
+    if (products.isCut() && products.items().filter(Preflight::hasObjects).isEmpty()) {
       throw new EnvironmentFault(
           "The target does not answer like an OCTO API: the answer to GET %s/products does not end. Check --target."
               .formatted(base));
@@ -62,13 +63,17 @@ final class Preflight {
           "The target refuses the token (GET %s/products was answered %s). Give a valid one with --token or OCTO_TOKEN."
               .formatted(base, products.inWords()));
     }
-    if (!products.succeeded() || products.json().filter(JsonNode::isArray).isEmpty()) {
+    if (!products.succeeded() || !isArray) {
       throw new EnvironmentFault(
           "The target does not answer like an OCTO API: GET %s/products was answered %s %s instead of a JSON array."
                   .formatted(base, products.inWords(), answer.header("Content-Type").orElse(""))
                   .replace("  ", " ")
               + " Check the base URL in --target; it usually ends in /octo.");
     }
+  }
+
+  private static boolean hasObjects(List<JsonNode> items) {
+    return items.stream().anyMatch(JsonNode::isObject);
   }
 
   /** Whether an answer says that the credentials are not enough. */

@@ -1,6 +1,7 @@
 package dev.octoconformance.rule;
 
 import dev.octoconformance.journal.Armed;
+import dev.octoconformance.journal.Arrival;
 import dev.octoconformance.journal.Evidence;
 import dev.octoconformance.journal.Milestone;
 import dev.octoconformance.journal.Note;
@@ -10,9 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A rule for runs in which somebody came to the sink and got no further than its door: nobody is
@@ -20,6 +23,9 @@ import java.util.stream.Collectors;
  */
 public final class Unheard {
   private static final int QUOTED = 3;
+
+  /** So much is kept of every body; what is cut before that did not all come. */
+  private static final int KEPT = 16 * 1024 - 4;
 
   private Unheard() {}
 
@@ -31,11 +37,44 @@ public final class Unheard {
           ? scene
               .evidence()
               .armed(scene.arm())
-              .flatMap(armed -> excuse(scene, armed))
-              .<Finding>map(why -> new Finding.Undecidable(Reason.ENV, why))
+              .flatMap(armed -> cutShort(scene, armed, finding).or(() -> turnedAway(scene, armed)))
               .orElse(finding)
           : finding;
     };
+  }
+
+  /** Whether it rests on a body of which there was no room for all. */
+  private static Optional<Finding> cutShort(Scene scene, Armed armed, Finding finding) {
+    List<Arrival> cut =
+        Stream.concat(
+                scene.evidence().arrivals(armed).stream(),
+                scene.evidence().entries(evidence(finding)).stream()
+                    .filter(Arrival.class::isInstance)
+                    .map(Arrival.class::cast))
+            .filter(heard -> heard.body().cut() && heard.body().text().length() >= KEPT)
+            .distinct()
+            .toList();
+    return cut.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Finding.Undecidable(
+                Reason.LIMIT,
+                "%s longer than the sink has room for; of the first, %d kB were kept. Give the suite more memory (-Xmx)."
+                    .formatted(
+                        cut.size() == 1 ? "1 delivery was" : cut.size() + " deliveries were",
+                        cut.get(0).body().text().length() / 1024)));
+  }
+
+  private static Set<String> evidence(Finding finding) {
+    List<String> ids =
+        finding instanceof Finding.Broken broken
+            ? broken.evidence()
+            : finding instanceof Finding.Slight slight ? slight.evidence() : List.of();
+    return Set.copyOf(ids);
+  }
+
+  private static Optional<Finding> turnedAway(Scene scene, Armed armed) {
+    return excuse(scene, armed).map(why -> new Finding.Undecidable(Reason.ENV, why));
   }
 
   private static Optional<String> excuse(Scene scene, Armed armed) {

@@ -18,8 +18,9 @@ final class Memory {
   /** How many bytes are kept of every body, however many there are. */
   static final int SURE = 16 * 1024;
 
-  /** How many bytes are kept of larger bodies altogether. */
-  static final long ALTOGETHER = 128L * 1024 * 1024;
+  /** How many bytes are kept of larger bodies altogether: as many as the process may well have. */
+  static final long ALTOGETHER =
+      Math.max(128L * 1024 * 1024, Runtime.getRuntime().maxMemory() / 16);
 
   /** How many requests are written down that are for no webhook. */
   static final int STRAYS = 1_000;

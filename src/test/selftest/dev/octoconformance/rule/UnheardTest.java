@@ -105,6 +105,18 @@ class UnheardTest {
   }
 
   @Test
+  void what_there_was_no_room_for_is_our_limit() {
+    String endless = "{\"webhook\":\"" + "w".repeat(120_000);
+    Wave wave = deaf(false).also(journal -> journal.arrives(3100, Wave.ARM, endless));
+    Rule json = Unheard.of(Deliveries.areOneJsonObject());
+    assertThat(undecidable(wave.judge(json), Reason.LIMIT).message())
+        .isEqualTo(
+            "1 delivery was longer than the sink has room for; of the first, 97 kB were kept. Give the suite more memory (-Xmx).");
+    String broken = "{\"webhook\":\"" + "w".repeat(50_000);
+    broken(deaf(false).also(journal -> journal.arrives(3100, Wave.ARM, broken)).judge(json));
+  }
+
+  @Test
   void all_of_it_is_told_in_the_end() {
     JournalBuilder journal =
         new JournalBuilder()
