@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /**
  * A rule for runs in which somebody came to the sink and got no further than its door: nobody is
- * accused of silence who was turned away.
+ * accused of silence who was turned away, nor of what somebody else sent.
  */
 public final class Unheard {
   private static final int QUOTED = 3;
@@ -31,8 +31,9 @@ public final class Unheard {
 
   /** The rule, whose accusations do not rest on what was turned away. */
   public static Rule of(Rule rule) {
+    Rule own = Elsewhere.without(rule);
     return scene -> {
-      Finding finding = rule.judge(scene);
+      Finding finding = own.judge(scene);
       return Steady.accuses(finding)
           ? scene
               .evidence()
@@ -152,7 +153,7 @@ public final class Unheard {
     return counts.size() <= QUOTED ? some : some + "; and others";
   }
 
-  /** What was turned away in the whole run, a sentence each; none where nothing was. */
+  /** What was turned away, or came from elsewhere, in the whole run, a sentence each. */
   public static List<String> told(Evidence evidence) {
     List<String> sentences = new ArrayList<>();
     List<String> requests =
@@ -168,6 +169,7 @@ public final class Unheard {
               .formatted(
                   Words.count(alerts.size(), "TLS handshake"), counted(alerts, alert -> alert)));
     }
+    Elsewhere.told(evidence).ifPresent(sentences::add);
     return sentences;
   }
 }

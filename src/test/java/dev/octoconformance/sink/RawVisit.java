@@ -148,7 +148,8 @@ final class RawVisit implements Holds.Held {
                 request.target(),
                 request.headers(),
                 request.body(),
-                request.head()),
+                request.head(),
+                carrier.getInetAddress() == null ? null : carrier.getInetAddress().getHostAddress()),
             status);
   }
 

@@ -42,8 +42,15 @@ final class TakenIn extends HttpServletRequestWrapper {
    * What came, whatever it is.
    *
    * @param left whether its sender is known to be gone already
+   * @param peer the address that it came from
    */
-  record Came(String method, String target, List<Header> headers, Body body, boolean left) {
+  record Came(
+      String method,
+      String target,
+      List<Header> headers,
+      Body body,
+      boolean left,
+      @Nullable String peer) {
 
     /** The request with this body. */
     static Came of(Request base, Body body, boolean left) {
@@ -51,7 +58,13 @@ final class TakenIn extends HttpServletRequestWrapper {
           base.getHttpFields().stream()
               .map(f -> new Header(f.getName(), f.getValue() == null ? "" : f.getValue()))
               .toList();
-      return new Came(base.getMethod(), target(base.getHttpURI()), headers, body, left);
+      return new Came(
+          base.getMethod(),
+          target(base.getHttpURI()),
+          headers,
+          body,
+          left,
+          base.getRemoteAddr());
     }
 
     private static String target(HttpURI uri) {

@@ -73,6 +73,19 @@ class HostilityTest {
         .anySatisfy(notice -> assertThat(notice).contains("TLS handshakes with the sink failed"));
   }
 
+  @Test
+  void who_replays_what_was_sent_speaks_not_for_the_vendor() {
+    Bench.Outcome outcome =
+        Bench.run(
+            HostileVendors.withAReplayer("127.0.0.2"),
+            Bench.VENDOR,
+            Map.of("only", "[DLV-*, RTY-01, RTY-03, RTY-2*, RTY-32, ENV-03]"));
+    assertThat(outcome.complaints()).isEmpty();
+    assertThat(outcome.says("ENV-03"))
+        .contains("came from 127.0.0.2, from where the vendor sends nothing else");
+    assertThat(outcome.undecided()).containsValue("I-CONT");
+  }
+
   private static Bench.Outcome overHttps() {
     return Bench.run(
         new Behaviour(),
