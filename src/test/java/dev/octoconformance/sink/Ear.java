@@ -69,7 +69,7 @@ final class Ear {
     @Override
     public RequestFilterAction filter(Request request, @Nullable ServeEvent event) {
       TakenIn.Came came = ear.came(request);
-      return RequestFilterAction.stopWith(ear.answer(came, Tokens.in(came.target()).orElse("")));
+      return RequestFilterAction.stopWith(ear.answer(came, ear.token(came)));
     }
   }
 
@@ -94,6 +94,10 @@ final class Ear {
     public RequestFilterAction filter(Request request, @Nullable ServeEvent event) {
       return RequestFilterAction.stopWith(ear.answer(ear.came(request), ""));
     }
+  }
+
+  private String token(TakenIn.Came came) {
+    return Tokens.expected(came.target(), answers).orElse("");
   }
 
   private TakenIn.Came came(Request request) {

@@ -2,6 +2,7 @@ package dev.octoconformance.sink;
 
 import dev.octoconformance.journal.Body;
 import dev.octoconformance.journal.Header;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -54,6 +55,17 @@ final class Memory {
     int all = Math.min(plain.length, LARGEST);
     Body body = Body.of(plain, all <= SURE || takes(all) ? LARGEST : SURE);
     return new Body(body.text(), body.utf8(), body.cut() || cut);
+  }
+
+  /** This body is kept no longer. */
+  void forgets(Body body) {
+    int bytes =
+        body.utf8()
+            ? body.text().getBytes(StandardCharsets.UTF_8).length
+            : body.text().length();
+    if (bytes > SURE) {
+      gives(bytes);
+    }
   }
 
   /** How many requests for no webhook there were, this one included. */

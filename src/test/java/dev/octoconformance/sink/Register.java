@@ -70,6 +70,7 @@ final class Register {
     if (!request.token().isEmpty()) {
       return journal.add(Journal.Kind.ARRIVAL, id -> request.as(id, answered));
     }
+    memory.forgets(request.body());
     int number = memory.stray();
     if (number == Memory.STRAYS) {
       journal.note(

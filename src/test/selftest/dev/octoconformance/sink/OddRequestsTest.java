@@ -97,6 +97,27 @@ class OddRequestsTest {
     assertThat(refused()).hasSize(TurnedAway.MOST);
   }
 
+  @Test
+  void a_guess_of_the_right_form_is_not_found_and_only_its_beginning_is_kept() throws IOException {
+    Scripts scripts = new Scripts();
+    String guess = "/" + new Tokens("guess").of("a webhook");
+    byte[] large = new byte[100_000];
+    try (Sink ours = Sink.open("127.0.0.1", 0, null, journal, scripts);
+        RawSink bytes = RawSink.open("127.0.0.1", journal, scripts)) {
+      assertThat(RawCall.to(ours.port(), "POST " + guess, List.of(), large).status())
+          .isEqualTo(404);
+      assertThat(RawCall.to(bytes.port(), "POST " + guess, List.of(), large).status())
+          .isEqualTo(404);
+      assertThat(journal.evidence().arrivals(""))
+          .hasSize(2)
+          .allMatch(stray -> stray.body().cut() && stray.body().text().length() <= 1024);
+      ours.url(token);
+      assertThat(RawCall.post(ours.port(), "/" + token, "{}").status()).isEqualTo(200);
+      assertThat(RawCall.post(bytes.port(), "/" + token, "{}").status()).isEqualTo(200);
+      assertThat(journal.evidence().arrivals(token)).hasSize(2);
+    }
+  }
+
   private List<String> refused() {
     return journal.evidence().notes(Milestone.REFUSED_AS_HTTP).stream().map(Note::detail).toList();
   }
