@@ -8,6 +8,7 @@ import dev.octoconformance.journal.Note;
 import dev.octoconformance.verdict.Reason;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,7 @@ public final class Unheard {
           ? scene
               .evidence()
               .armed(scene.arm())
-              .flatMap(armed -> cutShort(scene, armed, finding).or(() -> turnedAway(scene, armed)))
+              .flatMap(armed -> cutShort(scene, armed, finding).or(() -> turnedAway(scene, armed, finding)))
               .orElse(finding)
           : finding;
     };
@@ -74,12 +75,22 @@ public final class Unheard {
     return Set.copyOf(ids);
   }
 
-  private static Optional<Finding> turnedAway(Scene scene, Armed armed) {
-    return excuse(scene, armed).map(why -> new Finding.Undecidable(Reason.ENV, why));
+  private static Optional<Finding> turnedAway(Scene scene, Armed armed, Finding finding) {
+    return excuse(scene, armed, finding).map(why -> new Finding.Undecidable(Reason.ENV, why));
   }
 
-  private static Optional<String> excuse(Scene scene, Armed armed) {
+  /** Whether a finding itself names what was turned away. */
+  private static boolean isToldOf(Scene scene, Finding finding) {
+    return scene.evidence().entries(evidence(finding)).stream()
+        .anyMatch(
+            entry -> entry instanceof Note note && note.what().equals(Milestone.REFUSED_AS_HTTP));
+  }
+
+  private static Optional<String> excuse(Scene scene, Armed armed, Finding finding) {
     Optional<String> refused = refused(scene.evidence(), armed.at(), armed.token());
+    if (isToldOf(scene, finding)) {
+      return Optional.empty();
+    }
     if (refused.isPresent()) {
       return refused.map("What came to this webhook could not be taken for a request: "::concat);
     }
@@ -151,6 +162,58 @@ public final class Unheard {
             .map(e -> e.getValue() == 1 ? e.getKey() : e.getKey() + ", " + e.getValue() + " times")
             .collect(Collectors.joining("; "));
     return counts.size() <= QUOTED ? some : some + "; and others";
+  }
+
+  /** That a webhook did not hear of its event, and what it heard instead; without an end. */
+  static String ofTheEvent(Scene scene, Armed armed) {
+    List<Arrival> came =
+        scene.evidence().arrivals(armed).stream()
+            .filter(heard -> heard.at().compareTo(armed.at()) >= 0)
+            .toList();
+    List<Integer> answers = came.stream().map(Arrival::answered).distinct().sorted().toList();
+    if (came.isEmpty()) {
+      return "Nothing came to this webhook when the event happened";
+    }
+    return answers.equals(List.of(401))
+        ? "BA-02: %s came to this webhook without the credentials of its URL, and got 401"
+            .formatted(Words.count(came.size(), "request"))
+        : "%s came to this webhook (answered %s), and none of them told of the event"
+            .formatted(
+                Words.count(came.size(), "request"),
+                String.join(
+                    ", ", answers.stream().map(a -> a == 0 ? "not at all" : "with " + a).toList()));
+  }
+
+  /**
+   * What came meanwhile that belongs to no webhook, in words behind a comma; empty where nothing
+   * did.
+   */
+  static String meanwhile(Scene scene, Armed armed) {
+    List<String> strays =
+        scene.evidence().arrivals("").stream()
+            .filter(stray -> stray.at().compareTo(armed.at()) >= 0)
+            .filter(stray -> !stray.method().equals("GET"))
+            .map(stray -> stray.method() + " " + stray.target())
+            .toList();
+    return (strays.isEmpty()
+            ? ""
+            : ", while %s came that name no webhook (%s)"
+                .formatted(Words.count(strays.size(), "request"), counted(strays, text -> text)))
+        + refused(scene.evidence(), armed.at(), "-")
+            .map(words -> ", and " + words.replaceFirst("[.]$", ""))
+            .orElse("");
+  }
+
+  /** Requests to this webhook that break HTTP itself; none where it was a limit of ours. */
+  static List<Note> broken(Scene scene, Armed armed) {
+    return since(armed.at(), scene.evidence(), Milestone.REFUSED_AS_HTTP).stream()
+        .filter(note -> note.detail().startsWith(armed.token() + " 400 "))
+        .toList();
+  }
+
+  /** These in words. */
+  static String inWords(Collection<Note> refused) {
+    return inWords(refused.stream().map(Note::detail).toList()).replaceFirst("[.]$", "");
   }
 
   /** What was turned away, or came from elsewhere, in the whole run, a sentence each. */

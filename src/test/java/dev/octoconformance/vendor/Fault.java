@@ -278,26 +278,22 @@ public enum Fault {
   RETRY_FALSE_SHOWN_TRUE(
       "retryOnError is shown as true when it was set to false.",
       () -> ShownFaults.inverted("retryOnError", false),
-      breaks("CREATE-09", "true"),
-      breaks("CREATE-11", "retryOnError")),
+      breaks("CREATE-09", "true")),
 
   RETRY_FALSE_NOT_SHOWN(
       "retryOnError is not shown when it was set to false.",
       () -> ShownFaults.hidden("retryOnError", false),
-      breaks("CREATE-09", "retryOnError"),
-      breaks("CREATE-11", "retryOnError")),
+      breaks("CREATE-09", "retryOnError")),
 
   RETRY_TRUE_SHOWN_FALSE(
       "retryOnError is shown as false when it was set to true.",
       () -> ShownFaults.inverted("retryOnError", true),
-      breaks("CREATE-10", "false"),
-      breaks("CREATE-11", "retryOnError")),
+      breaks("CREATE-10", "false")),
 
   RETRY_TRUE_NOT_SHOWN(
       "retryOnError is not shown when it was set to true.",
       () -> ShownFaults.hidden("retryOnError", true),
-      breaks("CREATE-10", "retryOnError"),
-      breaks("CREATE-11", "retryOnError")),
+      breaks("CREATE-10", "retryOnError")),
 
   CONTACT_LANGUAGE_FALSE_SHOWN_TRUE(
       "useContactLanguage is shown as true when it was set to false.",
