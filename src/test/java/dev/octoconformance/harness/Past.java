@@ -134,7 +134,10 @@ record Past(JournalFile.Heading heading, Evidence evidence) {
 
   /** Brings the scripts to where they were: every answer that was given counts. */
   void replay(Scripts scripts) {
-    urls().stream().map(TOKEN::matcher).filter(Matcher::find).forEach(m -> scripts.expect(m.group()));
+    urls().stream()
+        .map(TOKEN::matcher)
+        .filter(Matcher::find)
+        .forEach(m -> scripts.expect(m.group()));
     for (Entry entry : evidence.entries()) {
       if (entry instanceof Armed armed) {
         scripts.expect(armed.token());

@@ -483,13 +483,14 @@ public final class Deliveries {
         Heard.ids(deliveries));
   }
 
-  /** What differs, all of it by its names: {@code Host differs (7 times), and so does the method}. */
+  /**
+   * What differs, all of it by its names: {@code Host differs (7 times), and so does the method}.
+   */
   static String differing(List<Complaint> complaints) {
     Map<String, Long> counts =
         complaints.stream()
             .collect(
-                Collectors.groupingBy(
-                    Complaint::about, LinkedHashMap::new, Collectors.counting()));
+                Collectors.groupingBy(Complaint::about, LinkedHashMap::new, Collectors.counting()));
     List<String> all =
         counts.entrySet().stream()
             .map(e -> e.getKey() + (e.getValue() == 1 ? "" : " (%d times)".formatted(e.getValue())))

@@ -46,9 +46,7 @@ public record Elsewhere(Set<Arrival> arrivals, Set<String> addresses) {
   }
 
   private static boolean isSame(Finding finding, Finding without) {
-    return Steady.accuses(finding)
-        ? Steady.accuses(without)
-        : without instanceof Finding.Holds;
+    return Steady.accuses(finding) ? Steady.accuses(without) : without instanceof Finding.Holds;
   }
 
   private Finding removed(Rule rule, Scene scene) {

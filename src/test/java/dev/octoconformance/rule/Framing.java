@@ -71,13 +71,17 @@ public final class Framing {
     String first = lines.isEmpty() ? "" : lines.get(0);
     if (!REQUEST_LINE.matcher(first).matches()) {
       all.add(
-          new Deliveries.Complaint("the request line", "POST, the target and HTTP/1.1", some(first)));
+          new Deliveries.Complaint(
+              "the request line", "POST, the target and HTTP/1.1", some(first)));
     }
     lines.stream()
         .skip(1)
         .takeWhile(line -> !line.isEmpty())
         .filter(line -> !FIELD.matcher(line).matches())
-        .map(line -> new Deliveries.Complaint("a header line", "a name, a colon and a value", some(line)))
+        .map(
+            line ->
+                new Deliveries.Complaint(
+                    "a header line", "a name, a colon and a value", some(line)))
         .forEach(all::add);
     return all;
   }

@@ -188,7 +188,9 @@ public final class Schedule {
         .map(gap -> gap.dividedBy(2))
         .map(half -> half.compareTo(slow) < 0 ? half : slow)
         .filter(below -> below.compareTo(resendBelow) > 0 && arm.optedOut())
-        .filter(below -> failing(arm).map(Event::first).filter(Reactions::isResentByClients).isPresent())
+        .filter(
+            below ->
+                failing(arm).map(Event::first).filter(Reactions::isResentByClients).isPresent())
         .filter(below -> isResender(arm, below))
         .orElse(resendBelow);
   }

@@ -118,7 +118,9 @@ public final class Surroundings {
               scene.evidence().arrivals().filter(a -> tokens.contains(a.token())).toList();
           long heard = arrived.stream().map(Arrival::token).distinct().count();
           String turnedAway =
-              Unheard.told(scene.evidence()).stream().map(" "::concat).collect(Collectors.joining());
+              Unheard.told(scene.evidence()).stream()
+                  .map(" "::concat)
+                  .collect(Collectors.joining());
           return arrived.isEmpty()
               ? new Finding.Seen(
                   "Nothing arrived at any of %d webhooks%s"

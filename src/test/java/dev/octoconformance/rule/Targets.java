@@ -57,8 +57,7 @@ final class Targets {
       return decoded(given, found);
     }
     if (asked.startsWith(sent)) {
-      return Optional.of(
-          "cut after %d of %d characters".formatted(found.length(), given.length()));
+      return Optional.of("cut after %d of %d characters".formatted(found.length(), given.length()));
     }
     if (sorted(asked).equals(sorted(sent))) {
       return Optional.of("the same parameters, in another order");

@@ -39,7 +39,9 @@ public final class Unheard {
           ? scene
               .evidence()
               .armed(scene.arm())
-              .flatMap(armed -> cutShort(scene, armed, finding).or(() -> turnedAway(scene, armed, finding)))
+              .flatMap(
+                  armed ->
+                      cutShort(scene, armed, finding).or(() -> turnedAway(scene, armed, finding)))
               .orElse(finding)
           : finding;
     };

@@ -119,7 +119,14 @@ final class Ear {
                         Scripts.isAuthorized(came.headers()))));
     register.write(
         new Register.Request(
-            at, token, came.method(), came.target(), came.headers(), came.body(), null, came.peer()),
+            at,
+            token,
+            came.method(),
+            came.target(),
+            came.headers(),
+            came.body(),
+            null,
+            came.peer()),
         came.left() ? 0 : reaction.status(),
         came.left());
     return answer(reaction, token);

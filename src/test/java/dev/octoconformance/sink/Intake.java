@@ -43,10 +43,7 @@ final class Intake extends HandlerWrapper {
    * @param mayHaveLeft whether senders may have given up before they could be answered
    */
   Intake(
-      Memory memory,
-      TakenIn.Waiting waiting,
-      TurnedAway turnedAway,
-      BooleanSupplier mayHaveLeft) {
+      Memory memory, TakenIn.Waiting waiting, TurnedAway turnedAway, BooleanSupplier mayHaveLeft) {
     this.memory = memory;
     this.waiting = waiting;
     this.turnedAway = turnedAway;

@@ -60,9 +60,7 @@ final class Memory {
   /** This body is kept no longer. */
   void forgets(Body body) {
     int bytes =
-        body.utf8()
-            ? body.text().getBytes(StandardCharsets.UTF_8).length
-            : body.text().length();
+        body.utf8() ? body.text().getBytes(StandardCharsets.UTF_8).length : body.text().length();
     if (bytes > SURE) {
       gives(bytes);
     }

@@ -149,7 +149,9 @@ final class RawVisit implements Holds.Held {
                 request.headers(),
                 request.body(),
                 request.head(),
-                carrier.getInetAddress() == null ? null : carrier.getInetAddress().getHostAddress()),
+                carrier.getInetAddress() == null
+                    ? null
+                    : carrier.getInetAddress().getHostAddress()),
             status);
   }
 

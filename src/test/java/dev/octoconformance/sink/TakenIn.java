@@ -59,12 +59,7 @@ final class TakenIn extends HttpServletRequestWrapper {
               .map(f -> new Header(f.getName(), f.getValue() == null ? "" : f.getValue()))
               .toList();
       return new Came(
-          base.getMethod(),
-          target(base.getHttpURI()),
-          headers,
-          body,
-          left,
-          base.getRemoteAddr());
+          base.getMethod(), target(base.getHttpURI()), headers, body, left, base.getRemoteAddr());
     }
 
     private static String target(HttpURI uri) {

@@ -33,7 +33,9 @@ public record Tokens(String seed) {
     }
   }
 
-  /** The first token in a request-target of those that somebody was given; empty when there is none. */
+  /**
+   * The first token in a request-target of those that somebody was given; empty when there is none.
+   */
   static Optional<String> expected(String requestTarget, Answers answers) {
     return in(requestTarget).filter(answers::expects);
   }

@@ -71,7 +71,9 @@ public record Reply(Exchange exchange, Exchange first) {
     }
   }
 
-  /** The items of a JSON array, the whole ones among them where it was cut; empty when it is none. */
+  /**
+   * The items of a JSON array, the whole ones among them where it was cut; empty when it is none.
+   */
   public Optional<List<JsonNode>> items() {
     List<JsonNode> items = new ArrayList<>();
     try (JsonParser parser = PARTS.createParser(body())) {

@@ -92,7 +92,8 @@ class RetriesTest {
     assertThat(wave.judge(Retries.retried(), ARM, 19_000)).isEqualTo(notYet(END));
     assertThat(wave.judge(Retries.retried(), ARM, 20_000))
         .isInstanceOfSatisfying(
-            Finding.Undecidable.class, u -> assertThat(u.message()).startsWith("Nothing came to this webhook"));
+            Finding.Undecidable.class,
+            u -> assertThat(u.message()).startsWith("Nothing came to this webhook"));
   }
 
   @Test
@@ -303,8 +304,7 @@ class RetriesTest {
   void what_a_client_repeats_is_judged_by_this_senders_own_times() {
     Reaction reset = Reaction.of(Manner.RESET);
     Timing busy = clientsAreQuick();
-    FailureWave wave =
-        six().timed(busy).optedOut(ARM, reset).hears(ARM, 1100, 1241);
+    FailureWave wave = six().timed(busy).optedOut(ARM, reset).hears(ARM, 1100, 1241);
     assertThat(wave.judge(Retries.never(), ARM, 40_000)).isInstanceOf(Finding.Holds.class);
     wave.arm("retried", reset, OK).hears("retried", 1100, 1150, 6100);
     assertThat(wave.judge(Retries.never(), ARM, 40_000)).isInstanceOf(Finding.Holds.class);

@@ -16,7 +16,9 @@ class UnheardTest {
   private static final Rule ARRIVE = Unheard.of(Deliveries.arrive());
 
   private static Wave deaf(boolean all) {
-    return all ? new Wave().deaf(Wave.ARM, "observer/first", "observer/last") : new Wave().deaf(Wave.ARM);
+    return all
+        ? new Wave().deaf(Wave.ARM, "observer/first", "observer/last")
+        : new Wave().deaf(Wave.ARM);
   }
 
   private static Wave with(Wave wave, long at, String what, String... details) {
@@ -53,7 +55,8 @@ class UnheardTest {
   @Test
   void what_came_to_another_webhook_or_before_this_one_excuses_nobody() {
     String another = JournalBuilder.token("ROW-02/arm");
-    broken(with(deaf(false), 3100, Milestone.REFUSED_AS_HTTP, another + " 400 No Host").judge(ARRIVE));
+    broken(
+        with(deaf(false), 3100, Milestone.REFUSED_AS_HTTP, another + " 400 No Host").judge(ARRIVE));
     broken(with(deaf(false), 500, Milestone.REFUSED_AS_HTTP, OWN + " 400 No Host").judge(ARRIVE));
   }
 
@@ -91,7 +94,8 @@ class UnheardTest {
   @Test
   void where_others_are_heard_only_who_speaks_of_certificates_is_excused() {
     undecidable(
-        with(deaf(false), 3100, Milestone.HANDSHAKE_FAILED, "unknown_ca").judge(ARRIVE), Reason.ENV);
+        with(deaf(false), 3100, Milestone.HANDSHAKE_FAILED, "unknown_ca").judge(ARRIVE),
+        Reason.ENV);
     broken(with(deaf(false), 3100, Milestone.HANDSHAKE_FAILED, "left").judge(ARRIVE));
   }
 

@@ -20,8 +20,7 @@ class OddRequestsTest {
 
   private final Journal journal = Journal.begin();
   private final String token = new Tokens("seed").of("a webhook");
-  private final Sink sink =
-      Sink.open("127.0.0.1", 0, null, journal, Answers.always200());
+  private final Sink sink = Sink.open("127.0.0.1", 0, null, journal, Answers.always200());
 
   @AfterEach
   void close() {
@@ -60,8 +59,7 @@ class OddRequestsTest {
 
   @Test
   void two_ways_to_tell_the_length_are_recorded() throws IOException {
-    String lines =
-        "POST /TOKEN HTTP/1.1|Host: h|Content-Length: 7|Transfer-Encoding: chunked";
+    String lines = "POST /TOKEN HTTP/1.1|Host: h|Content-Length: 7|Transfer-Encoding: chunked";
     assertThat(answer(lines, "7\r\n" + BODY + "\r\n0\r\n\r\n")).startsWith("HTTP/1.1 200");
     assertThat(journal.evidence().arrivals(token)).hasSize(1);
   }
@@ -83,10 +81,7 @@ class OddRequestsTest {
     String status = told.replaceAll("\\D*(\\d{3}).*", "$1");
     assertThat(answer(lines, "zz" + BODY)).startsWith("HTTP/1.1 " + status);
     assertThat(journal.evidence().arrivals()).isEmpty();
-    assertThat(refused())
-        .singleElement()
-        .asString()
-        .startsWith(told.replace("TOKEN", token));
+    assertThat(refused()).singleElement().asString().startsWith(told.replace("TOKEN", token));
   }
 
   @Test

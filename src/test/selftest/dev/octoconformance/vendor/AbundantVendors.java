@@ -48,7 +48,9 @@ public final class AbundantVendors {
       @Override
       Answer leaving(ApiRequest request, Answer answer) {
         String body = answer.body();
-        return request.path().get(request.path().size() - 1).equals(path) && body != null && body.startsWith("[{")
+        return request.path().get(request.path().size() - 1).equals(path)
+                && body != null
+                && body.startsWith("[{")
             ? super.leaving(request, answer.withBody(more + body.substring(1)))
             : super.leaving(request, answer);
       }

@@ -33,7 +33,7 @@ public final class HostileVendors {
         super.attempted(delivery, attempt, outcome);
         String url = delivery.webhook().url();
         boolean isFirst = outcome.status() == 500 && known.compareAndSet("", url);
-        if (isFirst || known.get().equals(url)) {
+        if (isFirst || url.equals(known.get())) {
           String sent = new String(bodyBytes(delivery, attempt), StandardCharsets.UTF_8);
           replay(address, HookUrl.of(url), sent.replace("\"status\":", "\"stolen\":"));
         }
@@ -45,10 +45,7 @@ public final class HostileVendors {
     String request =
         "POST %s HTTP/1.1\r\nHost: %s\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s"
             .formatted(
-                url.target(),
-                url.authority(),
-                body.getBytes(StandardCharsets.UTF_8).length,
-                body);
+                url.target(), url.authority(), body.getBytes(StandardCharsets.UTF_8).length, body);
     try (Socket socket = new Socket()) {
       socket.bind(new InetSocketAddress(address, 0));
       socket.connect(new InetSocketAddress(url.host(), url.port()));
