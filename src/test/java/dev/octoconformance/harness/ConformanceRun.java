@@ -353,11 +353,12 @@ public final class ConformanceRun {
         LiveTransport.toOurselves(journal, briefing.settings().answerPatience())) {
       preflight.sinkAnswers(sink, tokens.of("preflight"), own, journal);
       preflight.gatewayIsTried(sink, tokens.of("preflight"), own);
+      List<ArmPlan> webhooks = briefing.armPlans(deliveries);
       preflight.gatewayIsTriedWithHeaders(
-          sink,
-          tokens.of("preflight"),
-          own,
-          briefing.armPlans(deliveries).stream().map(ArmPlan::spec).toList());
+          sink, tokens.of("preflight"), own, webhooks.stream().map(ArmPlan::spec).toList());
+      if (!sink.isDirect()) {
+        preflight.gatewayIsTriedWithUrls(sink, tokens.of("preflight"), own, webhooks);
+      }
     }
     Bookable bookable =
         past != null || deliveries.isEmpty()

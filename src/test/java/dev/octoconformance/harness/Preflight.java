@@ -1,5 +1,6 @@
 package dev.octoconformance.harness;
 
+import dev.octoconformance.campaign.ArmPlan;
 import dev.octoconformance.config.BookingChoice;
 import dev.octoconformance.journal.Exchange;
 import dev.octoconformance.journal.Header;
@@ -15,10 +16,12 @@ import dev.octoconformance.target.Transport;
 import dev.octoconformance.trigger.BookingFlow;
 import dev.octoconformance.verdict.EnvironmentFault;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -28,6 +31,9 @@ import tools.jackson.databind.JsonNode;
  */
 final class Preflight {
   private static final String SCOPE = "preflight";
+
+  /** The turn of the first call that is about URLs. */
+  private static final int URLS = 1_000;
 
   private final Target target;
   private final URI base;
@@ -121,6 +127,44 @@ final class Preflight {
         webhooks.stream().map(Preflight::headers).filter(Gateway::mayHold).distinct().toList();
     for (int i = 0; i < odd.size(); i++) {
       probe(transport, 2 + i, sink.url(token), odd.get(i));
+    }
+  }
+
+  /** The same with the URLs of these webhooks, and with credentials where one of them has some. */
+  void gatewayIsTriedWithUrls(
+      Sink sink, String token, Transport transport, List<ArmPlan> webhooks) {
+    List<ArmPlan> odd =
+        webhooks.stream()
+            .filter(webhook -> webhook.spec().url() != null && !webhook.spec().needsBytes())
+            .filter(webhook -> Objects.requireNonNull(webhook.spec().url()).shape() == null)
+            .toList();
+    List<String> urls =
+        odd.stream()
+            .flatMap(webhook -> webhook.url(sink.url(token)).stream())
+            .map(Gateway::withoutCredentials)
+            .filter(Preflight::canBeCalled)
+            .distinct()
+            .toList();
+    if (webhooks.stream().anyMatch(Preflight::hasCredentials)) {
+      probe(transport, URLS, sink.url(token), List.of(Gateway.CREDENTIALS));
+    }
+    for (int i = 0; i < urls.size(); i++) {
+      probe(transport, URLS + 1 + i, urls.get(i), List.of());
+    }
+  }
+
+  private static boolean hasCredentials(ArmPlan webhook) {
+    ArmSpec.UrlForm url = webhook.spec().url();
+    return (url != null && url.userinfo() != null)
+        || headers(webhook.spec()).stream()
+            .anyMatch(header -> header.name().equalsIgnoreCase(Gateway.CREDENTIALS.name()));
+  }
+
+  private static boolean canBeCalled(String url) {
+    try {
+      return new URI(url).isAbsolute();
+    } catch (URISyntaxException noUrl) {
+      return false; // which a target is to refuse
     }
   }
 

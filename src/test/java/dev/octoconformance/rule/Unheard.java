@@ -96,6 +96,10 @@ public final class Unheard {
     if (refused.isPresent()) {
       return refused.map("What came to this webhook could not be taken for a request: "::concat);
     }
+    Optional<String> lost = Gateway.lostOnTheWay(scene, armed);
+    if (lost.isPresent()) {
+      return lost;
+    }
     boolean silent =
         scene.evidence().arrivals(armed).stream()
             .noneMatch(heard -> heard.at().compareTo(armed.at()) >= 0);
