@@ -747,6 +747,11 @@ public enum Fault {
       () -> DeliveryFaults.typed("application/x-www-form-urlencoded"),
       breaks("DLV-05", "form")),
 
+  CONTENT_TYPE_MULTIPART(
+      "Deliveries are declared as multipart, without a boundary.",
+      () -> DeliveryFaults.typed("multipart/form-data"),
+      breaks("DLV-05", "multipart")),
+
   WEBHOOK_ID_CROSS_WIRED(
       "Deliveries name another webhook of the same event.",
       DeliveryFaults::crossWired,
@@ -1497,6 +1502,11 @@ public enum Fault {
       "Deliveries to a webhook with the header X-Octo-Framing have two lines with their length.",
       WireFaults::twoLengths,
       breaks("DLV-12", "Content-Length")),
+
+  HEADER_LINES_ARE_FOLDED(
+      "Every delivery has a header whose value goes on in the next line.",
+      WireFaults::folded,
+      breaks("DLV-12", "a header line")),
 
   SLOW_SUCCESS_IS_FAILURE(
       "A success that takes more than 0.9 seconds is retried.",
