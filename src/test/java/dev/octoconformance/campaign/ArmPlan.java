@@ -1,6 +1,7 @@
 package dev.octoconformance.campaign;
 
 import dev.octoconformance.requirement.ArmSpec;
+import java.util.Optional;
 
 /**
  * A webhook to register for a requirement's row.
@@ -19,6 +20,11 @@ public record ArmPlan(String arm, ArmSpec spec, String place) {
   /** The same arm at another URL, where nothing comes that its first webhook may still be sent. */
   ArmPlan elsewhere() {
     return new ArmPlan(arm, spec, place + " elsewhere");
+  }
+
+  /** Its URL where the sink has this one; empty when the sink's address cannot be written so. */
+  public Optional<String> url(String sinkUrl) {
+    return Placement.url(sinkUrl, spec.url());
   }
 
   /** The id of the requirement that it is registered for. */

@@ -5,6 +5,7 @@ import dev.octoconformance.rule.Finding;
 import dev.octoconformance.rule.Rule;
 import dev.octoconformance.rule.SinkPolicy;
 import dev.octoconformance.rule.Steady;
+import dev.octoconformance.rule.Unheard;
 import dev.octoconformance.verdict.Undecided;
 import java.util.function.BiFunction;
 import org.opentest4j.TestAbortedException;
@@ -28,7 +29,8 @@ public final class Arm {
 
   /** Waits until the rule can be judged, and accuses the target if it was broken. */
   public void must(Rule rule) {
-    Finding finding = campaign.apply(name, SinkPolicy.excused(Attention.of(Steady.of(rule))));
+    Finding finding =
+        campaign.apply(name, SinkPolicy.excused(Attention.of(Steady.of(Unheard.of(rule)))));
     if (finding instanceof Finding.Holds holds) {
       facts.shown(holds.message(), holds.evidence());
     } else if (finding instanceof Finding.Seen seen) {

@@ -5,7 +5,9 @@ import dev.octoconformance.journal.Arrival;
 import dev.octoconformance.journal.Entry;
 import dev.octoconformance.journal.Evidence;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,13 +50,23 @@ final class Cited {
             .filter(Arrival.class::isInstance)
             .map(entry -> ((Arrival) entry).token())
             .collect(Collectors.toSet());
-    return evidence
+    List<Armed> sure =
+        evidence
+            .registrations()
+            .filter(
+                armed ->
+                    armed.arm().equals(arm)
+                        || (tokens.contains(armed.token())
+                            && evidence.arrivals(armed).stream()
+                                .anyMatch(heard -> named.contains(heard.id()))))
+            .toList();
+    sure.forEach(armed -> tokens.remove(armed.token()));
+    // What came at another time than a webhook was looked at came to that webhook nevertheless.
+    Map<String, Armed> others = new LinkedHashMap<>();
+    evidence
         .registrations()
-        .filter(
-            armed ->
-                armed.arm().equals(arm)
-                    || (tokens.contains(armed.token())
-                        && evidence.arrivals(armed).stream()
-                            .anyMatch(heard -> named.contains(heard.id()))));
+        .filter(armed -> tokens.contains(armed.token()))
+        .forEach(armed -> others.putIfAbsent(armed.token(), armed));
+    return Stream.concat(sure.stream(), others.values().stream());
   }
 }

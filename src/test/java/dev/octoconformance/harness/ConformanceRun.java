@@ -22,6 +22,7 @@ import dev.octoconformance.requirement.Profile;
 import dev.octoconformance.rule.Scene;
 import dev.octoconformance.rule.Standstills;
 import dev.octoconformance.rule.Surroundings;
+import dev.octoconformance.rule.Unheard;
 import dev.octoconformance.schema.Schemas;
 import dev.octoconformance.sink.Authority;
 import dev.octoconformance.sink.Identity;
@@ -56,6 +57,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.ReflectionSupport;
 
@@ -63,6 +65,7 @@ import org.junit.platform.commons.support.ReflectionSupport;
 public final class ConformanceRun {
   static final String LIST_BEFORE = Surroundings.LIST_BEFORE;
   private static final int USUAL_PACE = 20;
+  private static final int LONGEST_ID = 80;
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(5);
   private static final Duration WORTH_A_NOTICE = Duration.ofSeconds(2);
   private static final Duration LIST_POLL = Duration.ofMillis(200);
@@ -351,11 +354,12 @@ public final class ConformanceRun {
         LiveTransport.toOurselves(journal, briefing.settings().answerPatience())) {
       preflight.sinkAnswers(sink, tokens.of("preflight"), own, journal);
       preflight.gatewayIsTried(sink, tokens.of("preflight"), own);
+      List<ArmPlan> webhooks = briefing.armPlans(deliveries);
       preflight.gatewayIsTriedWithHeaders(
-          sink,
-          tokens.of("preflight"),
-          own,
-          briefing.armPlans(deliveries).stream().map(ArmPlan::spec).toList());
+          sink, tokens.of("preflight"), own, webhooks.stream().map(ArmPlan::spec).toList());
+      if (!sink.isDirect()) {
+        preflight.gatewayIsTriedWithUrls(sink, tokens.of("preflight"), own, webhooks);
+      }
     }
     Bookable bookable =
         past != null || deliveries.isEmpty()
@@ -522,7 +526,11 @@ public final class ConformanceRun {
   }
 
   private static String some(List<String> ids) {
-    String first = String.join(", ", ids.subList(0, Math.min(5, ids.size())));
+    String first =
+        ids.stream()
+            .limit(5)
+            .map(id -> id.length() <= LONGEST_ID ? id : id.substring(0, LONGEST_ID) + "…")
+            .collect(Collectors.joining(", "));
     return ids.size() <= 5 ? first : first + " and others, all of them in journal.jsonl";
   }
 
@@ -539,6 +547,7 @@ public final class ConformanceRun {
 
   private void noteEnd(@Nullable Examination begun, @Nullable Exit endedBy) {
     Standstills.of(journal.evidence()).longerThan(WORTH_A_NOTICE).inWords().ifPresent(this::notice);
+    Unheard.told(journal.evidence()).forEach(this::notice);
     if (endedBy != null) {
       journal.note(Milestone.CONCLUDED, Integer.toString(begun == null ? 0 : begun.end()));
     }

@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence its entries
  */
 record Past(JournalFile.Heading heading, Evidence evidence) {
+  private static final Pattern TOKEN = Pattern.compile("w[0-9a-z]{25}");
 
   static Past of(JournalFile.Recording recorded) {
     return new Past(recorded.heading(), new Evidence(recorded.entries()));
@@ -132,8 +134,13 @@ record Past(JournalFile.Heading heading, Evidence evidence) {
 
   /** Brings the scripts to where they were: every answer that was given counts. */
   void replay(Scripts scripts) {
+    urls().stream()
+        .map(TOKEN::matcher)
+        .filter(Matcher::find)
+        .forEach(m -> scripts.expect(m.group()));
     for (Entry entry : evidence.entries()) {
       if (entry instanceof Armed armed) {
+        scripts.expect(armed.token());
         scripts.script(armed.token(), armed.wave(), armed.answers(), 0);
         scripts.protect(armed.token(), armed.url());
       } else if (entry instanceof Trigger trigger && trigger.booking() != null) {

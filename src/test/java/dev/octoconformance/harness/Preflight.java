@@ -1,5 +1,6 @@
 package dev.octoconformance.harness;
 
+import dev.octoconformance.campaign.ArmPlan;
 import dev.octoconformance.config.BookingChoice;
 import dev.octoconformance.journal.Exchange;
 import dev.octoconformance.journal.Header;
@@ -15,10 +16,12 @@ import dev.octoconformance.target.Transport;
 import dev.octoconformance.trigger.BookingFlow;
 import dev.octoconformance.verdict.EnvironmentFault;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -28,6 +31,9 @@ import tools.jackson.databind.JsonNode;
  */
 final class Preflight {
   private static final String SCOPE = "preflight";
+
+  /** The turn of the first call that is about URLs. */
+  private static final int URLS = 1_000;
 
   private final Target target;
   private final URI base;
@@ -52,7 +58,8 @@ final class Preflight {
           "The target cannot be reached: %s. Check --target %s."
               .formatted(products.exchange().trouble(), base));
     }
-    if (answer.body().cut()) {
+    boolean isArray = products.items().isPresent();
+    if (products.isCut() && products.items().filter(Preflight::hasObjects).isEmpty()) {
       throw new EnvironmentFault(
           "The target does not answer like an OCTO API: the answer to GET %s/products does not end. Check --target."
               .formatted(base));
@@ -62,13 +69,17 @@ final class Preflight {
           "The target refuses the token (GET %s/products was answered %s). Give a valid one with --token or OCTO_TOKEN."
               .formatted(base, products.inWords()));
     }
-    if (!products.succeeded() || products.json().filter(JsonNode::isArray).isEmpty()) {
+    if (!products.succeeded() || !isArray) {
       throw new EnvironmentFault(
           "The target does not answer like an OCTO API: GET %s/products was answered %s %s instead of a JSON array."
                   .formatted(base, products.inWords(), answer.header("Content-Type").orElse(""))
                   .replace("  ", " ")
               + " Check the base URL in --target; it usually ends in /octo.");
     }
+  }
+
+  private static boolean hasObjects(List<JsonNode> items) {
+    return items.stream().anyMatch(JsonNode::isObject);
   }
 
   /** Whether an answer says that the credentials are not enough. */
@@ -116,6 +127,44 @@ final class Preflight {
         webhooks.stream().map(Preflight::headers).filter(Gateway::mayHold).distinct().toList();
     for (int i = 0; i < odd.size(); i++) {
       probe(transport, 2 + i, sink.url(token), odd.get(i));
+    }
+  }
+
+  /** The same with the URLs of these webhooks, and with credentials where one of them has some. */
+  void gatewayIsTriedWithUrls(
+      Sink sink, String token, Transport transport, List<ArmPlan> webhooks) {
+    List<ArmPlan> odd =
+        webhooks.stream()
+            .filter(webhook -> webhook.spec().url() != null && !webhook.spec().needsBytes())
+            .filter(webhook -> Objects.requireNonNull(webhook.spec().url()).shape() == null)
+            .toList();
+    List<String> urls =
+        odd.stream()
+            .flatMap(webhook -> webhook.url(sink.url(token)).stream())
+            .map(Gateway::withoutCredentials)
+            .filter(Preflight::canBeCalled)
+            .distinct()
+            .toList();
+    if (webhooks.stream().anyMatch(Preflight::hasCredentials)) {
+      probe(transport, URLS, sink.url(token), List.of(Gateway.CREDENTIALS));
+    }
+    for (int i = 0; i < urls.size(); i++) {
+      probe(transport, URLS + 1 + i, urls.get(i), List.of());
+    }
+  }
+
+  private static boolean hasCredentials(ArmPlan webhook) {
+    ArmSpec.UrlForm url = webhook.spec().url();
+    return (url != null && url.userinfo() != null)
+        || headers(webhook.spec()).stream()
+            .anyMatch(header -> header.name().equalsIgnoreCase(Gateway.CREDENTIALS.name()));
+  }
+
+  private static boolean canBeCalled(String url) {
+    try {
+      return new URI(url).isAbsolute();
+    } catch (URISyntaxException noUrl) {
+      return false; // which a target is to refuse
     }
   }
 

@@ -32,7 +32,7 @@ final class PublicWay implements AutoCloseable {
       int before = arrived();
       try {
         HttpURLConnection asking =
-            (HttpURLConnection) new URL(Sink.url(publicBase, token)).openConnection();
+            (HttpURLConnection) new URL(sink.urlBehind(publicBase, token)).openConnection();
         asking.setConnectTimeout(LOOK_MILLIS);
         asking.setReadTimeout(LOOK_MILLIS);
         asking.setInstanceFollowRedirects(false);

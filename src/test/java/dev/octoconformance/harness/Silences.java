@@ -8,6 +8,7 @@ import dev.octoconformance.verdict.Undecided;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -62,6 +63,10 @@ record Silences(@Nullable Undecided undecided, List<String> remarks) {
     Undecided undecided = null;
     List<String> remarks = new ArrayList<>();
     for (Exchange silent : exchanges) {
+      if (new Reply(silent).isCut() && lookedAt.test(silent)) {
+        undecided = undecided == null ? tooLong(silent) : undecided;
+        continue;
+      }
       if (!silent.isDisturbed() || !lookedAt.test(silent)) {
         continue;
       }
@@ -120,6 +125,19 @@ record Silences(@Nullable Undecided undecided, List<String> remarks) {
                         ? reply.inWords()
                         : reply.status() + " from whoever answered",
                     often));
+  }
+
+  private static Undecided tooLong(Exchange cut) {
+    Reply reply = new Reply(cut);
+    double read = reply.body().length() / (1024.0 * 1024.0);
+    return new Undecided(
+        Reason.LIMIT,
+        String.format(
+            Locale.ROOT,
+            "The answer to %s is longer than is read here: %.1f MB of it were kept, in %d ms. Give the suite more memory (-Xmx), or ask for an account with less in it.",
+            reply.asked(),
+            read,
+            cut.took().toMillis()));
   }
 
   private static Undecided doubtful(Exchange silent, Exchange last) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param body the body
  * @param answered the status it was answered with; 0 for none
  * @param head the head byte for byte, read as ISO-8859-1; null where the sink cannot see it
+ * @param peer the address that it came from; null where that is not known
  */
 public record Arrival(
     String id,
@@ -26,8 +27,23 @@ public record Arrival(
     List<Header> headers,
     Body body,
     int answered,
-    @Nullable String head)
+    @Nullable String head,
+    @Nullable String peer)
     implements Entry {
+
+  /** The same from nobody knows where. */
+  public Arrival(
+      String id,
+      Duration at,
+      String token,
+      String method,
+      String target,
+      List<Header> headers,
+      Body body,
+      int answered,
+      @Nullable String head) {
+    this(id, at, token, method, target, headers, body, answered, head, null);
+  }
 
   /** Every value of a header line with this name, in order. */
   public List<String> headerValues(String name) {

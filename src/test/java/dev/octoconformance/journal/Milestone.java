@@ -23,6 +23,18 @@ public final class Milestone {
    */
   public static final String CERTIFICATE_DISLIKED = "a certificate was disliked";
 
+  /**
+   * Somebody came by HTTPS, saw the certificate and left without a request; the detail is the alert
+   * in TLS's own words, or {@code left}.
+   */
+  public static final String HANDSHAKE_FAILED = "a handshake failed";
+
+  /**
+   * Something came that cannot be taken for a request; the detail is the token in it or {@code -},
+   * the status it was answered with or 0, and why.
+   */
+  public static final String REFUSED_AS_HTTP = "a request was refused as HTTP";
+
   /** Nothing reaches the sink from outside, until {@link #UNHEARD} says that it does again. */
   public static final String CUT_OFF = "the sink is cut off";
 

@@ -131,7 +131,8 @@ public final class Redaction {
           d.headers().stream().map(h -> new Header(h.name(), text(h.value()))).toList(),
           body(d.body()),
           d.answered(),
-          d.head() == null ? null : text(d.head()));
+          d.head() == null ? null : text(d.head()),
+          d.peer());
     }
     if (entry instanceof Armed a) {
       return new Armed(

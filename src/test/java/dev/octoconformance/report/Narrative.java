@@ -3,6 +3,7 @@ package dev.octoconformance.report;
 import dev.octoconformance.journal.Armed;
 import dev.octoconformance.journal.Arrival;
 import dev.octoconformance.journal.Entry;
+import dev.octoconformance.journal.Exchange;
 import dev.octoconformance.journal.Trigger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Entries told in the order they happened, each in the light of those before it. */
@@ -18,10 +20,13 @@ final class Narrative {
   /** An entry and the line that tells it. */
   record Told(Entry entry, String line) {}
 
+  private static final Pattern TOKEN = Pattern.compile("w[0-9a-z]{25}");
+
   private record Attempt(int number, Duration at) {}
 
   private final Map<String, Attempt> attempts = new HashMap<>();
   private final Map<String, String> arms = new HashMap<>();
+  private final Map<String, String> ownWebhooks = new HashMap<>();
   private boolean several;
   private @Nullable Trigger cause;
 
@@ -29,6 +34,14 @@ final class Narrative {
 
   static List<Told> of(List<Entry> entries) {
     Narrative narrative = new Narrative();
+    for (Entry entry : entries) {
+      if (entry instanceof Exchange exchange && exchange.request().body() != null) {
+        TOKEN
+            .matcher(exchange.request().body())
+            .results()
+            .forEach(m -> narrative.ownWebhooks.putIfAbsent(m.group(), exchange.id()));
+      }
+    }
     for (Entry entry : entries) {
       if (entry instanceof Armed armed && armed.webhookId() != null) {
         narrative.arms.putIfAbsent(armed.token(), armed.arm());
@@ -63,10 +76,18 @@ final class Narrative {
     attempts.put(delivery, new Attempt(number, arrival.at()));
     return "attempt "
         + number
-        + (several ? " at " + arms.getOrDefault(arrival.token(), "another webhook") : "")
+        + (several ? " at " + webhook(arrival.token()) : "")
         + " arrived "
         + when(arrival, before)
         + (arrival.answered() == 0 ? ", not answered" : ", answered " + arrival.answered());
+  }
+
+  private String webhook(String token) {
+    String arm = arms.get(token);
+    String creation = ownWebhooks.get(token);
+    return arm != null
+        ? arm
+        : creation == null ? "another webhook" : "the webhook that %s is about".formatted(creation);
   }
 
   private String when(Arrival arrival, @Nullable Attempt before) {

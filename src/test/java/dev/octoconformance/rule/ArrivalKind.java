@@ -48,7 +48,7 @@ public enum ArrivalKind {
     }
     Schedule schedule = Schedule.of(scene, armed.wave());
     for (Event event : schedule.events(armed)) {
-      List<String> quick = Failing.ids(event.resends(schedule.resendBelow()));
+      List<String> quick = Failing.ids(event.resends(schedule.resendBelow(armed)));
       if (Failing.ids(event.repeats()).contains(delivery.id())) {
         boolean byClient =
             quick.contains(delivery.id()) && Reactions.isResentByClients(event.first());

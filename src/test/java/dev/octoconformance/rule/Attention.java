@@ -128,7 +128,8 @@ public final class Attention {
         heard.headers(),
         heard.body(),
         heard.answered(),
-        heard.head());
+        heard.head(),
+        heard.peer());
   }
 
   private static boolean isLate(Arrival arrival, String token, Duration since) {

@@ -9,6 +9,7 @@ import dev.octoconformance.schema.StrictJson;
 import dev.octoconformance.verdict.Reason;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,12 +17,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** What must be true of every delivery, whatever it tells. */
 public final class Deliveries {
   private static final Set<String> SAME_AS_CREATED =
       Set.of("id", "event", "retryOnError", "useContactLanguage");
+  private static final int MOST_NAMED = 9;
   private static final Set<String> ORDINARY_HEADERS =
       Set.of("host", "content-length", "transfer-encoding", "connection", "accept-encoding");
 
@@ -101,7 +104,8 @@ public final class Deliveries {
     String found = Targets.from(armed.token(), delivery.arrival().target());
     return Targets.areSame(expected, found)
         ? List.of()
-        : List.of(new Complaint("request-target", expected, found));
+        : List.of(
+            new Complaint("request-target", expected, found + Targets.change(expected, found)));
   }
 
   /** Every delivery's body is exactly one JSON object in UTF-8. */
@@ -472,11 +476,36 @@ public final class Deliveries {
           "%s: %d looked at.".formatted(sentence, deliveries.size()), Heard.ids(deliveries));
     }
     Complaint first = complaints.get(0);
-    String more = complaints.size() == 1 ? "" : " (and %d more)".formatted(complaints.size() - 1);
     return Finding.broken(
-        "%s, but %s differs%s.".formatted(sentence, first.about(), more),
+        "%s, but %s.".formatted(sentence, differing(complaints)),
         first.expected(),
         first.found(),
         Heard.ids(deliveries));
+  }
+
+  /**
+   * What differs, all of it by its names: {@code Host differs (7 times), and so does the method}.
+   */
+  static String differing(List<Complaint> complaints) {
+    Map<String, Long> counts =
+        complaints.stream()
+            .collect(
+                Collectors.groupingBy(Complaint::about, LinkedHashMap::new, Collectors.counting()));
+    List<String> all =
+        counts.entrySet().stream()
+            .map(e -> e.getKey() + (e.getValue() == 1 ? "" : " (%d times)".formatted(e.getValue())))
+            .toList();
+    String first = complaints.get(0).about();
+    String differs = first + " differs" + all.get(0).substring(first.length());
+    if (all.size() == 1) {
+      return differs;
+    }
+    List<String> more = all.subList(1, Math.min(all.size(), MOST_NAMED));
+    return "%s, and so %s %s%s"
+        .formatted(
+            differs,
+            all.size() == 2 ? "does" : "do",
+            String.join(", ", more),
+            all.size() > MOST_NAMED ? " and %d more".formatted(all.size() - MOST_NAMED) : "");
   }
 }

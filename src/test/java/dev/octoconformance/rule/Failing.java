@@ -163,8 +163,7 @@ record Failing(Scene scene, Armed armed, Schedule schedule) {
       return Heard.unreachable();
     }
     return new Finding.Undecidable(
-        Reason.BLOCKED,
-        "FAN-02: this webhook was not notified of the event at all, so there was nothing to retry.");
+        Reason.BLOCKED, Unheard.ofTheEvent(scene, armed) + ", so there was nothing to retry.");
   }
 
   /** Nothing can be heard at a port that was lost before it was opened. */

@@ -9,9 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Each delivery is a request as HTTP/1.1 wants it, seen byte for byte. */
 public final class Framing {
+  private static final Pattern REQUEST_LINE =
+      Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+ [!-~]+ HTTP/1[.][01]");
+  private static final Pattern FIELD =
+      Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+:[\\t -~\\x80-\\xff]*");
+  private static final int SHOWN = 80;
+
   private Framing() {}
 
   /** Exactly one Host that is the authority of the URL, and one way to tell the body's length. */
@@ -45,7 +53,8 @@ public final class Framing {
     List<Deliveries.Complaint> complaints = new ArrayList<>();
     List<Delivery> guilty = new ArrayList<>();
     for (Delivery delivery : seen) {
-      List<Deliveries.Complaint> found = complaints(delivery, authority);
+      List<Deliveries.Complaint> found = new ArrayList<>(complaints(delivery, authority));
+      found.addAll(syntax(String.valueOf(delivery.arrival().head())));
       complaints.addAll(found);
       if (!found.isEmpty()) {
         guilty.add(delivery);
@@ -53,6 +62,33 @@ public final class Framing {
     }
     return Deliveries.verdict(
         "Every delivery has one Host and one length", complaints, guilty.isEmpty() ? seen : guilty);
+  }
+
+  /** What of a head is no line of HTTP, so that many receivers would refuse it. */
+  private static List<Deliveries.Complaint> syntax(String head) {
+    List<Deliveries.Complaint> all = new ArrayList<>();
+    List<String> lines = Stream.of(head.split("\r?\n", -1)).dropWhile(String::isBlank).toList();
+    String first = lines.isEmpty() ? "" : lines.get(0);
+    if (!REQUEST_LINE.matcher(first).matches()) {
+      all.add(
+          new Deliveries.Complaint(
+              "the request line", "POST, the target and HTTP/1.1", some(first)));
+    }
+    lines.stream()
+        .skip(1)
+        .takeWhile(line -> !line.isEmpty())
+        .filter(line -> !FIELD.matcher(line).matches())
+        .map(
+            line ->
+                new Deliveries.Complaint(
+                    "a header line", "a name, a colon and a value", some(line)))
+        .forEach(all::add);
+    return all;
+  }
+
+  private static String some(String line) {
+    String shown = line.replaceAll("\\p{Cntrl}", "\uFFFD");
+    return shown.length() <= SHOWN ? shown : shown.substring(0, SHOWN) + "…";
   }
 
   static List<Deliveries.Complaint> complaints(Delivery delivery, String authority) {

@@ -1,5 +1,6 @@
 package dev.octoconformance.rule;
 
+import dev.octoconformance.journal.Armed;
 import dev.octoconformance.journal.Arrival;
 import dev.octoconformance.journal.Exchange;
 import dev.octoconformance.journal.Header;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What lies in front of the sink, by what becomes of a URL that we call through it ourselves. */
 public final class Gateway {
@@ -21,8 +23,82 @@ public final class Gateway {
   private static final Pattern VALUE = Pattern.compile("[ -~]+");
   private static final Pattern USUAL = Pattern.compile("[0-9A-Za-z-]+");
   private static final int LONG = 1000;
+  private static final Pattern TOKEN = Pattern.compile("w[0-9a-z]{25}");
+  private static final String NAME_OF = "Authorization";
+
+  private static final Pattern USERINFO = Pattern.compile("(?<=//)[^/?#]*@");
+  private static final int NONCE = 6;
+
+  /** Credentials that mean nothing to anybody. */
+  public static final Header CREDENTIALS = new Header("Authorization", "Basic b2N0bzpvY3Rv");
 
   private Gateway() {}
+
+  /** A URL without user, password and fragment, as somebody calls it who sends them otherwise. */
+  public static String withoutCredentials(String url) {
+    return USERINFO.matcher(url).replaceFirst("").replaceFirst("#.*", "");
+  }
+
+  /**
+   * What of a webhook's URL does not come through to the sink, by our own call with the same; empty
+   * where all of it does, or nobody tried.
+   */
+  static Optional<String> lostOnTheWay(Scene scene, Armed armed) {
+    String wanted = anybodys(Targets.of(armed.url()), armed.token());
+    return calls(scene)
+        .filter(call -> !isOurs(call, wanted).isEmpty())
+        .filter(call -> !isKept(scene, call))
+        .findFirst()
+        .map(
+            call ->
+                "What lies in front of the sink does not let this URL (%d characters) through as it is: we called one like it ourselves."
+                    .formatted(armed.url().length()))
+        .or(() -> lostCredentials(scene, armed));
+  }
+
+  private static Optional<String> lostCredentials(Scene scene, Armed armed) {
+    boolean given =
+        GivenHeaders.of(scene, armed).all().stream()
+            .anyMatch(header -> header.name().equalsIgnoreCase(NAME_OF));
+    return given || USERINFO.matcher(armed.url()).find()
+        ? calls(scene)
+            .filter(
+                call -> call.request().headers().stream().anyMatch(h -> h.name().equals(NAME_OF)))
+            .filter(
+                call ->
+                    arrival(scene, call).filter(a -> !a.headerValues(NAME_OF).isEmpty()).isEmpty())
+            .findFirst()
+            .map(
+                call ->
+                    "What lies in front of the sink keeps credentials back: we sent some ourselves, and they did not arrive.")
+        : Optional.empty();
+  }
+
+  private static Stream<Exchange> calls(Scene scene) {
+    return scene.evidence().exchanges(Surroundings.PROBE).stream();
+  }
+
+  private static boolean isKept(Scene scene, Exchange call) {
+    return arrival(scene, call)
+        .filter(arrived -> isKept(Targets.of(call.request().url()), arrived))
+        .isPresent();
+  }
+
+  /** The token of a call to the URL that is wanted, but for the token; empty where it is not. */
+  private static Optional<String> isOurs(Exchange call, String wanted) {
+    String target = Targets.of(call.request().url());
+    Matcher token = TOKEN.matcher(target);
+    return token.find()
+        ? Optional.of(token.group()).filter(own -> anybodys(target, own).equals(wanted))
+        : Optional.empty();
+  }
+
+  /** A target without what sets one webhook's apart from another's. */
+  private static String anybodys(String target, String token) {
+    return Targets.from(token, target)
+        .replace(token, "")
+        .replace(token.substring(Math.max(0, token.length() - NONCE)), "");
+  }
 
   /** A URL of the sink with all that a gateway may rewrite. */
   public static String rewritable(String url) {

@@ -31,8 +31,8 @@ record OptedOut(Failing arm) {
   /** The repeats of all events, either those that clients are too quick for, or the others. */
   private List<Attempt> repeats(boolean late) {
     List<Attempt> repeats = new ArrayList<>();
+    Duration below = arm.schedule().resendBelow(arm.armed());
     for (Event event : arm.schedule().events(arm.armed())) {
-      Duration below = arm.schedule().resendBelow();
       repeats.addAll(late ? event.retries(below) : event.resends(below));
     }
     return repeats;

@@ -167,7 +167,8 @@ record OtherTimes(Scene scene, boolean waits) {
           d.headers(),
           d.body(),
           d.answered(),
-          d.head());
+          d.head(),
+          d.peer());
     }
     if (entry instanceof HangUp h) {
       return new HangUp(h.id(), heard.apply(h.at()), h.token(), h.arrival(), h.bySender());

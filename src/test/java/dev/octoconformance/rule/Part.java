@@ -111,8 +111,7 @@ record Part(Scene scene, Armed armed, Trigger confirm) {
       return Heard.unreachable();
     }
     return new Finding.Undecidable(
-        Reason.BLOCKED,
-        "FAN-02: the event did not reach this webhook, so there is nothing to judge.");
+        Reason.BLOCKED, Unheard.ofTheEvent(scene, armed) + ", so there is nothing to judge.");
   }
 
   /** It can be decided when something arrives, when the wave is over, or when the budget ends. */

@@ -40,7 +40,8 @@ final class QuickUpdates {
     if (BookingUpdates.since(heard, scene.triggers(Scene.QUICK).findFirst().orElseThrow())
         .isEmpty()) {
       return new Finding.Undecidable(
-          Reason.BLOCKED, "FAN-02: nothing at all was delivered here of the booking in question.");
+          Reason.BLOCKED,
+          Unheard.ofTheEvent(scene, heard.armed()) + ", so there is nothing to judge.");
     }
     if (since.stream().anyMatch(d -> d.booking().isEmpty())) {
       return new Finding.Undecidable(

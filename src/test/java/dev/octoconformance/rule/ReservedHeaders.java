@@ -1,5 +1,6 @@
 package dev.octoconformance.rule;
 
+import dev.octoconformance.journal.Header;
 import dev.octoconformance.verdict.Reason;
 import java.util.List;
 
@@ -46,12 +47,28 @@ public final class ReservedHeaders {
         Oddities.refusedOr(scene -> Heard.byThen(heard -> framing(scene, heard)).judge(scene)));
   }
 
+  /** Which of the custom headers came, where there are several. */
+  private static String named(Heard heard, Delivery torn) {
+    List<Header> given = GivenHeaders.of(heard.scene(), heard.armed()).all();
+    List<String> sent =
+        given.stream()
+            .filter(header -> torn.arrival().headerValues(header.name()).contains(header.value()))
+            .map(Header::name)
+            .toList();
+    return given.size() < 2
+        ? ""
+        : sent.isEmpty()
+            ? "s, none of which came"
+            : " " + String.join(", ", sent) + " (of %d that were given)".formatted(given.size());
+  }
+
   private static Finding framing(Scene scene, Heard heard) {
     if (!heard.obscure().isEmpty()) {
       Delivery torn = heard.obscure().get(0);
       return scene.waveHeard()
           ? Finding.broken(
-              "What arrives is torn by the custom header, while other webhooks are told in whole.",
+              "What arrives is torn by the custom header%s, while other webhooks are told in whole."
+                  .formatted(named(heard, torn)),
               "a request with its whole body",
               torn.arrival().body().isEmpty()
                   ? "a request without a body"

@@ -25,6 +25,7 @@ public final class Schedule {
 
   private static final Duration UNKNOWN_PATIENCE = Duration.ofSeconds(60);
   private static final Duration THROTTLED = Duration.ofSeconds(75);
+  private static final Duration A_SECOND = Duration.ofSeconds(1);
 
   /**
    * One retry of a control.
@@ -174,6 +175,34 @@ public final class Schedule {
   /** A repetition sooner than this is the HTTP client's: 2 s, or a fifth of the usual gap. */
   public Duration resendBelow() {
     return resendBelow;
+  }
+
+  /**
+   * The same for this arm. Where HTTP clients repeat by themselves and the webhook opted out, what
+   * comes in half of this sender's quickest retry is its client's, unless webhooks that fail alike
+   * and are retried show none of that.
+   */
+  Duration resendBelow(Armed arm) {
+    Duration slow = Yardstick.longer(scene.terms().timing().clientResend(), A_SECOND);
+    return smallestFirstGap()
+        .map(gap -> gap.dividedBy(2))
+        .map(half -> half.compareTo(slow) < 0 ? half : slow)
+        .filter(below -> below.compareTo(resendBelow) > 0 && arm.optedOut())
+        .filter(
+            below ->
+                failing(arm).map(Event::first).filter(Reactions::isResentByClients).isPresent())
+        .filter(below -> isResender(arm, below))
+        .orElse(resendBelow);
+  }
+
+  private boolean isResender(Armed arm, Duration below) {
+    List<Event> alike =
+        events.keySet().stream()
+            .filter(other -> !other.optedOut() && Reactions.areAlike(arm, other))
+            .flatMap(other -> failing(other).stream())
+            .filter(event -> !event.repeats().isEmpty())
+            .toList();
+    return alike.isEmpty() || alike.stream().anyMatch(event -> !event.resends(below).isEmpty());
   }
 
   /**

@@ -117,14 +117,22 @@ public final class Surroundings {
           List<Arrival> arrived =
               scene.evidence().arrivals().filter(a -> tokens.contains(a.token())).toList();
           long heard = arrived.stream().map(Arrival::token).distinct().count();
+          String turnedAway =
+              Unheard.told(scene.evidence()).stream()
+                  .map(" "::concat)
+                  .collect(Collectors.joining());
           return arrived.isEmpty()
               ? new Finding.Seen(
-                  "Nothing arrived at any of %d webhooks: the target probably cannot reach the sink."
-                      .formatted(tokens.size()),
+                  "Nothing arrived at any of %d webhooks%s"
+                      .formatted(
+                          tokens.size(),
+                          turnedAway.isEmpty()
+                              ? ": the target probably cannot reach the sink."
+                              : "." + turnedAway),
                   List.of())
               : new Finding.Seen(
-                  "%d requests arrived, at %d of %d webhooks."
-                      .formatted(arrived.size(), heard, tokens.size()),
+                  "%d requests arrived, at %d of %d webhooks.%s"
+                      .formatted(arrived.size(), heard, tokens.size(), turnedAway),
                   List.of(arrived.get(0).id()));
         });
   }

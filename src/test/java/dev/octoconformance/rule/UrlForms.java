@@ -3,6 +3,7 @@ package dev.octoconformance.rule;
 import dev.octoconformance.journal.Armed;
 import dev.octoconformance.journal.Exchange;
 import dev.octoconformance.journal.Header;
+import dev.octoconformance.journal.Note;
 import dev.octoconformance.rule.Deliveries.Complaint;
 import dev.octoconformance.verdict.Reason;
 import java.util.ArrayList;
@@ -166,12 +167,20 @@ public final class UrlForms {
 
   /** Why nothing came to a webhook that was created. */
   static Finding uncalled(Heard heard) {
+    List<Note> broken = Unheard.broken(heard.scene(), heard.armed());
+    if (!broken.isEmpty() && heard.scene().waveHeard()) {
+      return Finding.broken(
+          "This webhook was accepted, and what came to it cannot be taken for a request.",
+          "deliveries to " + shortened(heard.armed().url()),
+          Unheard.inWords(broken),
+          List.of(heard.armed().exchange(), broken.get(0).id()));
+    }
     return heard.obscure().isEmpty() && heard.scene().waveHeard()
         ? Finding.broken(
             "This webhook was accepted, and no delivery came to it, while other webhooks were"
                 + " notified.",
             "deliveries to " + shortened(heard.armed().url()),
-            "none",
+            "none" + Unheard.meanwhile(heard.scene(), heard.armed()),
             List.of(heard.armed().exchange()))
         : heard.silence();
   }
@@ -233,7 +242,7 @@ public final class UrlForms {
             new Complaint(
                 "request-target" + parameter(expected, found),
                 shortened(expected),
-                shortened(found)));
+                shortened(found) + Targets.change(expected, found)));
   }
 
   /** The first parameter that did not arrive as it was, in brackets; empty when there is none. */

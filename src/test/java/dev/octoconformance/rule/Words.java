@@ -3,7 +3,7 @@ package dev.octoconformance.rule;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Times as a sentence says them. */
+/** Times and numbers as a sentence says them. */
 final class Words {
   private Words() {}
 
@@ -20,6 +20,11 @@ final class Words {
     return most.toMillis() < 1000
         ? "%d–%d ms".formatted(least.toMillis(), most.toMillis())
         : number(least) + "–" + seconds(most);
+  }
+
+  /** {@code 1 request}, {@code 3 requests}. */
+  static String count(long number, String thing) {
+    return number + " " + thing + (number == 1 ? "" : "s");
   }
 
   private static String number(Duration time) {

@@ -20,6 +20,14 @@ public interface Answers {
   /** What is done with it. */
   Reaction to(Question request);
 
+  /** From now on somebody may know the URL with this token. */
+  default void expect(String token) {}
+
+  /** Whether anybody was given a URL with this token, so that it is no guess. */
+  default boolean expects(String token) {
+    return true;
+  }
+
   /** Every delivery is welcome. */
   static Answers always200() {
     return request -> Reaction.status(200);

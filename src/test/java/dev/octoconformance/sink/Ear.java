@@ -4,18 +4,13 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.extension.Extension;
 import com.github.tomakehurst.wiremock.extension.requestfilter.RequestFilterAction;
 import com.github.tomakehurst.wiremock.extension.requestfilter.RequestFilterV2;
-import com.github.tomakehurst.wiremock.http.HttpHeader;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
-import dev.octoconformance.journal.Body;
-import dev.octoconformance.journal.Header;
 import dev.octoconformance.journal.Journal;
 import dev.octoconformance.journal.Reaction;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +24,14 @@ final class Ear {
   private final Journal journal;
   private final Answers answers;
   private final Register register;
+  private final TakenIn.Waiting waiting;
   private volatile URI base = Redirects.NOWHERE;
   private volatile URI elsewhere = Redirects.NOWHERE;
 
-  Ear(Journal journal, Answers answers, Memory memory) {
+  Ear(Journal journal, Answers answers, Memory memory, TakenIn.Waiting waiting) {
     this.journal = journal;
     this.answers = answers;
+    this.waiting = waiting;
     this.register = new Register(journal, memory);
   }
 
@@ -71,14 +68,13 @@ final class Ear {
 
     @Override
     public RequestFilterAction filter(Request request, @Nullable ServeEvent event) {
-      return RequestFilterAction.stopWith(ear.answer(request));
+      TakenIn.Came came = ear.came(request);
+      return RequestFilterAction.stopWith(ear.answer(came, ear.token(came)));
     }
   }
 
   /** What knocks at the server's own control is one more stray request: recorded, and not found. */
   private record Control(Ear ear) implements RequestFilterV2 {
-    private static final String PATH = "/__admin";
-
     @Override
     public String getName() {
       return "control";
@@ -96,32 +92,43 @@ final class Ear {
 
     @Override
     public RequestFilterAction filter(Request request, @Nullable ServeEvent event) {
-      return RequestFilterAction.stopWith(ear.answer(request, PATH + request.getUrl(), ""));
+      return RequestFilterAction.stopWith(ear.answer(ear.came(request), ""));
     }
   }
 
-  private ResponseDefinition answer(Request request) {
-    String target = request.getUrl();
-    return answer(request, target, Tokens.in(target).orElse(""));
+  private String token(TakenIn.Came came) {
+    return Tokens.expected(came.target(), answers).orElse("");
   }
 
-  private ResponseDefinition answer(Request request, String target, String token) {
+  private TakenIn.Came came(Request request) {
+    return waiting.taken(request.getBody());
+  }
+
+  private ResponseDefinition answer(TakenIn.Came came, String token) {
     Duration at = journal.now();
-    Body body = TakenIn.body(request.getBody());
-    String method = request.getMethod().getName();
-    List<Header> headers = headers(request);
     Reaction reaction =
         token.isEmpty()
             ? Reaction.status(NOBODY_LISTENS)
             : playable(
                 answers.to(
                     new Answers.Question(
-                        token, method, target, body.text(), Scripts.isAuthorized(headers))));
-    boolean left = TakenIn.isLeft(request.getBody());
+                        token,
+                        came.method(),
+                        came.target(),
+                        came.body().text(),
+                        Scripts.isAuthorized(came.headers()))));
     register.write(
-        new Register.Request(at, token, method, target, headers, body, null),
-        left ? 0 : reaction.status(),
-        left);
+        new Register.Request(
+            at,
+            token,
+            came.method(),
+            came.target(),
+            came.headers(),
+            came.body(),
+            null,
+            came.peer()),
+        came.left() ? 0 : reaction.status(),
+        came.left());
     return answer(reaction, token);
   }
 
@@ -148,13 +155,5 @@ final class Ear {
       answer.withBody(reaction.bytes());
     }
     return answer.build();
-  }
-
-  private static List<Header> headers(Request request) {
-    return request.getHeaders().all().stream().flatMap(header -> lines(header)).toList();
-  }
-
-  private static Stream<Header> lines(HttpHeader header) {
-    return header.values().stream().map(value -> new Header(header.key(), value));
   }
 }

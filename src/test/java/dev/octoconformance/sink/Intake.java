@@ -26,19 +26,27 @@ final class Intake extends HandlerWrapper {
   /** After so many bytes it is not even counted any more. */
   private static final long ENDLESS = 256L * 1024 * 1024;
 
+  private static final int BAD = 400;
   private static final int TOO_LATE = 408;
   private static final int TOO_LARGE = 413;
 
   private final Memory memory;
+  private final TakenIn.Waiting waiting;
+  private final TurnedAway turnedAway;
   private final BooleanSupplier mayHaveLeft;
 
   /**
    * An intake that keeps no more than there is room for.
    *
+   * @param waiting where requests wait that were taken in
+   * @param turnedAway is told of those that were not
    * @param mayHaveLeft whether senders may have given up before they could be answered
    */
-  Intake(Memory memory, BooleanSupplier mayHaveLeft) {
+  Intake(
+      Memory memory, TakenIn.Waiting waiting, TurnedAway turnedAway, BooleanSupplier mayHaveLeft) {
     this.memory = memory;
+    this.waiting = waiting;
+    this.turnedAway = turnedAway;
     this.mayHaveLeft = mayHaveLeft;
   }
 
@@ -47,12 +55,16 @@ final class Intake extends HandlerWrapper {
       String target, Request base, HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {
     if (base.getAttribute(TAKEN_IN) instanceof Body body) {
-      super.handle(target, base, new TakenIn(base, request, body, hasLeft(base)), response);
+      super.handle(target, base, shown(base, request, body), response);
     } else if (request.getContentLengthLong() == 0 || isBodiless(request)) {
-      super.handle(target, base, new TakenIn(base, request, Body.EMPTY, hasLeft(base)), response);
+      super.handle(target, base, shown(base, request, Body.EMPTY), response);
     } else {
       takeIn(base, request, response);
     }
+  }
+
+  private TakenIn shown(Request base, HttpServletRequest request, Body body) {
+    return waiting.instead(request, TakenIn.Came.of(base, body, hasLeft(base)));
   }
 
   /**
@@ -79,26 +91,44 @@ final class Intake extends HandlerWrapper {
     base.setHandled(true);
     AsyncContext context = request.startAsync();
     context.setTimeout(PATIENCE_MILLIS);
-    Coming coming = new Coming(memory, context, request.getInputStream(), response);
+    Coming coming =
+        new Coming(
+            new Kept(memory),
+            context,
+            request.getInputStream(),
+            response,
+            (status, why) -> turnedAway.request(base.getHttpURI().toString(), status, why));
     context.addListener(coming);
     coming.begin();
   }
 
   /** A body that is arriving. */
   private static final class Coming implements ReadListener, AsyncListener {
+    /** Told when not all of a body came. */
+    @FunctionalInterface
+    interface Missed {
+      void by(int status, String why);
+    }
+
     private final Kept kept;
     private final AsyncContext context;
     private final ServletInputStream in;
     private final HttpServletResponse response;
+    private final Missed missed;
     private final byte[] buffer = new byte[8 * 1024];
     private long count;
 
     Coming(
-        Memory memory, AsyncContext context, ServletInputStream in, HttpServletResponse response) {
-      this.kept = new Kept(memory);
+        Kept kept,
+        AsyncContext context,
+        ServletInputStream in,
+        HttpServletResponse response,
+        Missed missed) {
+      this.kept = kept;
       this.context = context;
       this.in = in;
       this.response = response;
+      this.missed = missed;
     }
 
     void begin() {
@@ -115,7 +145,7 @@ final class Intake extends HandlerWrapper {
         kept.add(buffer, length);
         count += length;
         if (count > ENDLESS) {
-          end(TOO_LARGE);
+          end(TOO_LARGE, "the body does not end");
           return;
         }
       }
@@ -128,13 +158,13 @@ final class Intake extends HandlerWrapper {
     }
 
     @Override
-    public void onError(Throwable left) {
-      kept.free();
-      context.complete();
+    public void onError(Throwable brokenOff) {
+      end(BAD, "not all of a body came");
     }
 
-    private void end(int status) {
+    private void end(int status, String why) {
       kept.free();
+      missed.by(status, why);
       response.setStatus(status);
       response.setHeader("Connection", "close");
       context.complete();
@@ -142,7 +172,7 @@ final class Intake extends HandlerWrapper {
 
     @Override
     public void onTimeout(AsyncEvent event) {
-      end(TOO_LATE);
+      end(TOO_LATE, "the body did not come to its end");
     }
 
     @Override

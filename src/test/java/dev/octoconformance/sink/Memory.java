@@ -2,6 +2,7 @@ package dev.octoconformance.sink;
 
 import dev.octoconformance.journal.Body;
 import dev.octoconformance.journal.Header;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,8 +19,9 @@ final class Memory {
   /** How many bytes are kept of every body, however many there are. */
   static final int SURE = 16 * 1024;
 
-  /** How many bytes are kept of larger bodies altogether. */
-  static final long ALTOGETHER = 128L * 1024 * 1024;
+  /** How many bytes are kept of larger bodies altogether: as many as the process may well have. */
+  static final long ALTOGETHER =
+      Math.max(128L * 1024 * 1024, Runtime.getRuntime().maxMemory() / 16);
 
   /** How many requests are written down that are for no webhook. */
   static final int STRAYS = 1_000;
@@ -53,6 +55,15 @@ final class Memory {
     int all = Math.min(plain.length, LARGEST);
     Body body = Body.of(plain, all <= SURE || takes(all) ? LARGEST : SURE);
     return new Body(body.text(), body.utf8(), body.cut() || cut);
+  }
+
+  /** This body is kept no longer. */
+  void forgets(Body body) {
+    int bytes =
+        body.utf8() ? body.text().getBytes(StandardCharsets.UTF_8).length : body.text().length();
+    if (bytes > SURE) {
+      gives(bytes);
+    }
   }
 
   /** How many requests for no webhook there were, this one included. */

@@ -58,7 +58,7 @@ public final class RawSink implements AutoCloseable {
       String host, int port, @Nullable Identity identity, Journal journal, Answers answers)
       throws IOException {
     this.host = host;
-    this.speech = Speech.of(identity);
+    this.speech = Speech.of(identity, new TurnedAway(journal)::handshake);
     this.house =
         new RawVisit.House(
             journal,
@@ -110,11 +110,13 @@ public final class RawSink implements AutoCloseable {
 
   /** The URL that a webhook with this token is registered with, of the same shape as the sink's. */
   public String url(String token) {
+    house.answers().expect(token);
     return SinkUrl.of(port.base(), token);
   }
 
   /** A port of its own for the webhook with this token, which refuses connections until opened. */
   public Reception.ClosedPort closedPort(String token) {
+    house.answers().expect(token);
     RefusingPort closed = RefusingPort.at(speech.secure(), host, token, this::welcome);
     ownPorts.add(closed);
     return closed;
@@ -127,6 +129,7 @@ public final class RawSink implements AutoCloseable {
    * @throws SinkUnavailable if the port is taken
    */
   public void reopen(String url, String token) {
+    house.answers().expect(token);
     RefusingPort port =
         RefusingPort.at(speech.secure(), host, URI.create(url).getPort(), token, this::welcome);
     ownPorts.add(port);
@@ -140,6 +143,7 @@ public final class RawSink implements AutoCloseable {
    * @throws SinkUnavailable if no port can be had
    */
   String shown(String token, Identity identity) {
+    house.answers().expect(token);
     Journal journal = house.journal();
     Speech own =
         new Speech(

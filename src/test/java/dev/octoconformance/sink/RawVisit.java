@@ -77,7 +77,7 @@ final class RawVisit implements Holds.Held {
       RawRequest request =
           new RawReader(new RawInput(socket), house.memory(), () -> write(RawReplies.goOn()))
               .read();
-      token = Tokens.in(request.target()).orElse("");
+      token = Tokens.expected(request.target(), house.answers()).orElse("");
       return isWorthNothing(request) ? Optional.empty() : Optional.of(request);
     } catch (IOException nobodyThereAnyMore) {
       return Optional.empty();
@@ -148,7 +148,10 @@ final class RawVisit implements Holds.Held {
                 request.target(),
                 request.headers(),
                 request.body(),
-                request.head()),
+                request.head(),
+                carrier.getInetAddress() == null
+                    ? null
+                    : carrier.getInetAddress().getHostAddress()),
             status);
   }
 

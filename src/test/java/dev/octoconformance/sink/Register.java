@@ -35,7 +35,8 @@ final class Register {
       String target,
       List<Header> headers,
       Body body,
-      @Nullable String head) {
+      @Nullable String head,
+      @Nullable String peer) {
 
     private Request beginning() {
       return new Request(
@@ -45,11 +46,12 @@ final class Register {
           Memory.some(target),
           Memory.some(headers),
           Memory.some(body),
-          head == null ? null : Memory.some(head));
+          head == null ? null : Memory.some(head),
+          peer);
     }
 
     private Arrival as(String id, int answered) {
-      return new Arrival(id, at, token, method, target, headers, body, answered, head);
+      return new Arrival(id, at, token, method, target, headers, body, answered, head, peer);
     }
   }
 
@@ -68,6 +70,7 @@ final class Register {
     if (!request.token().isEmpty()) {
       return journal.add(Journal.Kind.ARRIVAL, id -> request.as(id, answered));
     }
+    memory.forgets(request.body());
     int number = memory.stray();
     if (number == Memory.STRAYS) {
       journal.note(

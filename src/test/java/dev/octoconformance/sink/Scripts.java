@@ -32,6 +32,18 @@ public final class Scripts implements Answers {
   private final Map<String, Script> scripts = new ConcurrentHashMap<>();
   private final Map<String, String> bookings = new ConcurrentHashMap<>();
 
+  private final Set<String> expected = ConcurrentHashMap.newKeySet();
+
+  @Override
+  public void expect(String token) {
+    expected.add(token);
+  }
+
+  @Override
+  public boolean expects(String token) {
+    return expected.contains(token);
+  }
+
   private record Script(String wave, List<Reaction> answers, AtomicInteger heard) {}
 
   /**

@@ -23,12 +23,14 @@ public final class Sink implements AutoCloseable {
 
   private final WireMockServer server;
   private final Ear ear;
+  private final Answers answers;
   private final URI bound;
   private volatile URI publicBase;
 
-  private Sink(WireMockServer server, Ear ear, URI bound, URI publicBase) {
+  private Sink(WireMockServer server, Ear ear, Answers answers, URI bound, URI publicBase) {
     this.server = server;
     this.ear = ear;
+    this.answers = answers;
     this.bound = bound;
     this.publicBase = publicBase;
   }
@@ -51,11 +53,18 @@ public final class Sink implements AutoCloseable {
       Journal journal,
       Answers answers) {
     Memory memory = new Memory();
-    Ear ear = new Ear(journal, answers, memory);
+    TakenIn.Waiting waiting = new TakenIn.Waiting();
+    Ear ear = new Ear(journal, answers, memory, waiting);
     WireMockServer server =
         new WireMockServer(
             options()
-                .httpServerFactory(new Doorway(memory, identity, journal::stoodStillJustNow))
+                .httpServerFactory(
+                    new Doorway(
+                        memory,
+                        waiting,
+                        new TurnedAway(journal),
+                        identity,
+                        journal::stoodStillJustNow))
                 .bindAddress(host)
                 .port(port)
                 .containerThreads(THREADS)
@@ -82,7 +91,7 @@ public final class Sink implements AutoCloseable {
     URI bound = SinkUrl.base(identity != null, host, server.port());
     URI reached = publicUrl == null ? bound : publicUrl;
     ear.base(reached);
-    return new Sink(server, ear, bound, reached);
+    return new Sink(server, ear, answers, bound, reached);
   }
 
   /** The same by plain HTTP. */
@@ -96,10 +105,16 @@ public final class Sink implements AutoCloseable {
    * nonce at the very end that shows whether the URL was cut.
    */
   public String url(String token) {
-    return url(publicBase, token);
+    return urlBehind(publicBase, token);
   }
 
-  /** The same of a sink that is reached at this URL. */
+  /** The same where it is reached at this URL. */
+  public String urlBehind(URI reached, String token) {
+    answers.expect(token);
+    return url(reached, token);
+  }
+
+  /** The same of a sink that is reached at this URL, and that nobody is to be sent to any more. */
   public static String url(URI publicBase, String token) {
     return SinkUrl.of(publicBase, token);
   }

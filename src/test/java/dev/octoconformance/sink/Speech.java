@@ -29,8 +29,8 @@ record Speech(@Nullable SSLContext context, Consumer<String> disliked) {
   private static final Pattern ALERT = Pattern.compile("fatal alert: ([a-z_]+)");
 
   /** With this identity, or plain without one. */
-  static Speech of(@Nullable Identity identity) {
-    return new Speech(identity == null ? null : identity.context(), why -> {});
+  static Speech of(@Nullable Identity identity, Consumer<String> disliked) {
+    return new Speech(identity == null ? null : identity.context(), disliked);
   }
 
   boolean secure() {
@@ -69,14 +69,17 @@ record Speech(@Nullable SSLContext context, Consumer<String> disliked) {
     return Optional.empty();
   }
 
-  private static String alert(SSLException e) {
-    String message = String.valueOf(e.getMessage());
+  /** Why a handshake failed, in TLS's own words. */
+  static String alert(Throwable failure) {
+    String message = String.valueOf(failure.getMessage());
     Matcher alert = ALERT.matcher(message);
     if (alert.find()) {
       return alert.group(1);
     }
     boolean left =
-        message.contains("terminated the handshake") || e.getCause() instanceof IOException;
+        message.contains("terminated the handshake")
+            || !(failure instanceof SSLException)
+            || failure.getCause() instanceof IOException;
     return left ? LEFT : message;
   }
 }

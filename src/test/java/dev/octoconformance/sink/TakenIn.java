@@ -1,122 +1,151 @@
 package dev.octoconformance.sink;
 
 import dev.octoconformance.journal.Body;
+import dev.octoconformance.journal.Header;
 import java.io.ByteArrayInputStream;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.Enumeration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import wiremock.jakarta.servlet.ReadListener;
 import wiremock.jakarta.servlet.ServletInputStream;
+import wiremock.jakarta.servlet.http.Cookie;
 import wiremock.jakarta.servlet.http.HttpServletRequest;
 import wiremock.jakarta.servlet.http.HttpServletRequestWrapper;
-import wiremock.org.eclipse.jetty.http.HttpField;
+import wiremock.org.eclipse.jetty.http.HttpURI;
 import wiremock.org.eclipse.jetty.server.Request;
 
 /**
- * A request whose body was taken in and unpacked already. WireMock would unpack it once more, so it
- * is not told of the encoding (the list of headers still has it), and the body has a byte before it
- * that is no beginning of anything packed.
+ * A request that was taken in already. WireMock would look into its query, its form, its parts, its
+ * cookies and what it is packed with, and fail where they are none; it is shown a plain request
+ * whose body is a number, and what came waits under that.
  */
 final class TakenIn extends HttpServletRequestWrapper {
-  private static final int WHOLE = 1;
-  private static final int OF_BYTES = 2;
-  private static final int LEFT = 4;
-  private static final String UNPACKED = "identity";
+  private static final String METHOD = "POST";
+  private static final String HOST = "sink.invalid";
 
-  private final Body body;
-  private final boolean left;
+  private static final String NUMBER = TakenIn.class.getName();
 
-  /** The header lines by their names in small letters; WireMock asks for every name. */
-  private final Map<String, Line> lines = new LinkedHashMap<>();
+  private final byte[] number;
 
-  private record Line(String name, List<String> values) {}
+  private TakenIn(HttpServletRequest request, byte[] number) {
+    super(request);
+    this.number = number;
+  }
 
   /**
-   * The request with this body.
+   * What came, whatever it is.
    *
    * @param left whether its sender is known to be gone already
+   * @param peer the address that it came from
    */
-  TakenIn(Request base, HttpServletRequest request, Body body, boolean left) {
-    super(request);
-    this.body = body;
-    this.left = left;
-    for (HttpField field : base.getHttpFields()) {
-      lines
-          .computeIfAbsent(
-              low(field.getName()), key -> new Line(field.getName(), new ArrayList<>()))
-          .values()
-          .add(field.getValue() == null ? "" : field.getValue());
+  record Came(
+      String method,
+      String target,
+      List<Header> headers,
+      Body body,
+      boolean left,
+      @Nullable String peer) {
+
+    /** The request with this body. */
+    static Came of(Request base, Body body, boolean left) {
+      List<Header> headers =
+          base.getHttpFields().stream()
+              .map(f -> new Header(f.getName(), f.getValue() == null ? "" : f.getValue()))
+              .toList();
+      return new Came(
+          base.getMethod(), target(base.getHttpURI()), headers, body, left, base.getRemoteAddr());
+    }
+
+    private static String target(HttpURI uri) {
+      String fragment = uri.getFragment() == null ? "" : "#" + uri.getFragment();
+      return uri.getPathQuery() + fragment;
     }
   }
 
-  private static String low(String name) {
-    return name.toLowerCase(Locale.ROOT);
+  /** Where requests wait while WireMock is shown their numbers. */
+  static final class Waiting {
+    private final AtomicLong last = new AtomicLong();
+    private final Map<Long, Came> waiting = new ConcurrentHashMap<>();
+
+    /** What WireMock is shown of a request in its place. */
+    TakenIn instead(HttpServletRequest request, Came came) {
+      long number = last.incrementAndGet();
+      waiting.put(number, came);
+      request.setAttribute(NUMBER, number);
+      return new TakenIn(request, ByteBuffer.allocate(Long.BYTES).putLong(number).array());
+    }
+
+    /** The request with the number that WireMock handed on, which waits no longer. */
+    Came taken(byte[] number) {
+      Came came = waiting.remove(ByteBuffer.wrap(number).getLong());
+      if (came == null) {
+        throw new IllegalStateException("WireMock asks twice for one request");
+      }
+      return came;
+    }
+
+    /** What nobody took, though it is over. */
+    Optional<Came> leftOver(Request over) {
+      return over.getAttribute(NUMBER) instanceof Long number
+          ? Optional.ofNullable(waiting.remove(number))
+          : Optional.empty();
+    }
+  }
+
+  @Override
+  public String getMethod() {
+    return METHOD;
+  }
+
+  @Override
+  public String getServerName() {
+    return HOST;
+  }
+
+  @Override
+  public StringBuffer getRequestURL() {
+    return new StringBuffer("http://").append(HOST).append(getRequestURI());
+  }
+
+  @Override
+  public @Nullable String getQueryString() {
+    return null;
   }
 
   @Override
   public Enumeration<String> getHeaderNames() {
-    return Collections.enumeration(lines.values().stream().map(Line::name).toList());
+    return Collections.emptyEnumeration();
   }
 
   @Override
   public Enumeration<String> getHeaders(String name) {
-    Line line = lines.get(low(name));
-    return Collections.enumeration(line == null ? List.of() : line.values());
-  }
-
-  /** The body that these bytes are, which WireMock handed on. */
-  static Body body(byte @Nullable [] handed) {
-    if (handed == null || handed.length == 0) {
-      return Body.EMPTY;
-    }
-    boolean utf8 = (handed[0] & OF_BYTES) == 0;
-    String text = new String(Arrays.copyOfRange(handed, 1, handed.length), charset(utf8));
-    return new Body(text, utf8, (handed[0] & WHOLE) == 0);
-  }
-
-  /** Whether these bytes, which WireMock handed on, say that the sender is gone. */
-  static boolean isLeft(byte @Nullable [] handed) {
-    return handed != null && handed.length > 0 && (handed[0] & LEFT) != 0;
-  }
-
-  private byte[] handedOn() {
-    byte[] text = body.text().getBytes(charset(body.utf8()));
-    byte[] all = new byte[text.length + 1];
-    all[0] = (byte) ((body.cut() ? 0 : WHOLE) | (body.utf8() ? 0 : OF_BYTES) | (left ? LEFT : 0));
-    System.arraycopy(text, 0, all, 1, text.length);
-    return all;
-  }
-
-  private static Charset charset(boolean utf8) {
-    return utf8 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
+    return Collections.emptyEnumeration();
   }
 
   @Override
   public @Nullable String getHeader(String name) {
-    Line line = lines.get(low(name));
-    if (line == null) {
-      return null;
-    }
-    return name.equalsIgnoreCase("Content-Encoding") ? UNPACKED : line.values().get(0);
+    return null;
   }
 
-  /** Nothing, or WireMock would read a form, and fail where the body is none. */
   @Override
   public @Nullable String getContentType() {
     return null;
   }
 
   @Override
+  public Cookie[] getCookies() {
+    return new Cookie[0];
+  }
+
+  @Override
   public ServletInputStream getInputStream() {
-    ByteArrayInputStream bytes = new ByteArrayInputStream(handedOn());
+    ByteArrayInputStream bytes = new ByteArrayInputStream(number);
     return new ServletInputStream() {
       @Override
       public int read() {

@@ -33,6 +33,13 @@ public record Tokens(String seed) {
     }
   }
 
+  /**
+   * The first token in a request-target of those that somebody was given; empty when there is none.
+   */
+  static Optional<String> expected(String requestTarget, Answers answers) {
+    return in(requestTarget).filter(answers::expects);
+  }
+
   /** The first token in a request-target; empty when there is none. */
   static Optional<String> in(String requestTarget) {
     Matcher matcher = TOKEN.matcher(requestTarget.toLowerCase(Locale.ROOT));

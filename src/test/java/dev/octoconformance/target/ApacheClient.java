@@ -26,7 +26,7 @@ final class ApacheClient implements Client {
 
   @Override
   public Exchange.Answer ask(Exchange.Request request, Leash leash) throws IOException {
-    Errand errand = new Errand(request, leash);
+    Errand errand = new Errand(request, leash, wire.room());
     HttpResponse response = wire.execute(message(request), errand);
     return errand.answer(response.getStatusLine().getStatusCode(), content(response.getEntity()));
   }

@@ -25,20 +25,22 @@ import org.jspecify.annotations.Nullable;
 final class Errand implements HttpRequestInterceptor, HttpResponseInterceptor {
   private static final List<String> ADDED_UNASKED = List.of("Accept", "Content-Type");
   private static final List<String> READ_UNASKED = List.of("Set-Cookie", "Content-Type");
-  private static final int BODY_LIMIT = 4 * 1024 * 1024;
 
   private final Exchange.Request asked;
   private final Leash leash;
+  private final Room room;
   private List<Header> headers = List.of();
 
   /**
    * An errand that has not begun.
    *
    * @param leash holds it to its time
+   * @param room what its answer is kept in
    */
-  Errand(Exchange.Request asked, Leash leash) {
+  Errand(Exchange.Request asked, Leash leash, Room room) {
     this.asked = asked;
     this.leash = leash;
+    this.room = room;
   }
 
   /**
@@ -74,7 +76,7 @@ final class Errand implements HttpRequestInterceptor, HttpResponseInterceptor {
 
   /** The answer with this body; one that was compressed unasked is inflated. */
   Exchange.Answer answer(int status, InputStream body) throws IOException {
-    Received received = Received.from(body, BODY_LIMIT, leash);
+    Received received = Received.from(body, room, leash);
     if (received.more()) {
       leash.cut(); // or closing the stream would read on to its end
     }
@@ -86,7 +88,7 @@ final class Errand implements HttpRequestInterceptor, HttpResponseInterceptor {
       }
     }
     return new Exchange.Answer(
-        status, headers, (isCompressed() ? received.inflated(BODY_LIMIT) : received).body());
+        status, headers, (isCompressed() ? received.inflated(room) : received).body());
   }
 
   private boolean isCompressed() {

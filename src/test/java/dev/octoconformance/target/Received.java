@@ -19,15 +19,20 @@ import java.util.zip.GZIPInputStream;
 @SuppressWarnings("ArrayRecordComponent")
 record Received(byte[] bytes, boolean more) {
 
-  /** What this stream gives, up to a limit, or until it is cut because the time is over. */
-  static Received from(InputStream in, int limit, Leash leash) throws IOException {
+  /** What this stream gives, as much as there is room for, or until the time is over. */
+  static Received from(InputStream in, Room room, Leash leash) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     byte[] chunk = new byte[8192];
+    int most = Room.SURE;
     try {
       for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
         bytes.write(chunk, 0, n);
-        if (bytes.size() > limit) {
-          return new Received(Arrays.copyOf(bytes.toByteArray(), limit), true);
+        if (bytes.size() > most) {
+          int wider = wider(most, room);
+          if (wider == most) {
+            return new Received(Arrays.copyOf(bytes.toByteArray(), most), true);
+          }
+          most = wider;
         }
       }
     } catch (SocketTimeoutException silent) {
@@ -38,15 +43,24 @@ record Received(byte[] bytes, boolean more) {
         throw e;
       }
     }
+    room.gives(most - Math.max(Room.SURE, bytes.size()));
     return new Received(bytes.toByteArray(), leash.isOver());
   }
 
-  /** The same bytes inflated; as they are when they are not gzip after all. */
-  Received inflated(int limit) {
+  /** A limit that is twice as wide, if there is room for that; else the same. */
+  private static int wider(int most, Room room) {
+    int wider = (int) Math.min(room.largest(), 2L * most);
+    return wider > most && room.takes(wider - most) ? wider : most;
+  }
+
+  /** The same bytes inflated, as much as there is room for; as they are when they are not gzip. */
+  Received inflated(Room room) {
     try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-      byte[] plain = in.readNBytes(limit + 1);
+      byte[] plain = in.readNBytes(room.largest() + 1);
+      int most = Math.min(plain.length, room.largest());
+      int kept = most <= Room.SURE || room.takes(most - Room.SURE) ? most : Room.SURE;
       return new Received(
-          plain.length > limit ? Arrays.copyOf(plain, limit) : plain, more || plain.length > limit);
+          kept < plain.length ? Arrays.copyOf(plain, kept) : plain, more || kept < plain.length);
     } catch (IOException notGzip) {
       return this;
     }

@@ -3,9 +3,12 @@ package dev.octoconformance.target;
 import dev.octoconformance.journal.Exchange;
 import dev.octoconformance.journal.Header;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,6 +21,8 @@ import tools.jackson.databind.node.MissingNode;
  * @param first the first try where it was asked again, otherwise the same
  */
 public record Reply(Exchange exchange, Exchange first) {
+  private static final JsonMapper PARTS =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
@@ -64,6 +69,29 @@ public record Reply(Exchange exchange, Exchange first) {
     } catch (JacksonException notJson) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * The items of a JSON array, the whole ones among them where it was cut; empty when it is none.
+   */
+  public Optional<List<JsonNode>> items() {
+    List<JsonNode> items = new ArrayList<>();
+    try (JsonParser parser = PARTS.createParser(body())) {
+      if (parser.nextToken() != JsonToken.START_ARRAY) {
+        return Optional.empty();
+      }
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        items.add(PARTS.readTree(parser));
+      }
+      return parser.nextToken() == null ? Optional.of(items) : Optional.empty();
+    } catch (JacksonException endsHere) {
+      return isCut() ? Optional.of(items) : Optional.empty();
+    }
+  }
+
+  /** Whether there was more of the answer than was read. */
+  public boolean isCut() {
+    return exchange.answer() != null && exchange.answer().body().cut();
   }
 
   /** What was asked, in two words: {@code DELETE /octo/webhooks/17}. */

@@ -33,7 +33,7 @@ final class RestAssuredClient implements Client {
 
   @Override
   public Exchange.Answer ask(Exchange.Request request, Leash leash) throws IOException {
-    Errand errand = new Errand(request, leash);
+    Errand errand = new Errand(request, leash, wire.room());
     RequestSpecification asking =
         RestAssured.given()
             .config(

@@ -35,6 +35,7 @@ final class Wire implements AutoCloseable {
 
   private final PoolingClientConnectionManager connections;
   private final int millis;
+  private final Room room = Room.ofThisProcess();
   private final HttpClient common;
 
   /**
@@ -61,6 +62,11 @@ final class Wire implements AutoCloseable {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("This Java cannot speak TLS", e);
     }
+  }
+
+  /** What the answers are kept in. */
+  Room room() {
+    return room;
   }
 
   /** A client for this one errand. */

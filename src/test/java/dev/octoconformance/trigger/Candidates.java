@@ -73,10 +73,7 @@ final class Candidates implements Iterator<Bookable> {
 
   private List<Offer> offers(Reply reply) {
     List<Offer> all = new ArrayList<>();
-    reply
-        .json()
-        .filter(JsonNode::isArray)
-        .ifPresent(products -> products.forEach(product -> all.addAll(offersOf(product))));
+    reply.items().ifPresent(products -> products.forEach(product -> all.addAll(offersOf(product))));
     if (all.isEmpty()) {
       obstacles.add("GET /products shows none that fits: " + reply.inWords());
     }

@@ -50,6 +50,18 @@ final class WireFaults {
     return repeated("Content-Length", 2, length -> length);
   }
 
+  /** A header's value goes on in the next line, as it was allowed once. */
+  static Behaviour folded() {
+    return new Behaviour() {
+      @Override
+      List<HeaderLine> headerLines(Delivery delivery, int attempt, HookUrl url, int length) {
+        List<HeaderLine> lines = new ArrayList<>(super.headerLines(delivery, attempt, url, length));
+        lines.add(new HeaderLine("X-Trace", "one,\r\n two"));
+        return lines;
+      }
+    };
+  }
+
   /** The body is sent as one chunk, and its length is told as well. */
   static Behaviour lengthAndChunks() {
     return new Behaviour() {

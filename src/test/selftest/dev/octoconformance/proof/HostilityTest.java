@@ -2,6 +2,7 @@ package dev.octoconformance.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.octoconformance.sink.Authority;
 import dev.octoconformance.vendor.Behaviour;
 import dev.octoconformance.vendor.HostileVendors;
 import dev.octoconformance.verdict.Verdict;
@@ -48,6 +49,41 @@ class HostilityTest {
     assertThat(outcome.complaints()).isEmpty();
     assertThat(outcome.undecided()).as("what was not decided").isEmpty();
     assertThat(outcome.exit()).isZero();
+  }
+
+  @Test
+  void who_distrusts_our_certificate_is_not_accused_of_silence() {
+    Bench.Outcome outcome =
+        Bench.run(
+            new Behaviour(),
+            Bench.VENDOR.withTrust(Authority.fresh().certificate()),
+            Map.of(
+                "sink.tls",
+                "generated",
+                "declared.sinkReachable",
+                "true",
+                "waits.firstDelivery",
+                "1s",
+                "only",
+                "[DLV-01, BKG-01, ENV-03]"));
+    assertThat(outcome.complaints()).isEmpty();
+    assertThat(outcome.undecided()).containsEntry("DLV-01", "I-ENV");
+    assertThat(outcome.says("DLV-01")).contains("certificate_unknown").contains("sink.keystore");
+    assertThat(outcome.recording().result().notices())
+        .anySatisfy(notice -> assertThat(notice).contains("TLS handshakes with the sink failed"));
+  }
+
+  @Test
+  void who_replays_what_was_sent_speaks_not_for_the_vendor() {
+    Bench.Outcome outcome =
+        Bench.run(
+            HostileVendors.withAReplayer("127.0.0.2"),
+            Bench.VENDOR,
+            Map.of("only", "[DLV-*, RTY-01, RTY-03, RTY-2*, RTY-32, ENV-03]"));
+    assertThat(outcome.complaints()).isEmpty();
+    assertThat(outcome.says("ENV-03"))
+        .contains("came from 127.0.0.2, from where the vendor sends nothing else");
+    assertThat(outcome.undecided()).containsValue("I-CONT");
   }
 
   private static Bench.Outcome overHttps() {

@@ -51,6 +51,15 @@ class TunnelledRunTest {
   }
 
   @Test
+  void a_right_vendor_is_not_accused_of_what_a_narrow_gateway_keeps_back() {
+    Bench.Outcome outcome =
+        through(Forwarder.command(0, 0, "narrow"), "URL-01,URL-10,BA-02,HDR-05,ERR-*");
+    assertThat(outcome.complaints()).isEmpty();
+    assertThat(undecided(outcome, Reason.ENV)).contains("BA-02", "URL-10");
+    assertThat(outcome.says("URL-01")).contains("PASS");
+  }
+
+  @Test
   void a_right_vendor_is_not_accused_when_the_tunnel_comes_back_elsewhere() {
     Bench.Outcome outcome = through(Forwarder.command(0, 25), "DLV-*,BKG-*,RTY-0*");
     assertThat(outcome.complaints()).isEmpty();

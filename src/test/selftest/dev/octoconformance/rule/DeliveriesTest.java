@@ -12,6 +12,8 @@ import dev.octoconformance.verdict.Reason;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -325,5 +327,26 @@ class DeliveriesTest {
     assertThat(seen(new Wave().judge(Deliveries.tellTheirLatency())).message()).contains("50 ms");
     assertThat(seen(new Wave().judge(Deliveries.tellTheirHeaders())).message())
         .contains("content-type=application/json");
+  }
+
+  @Test
+  void all_that_differs_is_named() {
+    List<Deliveries.Complaint> one = List.of(differs("Host"));
+    assertThat(Deliveries.differing(one)).isEqualTo("Host differs");
+    assertThat(Deliveries.differing(List.of(differs("Host"), differs("Host"))))
+        .isEqualTo("Host differs (2 times)");
+    assertThat(
+            Deliveries.differing(
+                List.of(differs("Host"), differs("method"), differs("Host"), differs("method"))))
+        .isEqualTo("Host differs (2 times), and so does method (2 times)");
+    List<Deliveries.Complaint> many =
+        IntStream.range(0, 12).mapToObj(i -> differs("/unitItems/" + i)).toList();
+    assertThat(Deliveries.differing(many))
+        .startsWith("/unitItems/0 differs, and so do /unitItems/1, /unitItems/2")
+        .endsWith("/unitItems/8 and 3 more");
+  }
+
+  private static Deliveries.Complaint differs(String about) {
+    return new Deliveries.Complaint(about, "this", "that");
   }
 }

@@ -53,6 +53,10 @@ class FramingTest {
         "Host: sink.example|Content-Length: 7",
         "Host: sink.example|Transfer-Encoding: gzip",
         "Host: sink.example",
+        "Host: sink.example|Content-Length: {length}|X Y: a",
+        "Host: sink.example|Content-Length: {length}|X: a\u0001b",
+        "Host: sink.example|Content-Length: {length}|X: a| folded",
+        "Host: sink.example|Content-Length: {length}|nothing",
       })
   void anything_else_is_a_breach(String fields) {
     broken(judge(fields));

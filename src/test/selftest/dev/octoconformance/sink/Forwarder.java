@@ -20,18 +20,19 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Arguments: the port to forward to, its own port (0 for a free one), the connections it lives
  * for (0 for ever), and then words: {@code late} to print late, {@code silent} to print no URL,
- * {@code broken} to end at once, {@code decoding} to write slashes for escaped ones.
+ * {@code broken} to end at once, {@code decoding} to write slashes for escaped ones, {@code narrow}
+ * to take no first line of more than a thousand characters and to keep credentials back.
  */
 public final class Forwarder {
   private final int target;
   private final int lives;
-  private final boolean decoding;
+  private final List<String> words;
   private int taken;
 
-  private Forwarder(int target, int lives, boolean decoding) {
+  private Forwarder(int target, int lives, List<String> words) {
     this.target = target;
     this.lives = lives;
-    this.decoding = decoding;
+    this.words = words;
   }
 
   /** The command line that starts it, with {@code {port}} for the port to forward to. */
@@ -69,9 +70,7 @@ public final class Forwarder {
       if (!words.contains("silent")) {
         System.out.println("  http://127.0.0.1:" + server.getLocalPort());
       }
-      new Forwarder(
-              Integer.parseInt(args[0]), Integer.parseInt(args[2]), words.contains("decoding"))
-          .serve(server);
+      new Forwarder(Integer.parseInt(args[0]), Integer.parseInt(args[2]), words).serve(server);
     }
   }
 
@@ -98,10 +97,10 @@ public final class Forwarder {
       CountDownLatch done = new CountDownLatch(1);
       start(
           () -> {
-            copy(onward, visitor, false);
+            copy(onward, visitor, List.of());
             done.countDown();
           });
-      copy(visitor, onward, decoding);
+      copy(visitor, onward, words);
       done.await();
     } catch (IOException e) {
       // One of them left.
@@ -110,7 +109,7 @@ public final class Forwarder {
     }
   }
 
-  private static void copy(Socket from, Socket to, boolean decoding) {
+  private static void copy(Socket from, Socket to, List<String> words) {
     try {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
@@ -119,8 +118,11 @@ public final class Forwarder {
         if (read >= 3 && new String(some, 0, 3, StandardCharsets.US_ASCII).equals("DIE")) {
           System.exit(7);
         }
-        if (decoding) {
+        if (words.contains("decoding")) {
           decodeFirstLine(some, read);
+        }
+        if (words.contains("narrow") && !fits(some, read)) {
+          throw new IOException("too long");
         }
         out.write(some, 0, read);
         out.flush();
@@ -133,6 +135,15 @@ public final class Forwarder {
         // Nothing is left to be done.
       }
     }
+  }
+
+  /** Whether its first line is short enough; what says who sends it is made unknown. */
+  private static boolean fits(byte[] some, int read) {
+    String text = new String(some, 0, read, StandardCharsets.ISO_8859_1);
+    byte[] changed =
+        text.replace("\nAuthorization:", "\nX-Nobodyknows:").getBytes(StandardCharsets.ISO_8859_1);
+    System.arraycopy(changed, 0, some, 0, read);
+    return text.indexOf('\n') <= 1000;
   }
 
   /** As many slashes as there were characters: a line of another length would not fit here. */

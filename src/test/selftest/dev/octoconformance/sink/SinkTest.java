@@ -80,6 +80,10 @@ class SinkTest {
         "//TOKEN//",
         "/TOKEN/a%20b/%27%2A?q=%2F&q=a+b&&=",
         "/TOKEN;v=1/",
+        "/TOKEN?",
+        "/TOKEN?q=100%",
+        "/TOKEN?q=%zz&%",
+        "/TOKEN?q=%FF&n=%00",
         "/TOKEN?next=http://x.example/?y=%C3%A9"
       })
   void the_request_target_is_recorded_verbatim(String shape) throws IOException {
@@ -189,6 +193,8 @@ class SinkTest {
       strings = {
         "application/x-www-form-urlencoded",
         "application/x-www-form-urlencoded; charset=utf-7",
+        "multipart/form-data",
+        "multipart/mixed; boundary=",
         "no type at all",
       })
   void a_body_is_recorded_whatever_it_is_said_to_be(String type) throws IOException {

@@ -42,7 +42,7 @@ class ReceivedTest {
         };
     try (Leash leash = new Leash(timers, Duration.ofDays(1));
         InputStream all = new SequenceInputStream(begin, broken)) {
-      return Received.from(all, 100, leash);
+      return Received.from(all, new Room(100, 100), leash);
     }
   }
 
