@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -110,6 +111,10 @@ final class Certification implements Audience {
     waivers = Verdicts.waivers(config, run.catalogue());
     return alone(
         lock -> {
+          OptionalInt refused = new Sweeping(config, console.onlyErrors()).makeWay();
+          if (refused.isPresent()) {
+            return refused.getAsInt();
+          }
           ReportFolder.prepare(folder);
           return certify(run, JournalFile.create(journal(), heading(run), redaction));
         });
