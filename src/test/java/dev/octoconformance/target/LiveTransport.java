@@ -13,9 +13,26 @@ import org.jspecify.annotations.Nullable;
  * was compressed unasked is decoded.
  */
 public final class LiveTransport implements Transport, AutoCloseable {
+  /** What is said of a request that came too late to be sent. */
+  public static final String TOO_LATE = "was not asked before the run ended";
+
+  /**
+   * What requests may take from now on.
+   *
+   * @param patience how long an answer may take
+   * @param end when nothing is sent any more, nor waited for, by the clock of the journal; null for
+   *     no such time
+   */
+  private record Limit(Duration patience, @Nullable Duration end) {
+    Duration at(Duration now) {
+      Duration left = end == null ? patience : end.minus(now);
+      return left.compareTo(patience) < 0 ? left : patience;
+    }
+  }
+
   private final Journal journal;
   private final Pace pace;
-  private final Duration patience;
+  private volatile Limit limit;
   private final Wire wire;
   private final Client lean;
   private final Client graded;
@@ -36,7 +53,7 @@ public final class LiveTransport implements Transport, AutoCloseable {
       Journal journal, @Nullable Integer requestsPerSecond, Duration patience, Wire wire) {
     this.journal = journal;
     this.pace = new Pace(requestsPerSecond);
-    this.patience = patience;
+    this.limit = new Limit(patience, null);
     this.wire = wire;
     this.lean = new ApacheClient(wire);
     this.graded = new RestAssuredClient(wire);
@@ -48,6 +65,14 @@ public final class LiveTransport implements Transport, AutoCloseable {
    */
   public static LiveTransport toOurselves(Journal journal, Duration patience) {
     return new LiveTransport(journal, null, patience, new Wire(patience, true));
+  }
+
+  /**
+   * From now on an answer may take this long, and nothing is sent or waited for after that time of
+   * the run.
+   */
+  public void limit(Duration patience, Duration end) {
+    limit = new Limit(patience, end);
   }
 
   /**
@@ -78,6 +103,11 @@ public final class LiveTransport implements Transport, AutoCloseable {
     return thread;
   }
 
+  /**
+   * The exchange.
+   *
+   * @throws dev.octoconformance.verdict.Undecided if it is too late to ask anything
+   */
   @Override
   public Exchange send(String scope, int turn, Exchange.Request request) {
     return send(lean, scope, turn, request);
@@ -92,13 +122,22 @@ public final class LiveTransport implements Transport, AutoCloseable {
   private Exchange send(Client client, String scope, int turn, Exchange.Request request) {
     pace.await();
     Duration at = journal.now();
+    Limit now = limit;
+    Duration patience = now.at(at);
+    if (patience.isNegative() || patience.isZero()) {
+      throw RecordedTransport.unasked(request, TOO_LATE);
+    }
     Exchange.Answer answer = null;
     String trouble = null;
     Leash leash = new Leash(timers, patience);
     try (leash) {
       answer = client.ask(request, leash);
     } catch (Exception e) { // REST Assured throws checked exceptions that it does not declare
-      trouble = Trouble.sentence(e, request.url(), patience, leash.isOver());
+      boolean ours = leash.isOver() && patience.compareTo(now.patience()) < 0;
+      trouble =
+          ours
+              ? Trouble.noMoreTime(request.url())
+              : Trouble.sentence(e, request.url(), patience, leash.isOver());
     }
     Duration took = journal.now().minus(at);
     Exchange.Answer answered = answer;

@@ -21,9 +21,20 @@ import org.apache.http.conn.ConnectTimeoutException;
 final class Trouble {
   private static final String UNKNOWN = " is unknown";
   private static final String REFUSED = " was refused";
+  private static final String OVER_BEFORE = " was over before ";
   private static final String UNREACHED = "no connection to ";
 
   private Trouble() {}
+
+  /** What is said when it was we who had no more time. */
+  static String noMoreTime(String url) {
+    return "the budget" + OVER_BEFORE + URI.create(url).getAuthority() + " had answered";
+  }
+
+  /** Whether it was we who had no more time. */
+  static boolean isNoMoreTime(String sentence) {
+    return sentence.contains(OVER_BEFORE);
+  }
 
   /** Whether a request with this trouble never left: there was no connection to send it on. */
   static boolean neverLeft(String sentence) {
