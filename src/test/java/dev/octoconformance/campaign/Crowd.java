@@ -57,7 +57,8 @@ final class Crowd {
             seen ->
                 seen.containsAll(ids)
                     && hasNone(seen, going)
-                    && others.values().stream().allMatch(id -> Collections.frequency(seen, id) == 1));
+                    && others.values().stream()
+                        .allMatch(id -> Collections.frequency(seen, id) == 1));
     // A list that shows neither them nor those that stay says nothing about any of them.
     List<String> shown =
         listed
@@ -174,10 +175,7 @@ final class Crowd {
   }
 
   private static List<String> living(List<Webhook> listed) {
-    return listed.stream()
-        .filter(webhook -> !webhook.isTombstone())
-        .map(Webhook::id)
-        .toList();
+    return listed.stream().filter(webhook -> !webhook.isTombstone()).map(Webhook::id).toList();
   }
 
   private void tell(

@@ -68,14 +68,22 @@ record Sighting(Scene scene, Armed armed, Delivery delivery, boolean again) {
     scene
         .evidence()
         .exchanges()
-        .filter(x -> x.request().method().equals("POST") && x.succeeded() && !known.contains(x.id()))
+        .filter(
+            x -> x.request().method().equals("POST") && x.succeeded() && !known.contains(x.id()))
         .forEach(
             x ->
                 sentUrl(x)
-                    .filter(ids::containsKey)
-                    .ifPresent(url -> ids.get(url).add(idGiven(x))));
-    return ids.keySet().stream()
-        .filter(url -> ids.getOrDefault(url, Set.of()).size() > 1)
+                    .ifPresent(
+                        url ->
+                            ids.computeIfPresent(
+                                url,
+                                (one, all) -> {
+                                  all.add(idGiven(x));
+                                  return all;
+                                })));
+    return ids.entrySet().stream()
+        .filter(url -> url.getValue().size() > 1)
+        .map(Map.Entry::getKey)
         .collect(Collectors.toSet());
   }
 
