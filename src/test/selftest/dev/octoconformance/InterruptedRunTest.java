@@ -145,6 +145,15 @@ class InterruptedRunTest {
     assertThat(out).contains("nothing was left");
   }
 
+  @Test
+  void a_tunnel_does_not_hear_what_the_run_was_told() throws Exception {
+    Path heard = folder.resolve("heard.txt");
+    Process run =
+        start(List.of(), "LIST-01", "1s", folder, "--tunnel", "env > " + heard + "; false");
+    assertThat(run.waitFor()).as(printed()).isEqualTo(3);
+    assertThat(Files.readString(heard)).contains("PATH=").doesNotContain("OCTO_", SETTINGS.token());
+  }
+
   /** A run that was killed, and the processes of its tunnel. */
   private List<ProcessHandle> killedWithTunnel(Path reports) throws Exception {
     Process run = running(reports, "--tunnel", Forwarder.command(0, 0) + "; exit $?");
