@@ -36,15 +36,19 @@ import org.junit.jupiter.api.Test;
 /** The budget bounds the whole run, whatever the target does; what is left then is told exactly. */
 class BudgetTest {
   private static final VendorSettings SETTINGS = VendorSettings.defaults();
-  private static final Predicate<HttpExchange> DELETION =
-      request -> request.getRequestMethod().equals("DELETE");
 
   private final ReferenceVendor vendor = ReferenceVendor.start(SETTINGS);
   private final CountDownLatch release = new CountDownLatch(1);
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<ConformanceRun.Recording> early = new ArrayList<>();
-  private HttpServer front;
+  private final HttpServer front;
   private Runnable whenLeft = () -> {};
+
+  BudgetTest() throws IOException {
+    front = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    front.setExecutor(threads);
+    front.start();
+  }
 
   @AfterEach
   void close() {
@@ -55,9 +59,9 @@ class BudgetTest {
   }
 
   @Test
-  void deletions_that_hang_end_with_the_budget_and_what_is_left_is_counted() throws IOException {
+  void deletions_that_hang_end_with_the_budget_and_what_is_left_is_counted() {
     Duration budget = Duration.ofSeconds(20);
-    slowDown(DELETION, Duration.ofDays(1));
+    slowDown(BudgetTest::isDeletion, Duration.ofDays(1));
     ConformanceRun.Recording run = run(budget, "DLV-01");
     assertThat(vendor.liveWebhooks()).isPositive();
     assertThat(vendor.liveBookings()).isZero();
@@ -74,8 +78,8 @@ class BudgetTest {
   }
 
   @Test
-  void what_the_last_attempts_remove_is_told_as_well() throws IOException {
-    slowDown(DELETION, Duration.ofDays(1));
+  void what_the_last_attempts_remove_is_told_as_well() {
+    slowDown(BudgetTest::isDeletion, Duration.ofDays(1));
     whenLeft = release::countDown;
     ConformanceRun.Recording run = run(Duration.ofSeconds(20), "DLV-01");
     assertThat(vendor.liveWebhooks()).isZero();
@@ -85,7 +89,7 @@ class BudgetTest {
   }
 
   @Test
-  void what_the_budget_does_not_reach_is_undecided_and_accuses_nobody() throws IOException {
+  void what_the_budget_does_not_reach_is_undecided_and_accuses_nobody() {
     Duration budget = Duration.ofSeconds(15);
     slowDown(any -> true, Duration.ofMillis(400));
     ConformanceRun.Recording run = run(budget, "CREATE-*,LIST-*,DELETE-*,DLV-01");
@@ -98,6 +102,10 @@ class BudgetTest {
         .isNotEmpty()
         .anyMatch(verdict -> verdict.reason() == Reason.BUDGET);
     assertEndsWithin(budget, run);
+  }
+
+  private static boolean isDeletion(HttpExchange request) {
+    return request.getRequestMethod().equals("DELETE");
   }
 
   /** By the clock of the run: nothing is asked or waited for later than that. */
@@ -133,9 +141,7 @@ class BudgetTest {
   }
 
   /** The vendor, with something in front of it that lets some requests wait. */
-  private void slowDown(Predicate<HttpExchange> which, Duration delay) throws IOException {
-    front = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    front.setExecutor(threads);
+  private void slowDown(Predicate<HttpExchange> which, Duration delay) {
     HttpClient client = HttpClient.newHttpClient();
     front.createContext(
         "/",
@@ -149,7 +155,6 @@ class BudgetTest {
             Thread.currentThread().interrupt();
           }
         });
-    front.start();
   }
 
   private void pass(HttpClient client, HttpExchange exchange)
