@@ -36,6 +36,7 @@ import dev.octoconformance.target.Bookings.Bookable;
 import dev.octoconformance.target.Gate;
 import dev.octoconformance.target.Ledger;
 import dev.octoconformance.target.LiveTransport;
+import dev.octoconformance.target.Proxies;
 import dev.octoconformance.target.Target;
 import dev.octoconformance.target.Transport;
 import dev.octoconformance.trigger.AvailabilityChange;
@@ -176,10 +177,11 @@ public final class ConformanceRun {
    * A run that has not begun.
    *
    * @throws ConfigException if the configuration names a profile, a requirement or an event that
-   *     there is not
+   *     there is not, or the environment a proxy that cannot be used
    */
   public ConformanceRun(Settings settings) {
     this.briefing = Briefing.of(settings);
+    Proxies.ofThisProcess().of(briefing.base());
     this.config = settings.config();
     this.audience = settings.audience();
     this.catalogue = briefing.catalogue();

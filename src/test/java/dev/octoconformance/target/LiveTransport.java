@@ -2,6 +2,7 @@ package dev.octoconformance.target;
 
 import dev.octoconformance.journal.Exchange;
 import dev.octoconformance.journal.Journal;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -46,7 +47,12 @@ public final class LiveTransport implements Transport, AutoCloseable {
    * @param patience how long an answer may take, from the first byte sent to the last received
    */
   public LiveTransport(Journal journal, @Nullable Integer requestsPerSecond, Duration patience) {
-    this(journal, requestsPerSecond, patience, new Wire(patience, false));
+    this(journal, requestsPerSecond, patience, new Wire(patience, false, Proxies.ofThisProcess()));
+  }
+
+  /** The same that asks through these proxies. */
+  LiveTransport(Journal journal, Duration patience, Proxies proxies) {
+    this(journal, null, patience, new Wire(patience, false, proxies));
   }
 
   private LiveTransport(
@@ -59,12 +65,17 @@ public final class LiveTransport implements Transport, AutoCloseable {
     this.graded = new RestAssuredClient(wire);
   }
 
+  /** A transport that is never led through a proxy. */
+  public static LiveTransport directly(Journal journal, Duration patience) {
+    return new LiveTransport(journal, patience, Proxies.none());
+  }
+
   /**
    * A transport to ourselves: whatever certificate is shown, it may be our own, or that of a tunnel
    * which leads to us.
    */
   public static LiveTransport toOurselves(Journal journal, Duration patience) {
-    return new LiveTransport(journal, null, patience, new Wire(patience, true));
+    return new LiveTransport(journal, null, patience, new Wire(patience, true, Proxies.none()));
   }
 
   /**
@@ -87,7 +98,7 @@ public final class LiveTransport implements Transport, AutoCloseable {
                   new Exchange.Request("GET", "http://127.0.0.1:0/", List.of(), null);
               ScheduledExecutorService timers =
                   Executors.newSingleThreadScheduledExecutor(LiveTransport::daemon);
-              try (Wire wire = new Wire(patience, false);
+              try (Wire wire = new Wire(patience, false, Proxies.none());
                   Leash leash = new Leash(timers, patience)) {
                 new RestAssuredClient(wire).ask(nowhere, leash);
               } catch (Exception nobodyIsThere) {
@@ -137,7 +148,12 @@ public final class LiveTransport implements Transport, AutoCloseable {
       trouble =
           ours
               ? Trouble.noMoreTime(request.url())
-              : Trouble.sentence(e, request.url(), patience, leash.isOver());
+              : Trouble.sentence(
+                  e,
+                  request.url(),
+                  wire.proxy(URI.create(request.url())).orElse(null),
+                  patience,
+                  leash.isOver());
     }
     Duration took = journal.now().minus(at);
     Exchange.Answer answered = answer;

@@ -16,6 +16,7 @@ import org.apache.http.NoHttpResponseException;
 import org.apache.http.ParseException;
 import org.apache.http.TruncatedChunkException;
 import org.apache.http.conn.ConnectTimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Why a request got no answer, as one sentence a person can act on. */
 final class Trouble {
@@ -41,6 +42,31 @@ final class Trouble {
     return sentence.endsWith(UNKNOWN)
         || sentence.endsWith(REFUSED)
         || sentence.startsWith(UNREACHED);
+  }
+
+  /** The same where a proxy leads there, which is what cannot be reached then; null for none. */
+  static String sentence(
+      Throwable thrown,
+      String url,
+      Proxies.@Nullable Proxy proxy,
+      Duration patience,
+      boolean late) {
+    Throwable cause = root(thrown);
+    if (proxy == null) {
+      return sentence(thrown, url, patience, late);
+    }
+    if (cause instanceof ProxyRefused) {
+      return "the proxy %s does not lead to %s: %s"
+          .formatted(proxy, URI.create(url).getAuthority(), line(cause));
+    }
+    boolean unreached =
+        cause instanceof UnknownHostException
+            || cause instanceof ConnectException
+            || cause instanceof NoRouteToHostException;
+    return unreached
+        ? "through the proxy %s, %s"
+            .formatted(proxy, sentence(thrown, "http://" + proxy.authority() + "/", patience, late))
+        : sentence(thrown, url, patience, late);
   }
 
   static String sentence(Throwable thrown, String url, Duration patience, boolean late) {
