@@ -36,7 +36,7 @@ exit /b %ERRORLEVEL%
 
 :warmup
 if not exist "%CACHE%" mkdir "%CACHE%" 2>nul
-"%JAVA%" %QUICK% "-XX:ArchiveClassesAtExit=%ARCHIVE%" -jar "%JAR%" run --quiet --only LIST-02,DLV-01 --report-dir "%CACHE%\report" --set waits.quietMin=100ms >nul 2>&1
+"%JAVA%" %QUICK% "-XX:ArchiveClassesAtExit=%ARCHIVE%" -jar "%JAR%" run --demo --quiet --only LIST-02,DLV-01 --report-dir "%CACHE%\report" --set waits.quietMin=100ms >nul 2>&1
 if exist "%ARCHIVE%" goto warm
 >&2 echo The archive could not be made; everything works without it.
 exit /b 0

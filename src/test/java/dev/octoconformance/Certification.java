@@ -18,6 +18,7 @@ import dev.octoconformance.report.Progress;
 import dev.octoconformance.report.ReportFolder;
 import dev.octoconformance.report.Reports;
 import dev.octoconformance.requirement.Area;
+import dev.octoconformance.requirement.Profile;
 import dev.octoconformance.requirement.Requirement;
 import dev.octoconformance.sink.Authority;
 import dev.octoconformance.verdict.CaseVerdict;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -68,6 +70,7 @@ final class Certification implements Audience {
   private boolean resumed;
   private Waivers waivers = Waivers.none();
   private @Nullable JournalFile written;
+  private @Nullable Profile profile;
 
   /**
    * A run that has not begun.
@@ -110,6 +113,10 @@ final class Certification implements Audience {
     waivers = Verdicts.waivers(config, run.catalogue());
     return alone(
         lock -> {
+          OptionalInt refused = new Sweeping(config, console.onlyErrors()).makeWay();
+          if (refused.isPresent()) {
+            return refused.getAsInt();
+          }
           ReportFolder.prepare(folder);
           return certify(run, JournalFile.create(journal(), heading(run), redaction));
         });
@@ -183,6 +190,7 @@ final class Certification implements Audience {
     areaTitles =
         run.catalogue().areas().stream().collect(Collectors.toMap(Area::code, Area::title));
     tested = run.tested();
+    profile = run.profile();
     allure =
         new AllureRecord(folder, redaction, run.startedAt(), run.profile().title(), areaTitles)
             .drawing(() -> run.journal().evidence().entries(), run.profile().schemas())
@@ -195,7 +203,7 @@ final class Certification implements Audience {
       Thread hook = new Thread(() -> interrupted(run), "interrupted");
       Runtime.getRuntime().addShutdownHook(hook);
       ConformanceRun.Recording recording = run.execute();
-      return goesOn(hook) ? report(run, recording) : Exit.INTERRUPTED.code();
+      return goesOn(hook) ? report(recording) : Exit.INTERRUPTED.code();
     }
   }
 
@@ -232,22 +240,37 @@ final class Certification implements Audience {
         ConfigText.of(config));
   }
 
-  private int report(ConformanceRun run, ConformanceRun.Recording recording) {
+  private int report(ConformanceRun.Recording recording) {
     if (reported.getAndSet(true)) {
       return Exit.INTERRUPTED.code();
     }
+    Written now = write(recording);
+    progress.end();
+    verdicts.handOver(now.dossier(), folder, now.troubles());
+    console.out().flush();
+    return now.dossier().result().outcome().exit().code();
+  }
+
+  /** Reports that were written, and what kept some from it. */
+  private record Written(Dossier dossier, List<String> troubles) {}
+
+  private Written write(ConformanceRun.Recording recording) {
     progress.phase("writing the reports");
     Optional<String> lost = Optional.ofNullable(written).flatMap(JournalFile::trouble);
     RunResult kept = lost.isEmpty() ? recording.result() : recording.result().cutShort();
     RunResult result = kept.with(waivers);
-    Dossier dossier = Dossier.of(result, recording.journal(), redaction, areaTitles, run.profile());
+    Dossier dossier =
+        Dossier.of(
+            result, recording.journal(), redaction, areaTitles, Objects.requireNonNull(profile));
     List<String> troubles =
         new ArrayList<>(Reports.writeAll(folder, dossier, Objects.requireNonNull(allure)));
     lost.ifPresent(troubles::add);
-    progress.end();
-    verdicts.handOver(dossier, folder, troubles);
-    console.out().flush();
-    return result.outcome().exit().code();
+    return new Written(dossier, troubles);
+  }
+
+  @Override
+  public void leaves(ConformanceRun.Recording recording) {
+    write(recording);
   }
 
   /** Cleans up at the target and writes what there is, while the JVM goes down. */
@@ -256,7 +279,7 @@ final class Certification implements Audience {
     try {
       if (!reported.get()) {
         progress.phase("interrupted, cleaning up");
-        report(run, run.interrupt());
+        report(run.interrupt());
       }
     } finally {
       tunnel.end();

@@ -36,6 +36,9 @@ import java.util.logging.LogManager;
  */
 public final class Conformance implements Program {
   private static final int WIDTH = 100;
+  private static final String DEMO =
+      "Demo: this tests the embedded reference vendor, not an API of yours; name yours with"
+          + " --target, OCTO_TARGET_URL or -Docto.target.url.";
 
   private final Map<String, String> environment;
 
@@ -89,6 +92,8 @@ public final class Conformance implements Program {
     if (config.target().url() != null) {
       return new Certification(config, console, leftAlone, extras).certify();
     }
+    console.out().println(DEMO);
+    console.out().flush();
     Authority authority = Authority.fresh();
     VendorSettings settings = VendorSettings.defaults().withTrust(authority.certificate());
     try (ReferenceVendor vendor = ReferenceVendor.start(settings)) {
@@ -177,11 +182,12 @@ public final class Conformance implements Program {
         .withAvailabilityTrigger(own == null ? hook(vendor, settings) : own)
         .withTarget(
             new TargetSettings(
-                vendor.baseUrl(),
-                new Secret(settings.token()),
-                new Secret(settings.secondToken()),
-                target.headers(),
-                target.capabilities()))
+                    vendor.baseUrl(),
+                    new Secret(settings.token()),
+                    new Secret(settings.secondToken()),
+                    target.headers(),
+                    target.capabilities())
+                .asEmbedded())
         .withDeclared(said.withSecondTokenIsolated(true));
   }
 

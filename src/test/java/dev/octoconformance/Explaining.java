@@ -84,7 +84,9 @@ final class Explaining {
       paper.gap();
       paper.labelled(
           "  try it    ",
-          "java -jar octo-webhooks-conformance.jar run --only " + row.id() + failing(row));
+          "java -jar octo-webhooks-conformance.jar run --target URL --only "
+              + row.id()
+              + failing(row));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.octoconformance;
 
 import dev.octoconformance.cli.Console;
+import dev.octoconformance.config.ConfigException;
 import dev.octoconformance.config.SuiteConfig;
 import dev.octoconformance.harness.LeftOver;
 import dev.octoconformance.harness.RecordedRun;
@@ -9,11 +10,13 @@ import dev.octoconformance.journal.JournalLock;
 import dev.octoconformance.verdict.EnvironmentFault;
 import dev.octoconformance.verdict.Exit;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
@@ -51,6 +54,59 @@ final class Sweeping {
       worst = Math.max(worst, sweep(run));
     }
     return worst;
+  }
+
+  /**
+   * Sweeps after a killed run whose folder a new one is to use, which would replace the only record
+   * of what is left; to be called by who holds the folder.
+   *
+   * @return the exit code when the new run must not begin, which was told; empty when it may
+   */
+  OptionalInt makeWay() throws IOException {
+    Path folder = given.reportDir();
+    Path journal = folder.resolve(JOURNAL);
+    if (!Files.isRegularFile(journal)
+        || !Files.readString(journal, StandardCharsets.ISO_8859_1).contains("\n")) {
+      return OptionalInt.empty();
+    }
+    JournalFile.Recording recorded;
+    LeftOver left;
+    try {
+      recorded = JournalFile.read(journal);
+      SuiteConfig told = RecordedRun.config(recorded.heading(), folder);
+      if (told.target().embedded()) {
+        return OptionalInt.empty(); // That vendor is gone, with all that was left at it.
+      }
+      left = new LeftOver(recorded, Listening.withSecrets(told, given));
+    } catch (IOException | ConfigException unreadable) {
+      return OptionalInt.of(
+          inTheWay("what its run left cannot be told (%s)".formatted(unreadable.getMessage())));
+    }
+    if (!left.isUntold()) {
+      return OptionalInt.empty();
+    }
+    if (!left.target().equals(String.valueOf(given.target().url()))) {
+      return OptionalInt.of(inTheWay("its run may have left something at " + left.target()));
+    }
+    try {
+      int exit = sweep(folder, recorded);
+      if (exit != Exit.CONFORMANT.code()) {
+        inTheWay("what its run left at %s is still there".formatted(left.target()));
+      }
+      return exit == Exit.CONFORMANT.code() ? OptionalInt.empty() : OptionalInt.of(exit);
+    } catch (EnvironmentFault fault) {
+      inTheWay(String.valueOf(fault.getMessage()));
+      return OptionalInt.of(Exit.ENVIRONMENT.code());
+    }
+  }
+
+  private int inTheWay(String why) {
+    return refused(
+        given.reportDir(),
+        "the journal of an interrupted run lies here, and %s. Remove that with %s, or choose another folder with --report-dir."
+            .formatted(
+                why.replaceFirst("\\.$", ""), Collecting.command("sweep", given.reportDir())),
+        Exit.USAGE);
   }
 
   private static List<Path> runs(Path folder) {

@@ -41,6 +41,13 @@ record Build(Path folder, Path cache) {
     return program(List.of(target().resolve("octo-conformance").toString()));
   }
 
+  /** A run against the embedded vendor; checkouts from before this had to be asked for just run. */
+  Launch demo(Launch program) throws IOException {
+    Path options = folder.resolve("src/test/java/dev/octoconformance/cli/CommandTree.java");
+    boolean asked = Files.readString(options).contains("\"--demo\"");
+    return asked ? program.with("run", "--demo") : program.with("run");
+  }
+
   /** The program, started by Java alone. */
   Launch java() {
     return program(List.of("java", "-jar", target().resolve(JAR).toString()));

@@ -57,6 +57,10 @@ class CiRecipesTest {
 
   /** Runs the steps until one fails; the exit code of the last one that was run. */
   private int run(String recipe, ReferenceVendor vendor) throws Exception {
+    return run(recipe, vendor.baseUrl().toString());
+  }
+
+  private int run(String recipe, String target) throws Exception {
     Path jars = Files.createDirectories(folder.resolve("jars"));
     int exit = 0;
     for (String step : steps(recipe)) {
@@ -70,10 +74,9 @@ class CiRecipesTest {
           .put(
               "PATH",
               Path.of(System.getProperty("java.home"), "bin") + ":" + System.getenv("PATH"));
-      shell.environment().put("OCTO_JAR", ThinJar.in(jars).toString());
-      shell.environment().put("OCTO_TARGET_URL", vendor.baseUrl().toString());
+      shell.environment().put("SUITE_JAR", ThinJar.in(jars).toString());
+      shell.environment().put("OCTO_TARGET_URL", target);
       shell.environment().put("OCTO_TOKEN", VendorSettings.defaults().token());
-      shell.environment().put("OCTO_SINK_URL", "");
       shell.environment().put("OCTO_ONLY", "LIST-02");
       shell.environment().put("GITHUB_STEP_SUMMARY", folder.resolve("summary.md").toString());
       Process process = shell.start();
@@ -106,5 +109,12 @@ class CiRecipesTest {
                 .behaviour())) {
       assertThat(run(recipe, vendor)).as(printed).isEqualTo(1);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"github-actions.yml", "gitlab-ci.yml", "Jenkinsfile"})
+  void a_recipe_without_a_target_certifies_nobody(String recipe) throws Exception {
+    assertThat(run(recipe, "")).as(printed).isEqualTo(2);
+    assertThat(printed).contains("environment variable OCTO_TARGET_URL is empty.");
   }
 }

@@ -109,6 +109,16 @@ class ConformanceTest {
   }
 
   @Test
+  void a_demo_says_so_in_its_first_line() {
+    String reports = folder.toString();
+    assertThat(execute("run", "--demo-unless-target", "--only", "CAP-01", "--report-dir", reports))
+        .as("%s%s", out, err)
+        .isIn(0, 4);
+    assertThat(out.toString().lines().findFirst())
+        .hasValueSatisfying(line -> assertThat(line).startsWith("Demo: "));
+  }
+
+  @Test
   void the_list_shows_every_requirement() {
     assertThat(execute("list")).isZero();
     assertThat(out.toString()).contains("LIST-02").contains("224 requirements, 218 of them tested");

@@ -30,7 +30,8 @@ class ExplainingTest {
         .contains("opt-out-ignored: Every failed delivery is retried")
         .contains("jittered-retries: Pauses before retries")
         .contains("RTY-01 A delivery that was answered with 500 is retried")
-        .contains("POST /webhooks HTTP/1.1", "\"retryOnError\":false", "run --only RTY-03")
+        .contains(
+            "POST /webhooks HTTP/1.1", "\"retryOnError\":false", "run --target URL --only RTY-03")
         .contains("suites/retries.yaml:");
   }
 
@@ -60,7 +61,7 @@ class ExplainingTest {
 
   @Test
   void a_plan_shows_numbers_and_leaves_no_report() {
-    assertThat(execute("plan", "--only", "RTY-03")).isZero();
+    assertThat(execute("plan", "--demo", "--only", "RTY-03")).isZero();
     assertThat(out.toString())
         .contains("the embedded reference vendor", "webhooks", "bookings", "requests")
         .contains("deliveries", "duration");
@@ -68,7 +69,7 @@ class ExplainingTest {
 
   @Test
   void a_plan_for_an_unknown_requirement_is_refused() {
-    assertThat(execute("plan", "--only", "RYT-03")).isEqualTo(2);
+    assertThat(execute("plan", "--demo", "--only", "RYT-03")).isEqualTo(2);
     assertThat(err.toString()).contains("did you mean \"RTY-03\"?");
   }
 }

@@ -145,6 +145,15 @@ class InterruptedRunTest {
     assertThat(out).contains("nothing was left");
   }
 
+  @Test
+  void a_tunnel_does_not_hear_what_the_run_was_told() throws Exception {
+    Path heard = folder.resolve("heard.txt");
+    Process run =
+        start(List.of(), "LIST-01", "1s", folder, "--tunnel", "env > " + heard + "; false");
+    assertThat(run.waitFor()).as(printed()).isEqualTo(3);
+    assertThat(Files.readString(heard)).contains("PATH=").doesNotContain("OCTO_", SETTINGS.token());
+  }
+
   /** A run that was killed, and the processes of its tunnel. */
   private List<ProcessHandle> killedWithTunnel(Path reports) throws Exception {
     Process run = running(reports, "--tunnel", Forwarder.command(0, 0) + "; exit $?");
@@ -184,6 +193,56 @@ class InterruptedRunTest {
     } finally {
       end(tunnel);
     }
+  }
+
+  @Test
+  void the_next_run_in_the_folder_of_a_killed_one_sweeps_first() throws Exception {
+    running(folder).destroyForcibly().waitFor();
+    assertThat(vendor.liveWebhooks()).isGreaterThanOrEqualTo(SOME);
+    assertThat(start(List.of(), "LIST-01", "100ms", folder).waitFor()).as(printed()).isIn(0, 4);
+    assertThat(printed()).contains("webhooks deleted", "bookings cancelled");
+    assertThat(vendor.liveWebhooks()).isZero();
+    assertThat(vendor.liveBookings()).isZero();
+  }
+
+  @Test
+  void a_run_against_another_target_does_not_replace_what_a_killed_one_wrote() throws Exception {
+    running(folder).destroyForcibly().waitFor();
+    Path journal = folder.resolve("journal.jsonl");
+    byte[] before = Files.readAllBytes(journal);
+    List<String> others =
+        List.of("--target http://127.0.0.1:9/octo", "--demo"); // another one, and none at all
+    for (String other : others) {
+      List<String> args = new ArrayList<>(List.of("run", "--report-dir", folder.toString()));
+      args.addAll(List.of(other.split(" ")));
+      Map<String, String> token = Map.of("OCTO_TOKEN", SETTINGS.token());
+      assertThat(execute(token, args.toArray(String[]::new))).isEqualTo(2);
+      assertThat(err.lines())
+          .singleElement()
+          .asString()
+          .contains("the journal of an interrupted run lies here", vendor.baseUrl().toString())
+          .contains("sweep --report-dir " + folder);
+      assertThat(journal).hasBinaryContent(before);
+    }
+    assertThat(sweep(folder)).isZero();
+    assertThat(vendor.liveWebhooks()).isZero();
+  }
+
+  @Test
+  void a_run_without_the_token_that_a_sweep_needs_does_not_begin() throws Exception {
+    running(folder).destroyForcibly().waitFor();
+    assertThat(
+            execute(
+                Map.of(),
+                "run",
+                "--target",
+                vendor.baseUrl().toString(),
+                "--report-dir",
+                folder.toString()))
+        .isEqualTo(2);
+    assertThat(err).contains("give it with OCTO_TOKEN", "choose another folder with --report-dir");
+    assertThat(vendor.liveWebhooks()).isGreaterThanOrEqualTo(SOME);
+    assertThat(sweep(folder)).isZero();
   }
 
   @Test

@@ -56,15 +56,20 @@ class RegradeTest {
                   "--target",
                   vendor.baseUrl().toString(),
                   "--only",
-                  "LIST-02,DLV-01,BKG-01",
+                  "LIST-02,DLV-01,DLV-05,CREATE-21,BKG-01",
                   "--set",
                   "waits.firstDelivery=3s",
+                  "trigger.availability.http.url=" + vendor.availabilityControl() + "?hush=hush",
+                  "trigger.availability.http.headers={Content-Type: application/json}",
                   "--report-dir",
                   first.toString()))
           .as("exit code, after %s", err)
           .isEqualTo(1);
     }
 
+    assertThat(Files.readString(first.resolve("journal.jsonl")))
+        .contains("application/json")
+        .doesNotContain("hush");
     assertThat(execute("regrade", first.toString(), "--report-dir", again.toString())).isEqualTo(1);
     assertThat(out).contains("FAIL BKG-01").contains("Reports: " + again);
     assertThat(verdicts(again)).isEqualTo(verdicts(first));

@@ -33,8 +33,8 @@ class SurgeryTest {
   }
 
   @Test
-  void without_a_target_the_embedded_vendor_is_looked_at() {
-    assertThat(execute("doctor")).as("%s", out).isZero();
+  void the_embedded_vendor_is_looked_at_when_asked_for() {
+    assertThat(execute("doctor", "--demo")).as("%s", out).isZero();
     assertThat(out.toString())
         .contains("ok   DNS")
         .contains("ok   return path")

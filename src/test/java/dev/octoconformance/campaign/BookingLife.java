@@ -10,6 +10,7 @@ import dev.octoconformance.target.Bookings.Bookable;
 import dev.octoconformance.target.Reply;
 import dev.octoconformance.target.Target;
 import dev.octoconformance.trigger.BookingFlow;
+import dev.octoconformance.verdict.Undecided;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -145,7 +146,17 @@ final class BookingLife {
 
   /** Cancels it outside of any wave unless that happened; whether it is cancelled then. */
   boolean endNow() {
-    return cancelled || target.in("clean-up").bookings().cancel(uuid).succeeded();
+    try {
+      cancelled = cancelled || target.in("clean-up").bookings().cancel(uuid).succeeded();
+    } catch (Undecided tooLate) {
+      return false;
+    }
+    return cancelled;
+  }
+
+  /** Whether it was cancelled. */
+  boolean isOver() {
+    return cancelled;
   }
 
   Trigger cancelAgain() {

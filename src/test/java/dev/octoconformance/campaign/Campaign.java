@@ -14,6 +14,8 @@ import dev.octoconformance.target.Target;
 import dev.octoconformance.trigger.AvailabilityChange;
 import dev.octoconformance.trigger.BookingFlow;
 import dev.octoconformance.verdict.EnvironmentFault;
+import dev.octoconformance.verdict.Reason;
+import dev.octoconformance.verdict.Undecided;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -72,8 +74,15 @@ public final class Campaign {
    * @param firstDelivery until a first delivery must have arrived
    * @param quiet the shortest silence that counts as silence
    * @param webhooks how many webhooks may be alive at once
+   * @param end when nothing is asked any more, since the start of the run
    */
-  public record Patience(Duration firstDelivery, Duration quiet, int webhooks) {}
+  public record Patience(Duration firstDelivery, Duration quiet, int webhooks, Duration end) {}
+
+  /** What is said of what nobody found out in time. */
+  public static final String BUDGET_OVER = "The budget was over before this could be decided.";
+
+  /** What rules say when the budget is over they have said so long after its end. */
+  private static final Duration LAST_WORDS = Duration.ofMillis(500);
 
   private final Plan plan;
   private final Journal journal;
@@ -136,10 +145,17 @@ public final class Campaign {
     } catch (Watch.Over nobodyAsks) {
       // Whatever was still to happen or to be waited for would decide nothing.
     } catch (RuntimeException | Error e) {
-      broken = e;
-      noteBroken(e);
+      // Where nothing may be asked any more nothing broke: rules say what they can.
+      if (journal.now().compareTo(plan.patience().end()) < 0 || !isTooLate(e)) {
+        broken = e;
+        noteBroken(e);
+      }
       watch.wake();
     }
+  }
+
+  private static boolean isTooLate(@Nullable Throwable thrown) {
+    return thrown != null && (thrown instanceof Undecided || isTooLate(thrown.getCause()));
   }
 
   /** A journal that cannot be written any more must not leave anyone waiting. */
@@ -168,7 +184,12 @@ public final class Campaign {
       if (!(finding instanceof Finding.NotYet notYet)) {
         return finding;
       }
-      watch.next(seen, notYet.lookAgainAt() == null ? null : later(notYet.lookAgainAt()));
+      Duration last = plan.patience().end().plus(LAST_WORDS);
+      if (journal.now().compareTo(last) >= 0) {
+        return new Finding.Undecidable(Reason.BUDGET, BUDGET_OVER);
+      }
+      Duration look = notYet.lookAgainAt() == null ? last : later(notYet.lookAgainAt());
+      watch.next(seen, look.compareTo(last) < 0 ? look : last);
     }
   }
 
@@ -199,21 +220,28 @@ public final class Campaign {
     watch.end();
   }
 
-  /** Waits for the campaign's own thread, which ends when its last event has had its time. */
+  /**
+   * Waits for the campaign's own thread, which ends when its last event has had its time; no longer
+   * than the budget lasts, where a command or a person keeps it.
+   */
   public void join() {
     Thread campaign = thread;
     if (campaign != null) {
+      Duration left = plan.patience().end().minus(journal.now()).plus(LAST_WORDS);
       try {
-        campaign.join();
+        campaign.join(Math.max(LAST_WORDS.toMillis(), left.toMillis()));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
     }
   }
 
-  /** How many bookings were made. */
-  public int bookings() {
-    return stage.bookings().size();
+  /** The uuids of the bookings that were not cancelled yet. */
+  public List<String> booked() {
+    return stage.bookings().stream()
+        .filter(booking -> !booking.isOver())
+        .map(BookingLife::uuid)
+        .toList();
   }
 
   /** Cancels what is still booked; the uuids of those that could not be cancelled. */

@@ -33,6 +33,9 @@ public final class CommandLineTool {
   // Narrower than this the library refuses to lay out help.
   private static final int NARROWEST = 60;
   private static final int WIDEST = 120;
+  private static final String NO_TARGET =
+      "No target is given. Name the API under test with --target or OCTO_TARGET_URL, or take the"
+          + " embedded reference vendor with --demo.";
 
   private final Map<String, String> environment;
   private final Properties system;
@@ -109,7 +112,9 @@ public final class CommandLineTool {
 
   private int dispatch(ParseResult parsed) {
     if (!parsed.hasSubcommand()) {
-      return run(parsed);
+      return parsed.matchedOptions().isEmpty() && load(parsed).target().url() == null
+          ? help(parsed)
+          : run(parsed);
     }
     ParseResult sub = parsed.subcommand();
     String name = sub.commandSpec().name();
@@ -141,7 +146,7 @@ public final class CommandLineTool {
       case "run" -> run(sub);
       case "doctor" -> doctor(sub);
       case "init" -> init(sub);
-      case "plan" -> program.plan(load(sub), console);
+      case "plan" -> program.plan(aimed(sub).config(), console);
       case "explain" ->
           program.explain(load(sub), sub.matchedPositionalValue(0, List.<String>of()), console);
       case "sweep" -> program.sweep(load(sub), console);
@@ -158,6 +163,7 @@ public final class CommandLineTool {
                   + " needs verdicts, and a run with --detach has none yet. Write it behind collect."));
     }
     Orders orders = orders(parsed);
+    aimed(parsed, orders);
     if (parsed.hasMatchedOption(CommandTree.RERUN_FAILED)) {
       if (parsed.hasMatchedOption("--only")) {
         throw new ConfigException(
@@ -175,6 +181,36 @@ public final class CommandLineTool {
         : program.run(load(orders).config(), options(parsed), wanted(parsed));
   }
 
+  /** Nothing was asked for, so nothing was certified: the help does not end well for a script. */
+  private int help(ParseResult parsed) {
+    Ansi ansi = console.colour() ? Ansi.ON : Ansi.OFF;
+    parsed.commandSpec().commandLine().usage(console.out(), ansi);
+    console.out().flush();
+    console.err().println(NO_TARGET);
+    return Exit.USAGE.code();
+  }
+
+  private LoadedConfig aimed(ParseResult parsed) {
+    return aimed(parsed, orders(parsed));
+  }
+
+  /** The configuration, which names a target unless the embedded vendor was asked for. */
+  private LoadedConfig aimed(ParseResult parsed, Orders orders) {
+    LoadedConfig loaded = load(orders);
+    boolean demo = parsed.hasMatchedOption(CommandTree.DEMO);
+    boolean target = loaded.config().target().url() != null;
+    if (demo && target) {
+      throw new ConfigException(
+          List.of(
+              "%s takes the embedded reference vendor, and %s names a target. Keep one."
+                  .formatted(CommandTree.DEMO, loaded.place(ConfigKeys.TARGET_URL))));
+    }
+    if (!demo && !target && !parsed.hasMatchedOption(CommandTree.DEMO_UNLESS_TARGET)) {
+      throw new ConfigException(List.of(NO_TARGET));
+    }
+    return loaded;
+  }
+
   private static RunOptions options(ParseResult parsed) {
     return new RunOptions(parsed.hasMatchedOption(CommandTree.PRINT_WAIVERS));
   }
@@ -190,12 +226,7 @@ public final class CommandLineTool {
 
   /** Who leaves a run alone has time, unless somebody said how much. */
   private int detach(Orders orders, Console wanted) {
-    boolean unhurried =
-        load(orders).origins().stream()
-            .anyMatch(
-                origin ->
-                    origin.key().equals(ConfigKeys.BUDGET.name())
-                        && origin.place().equals("default"));
+    boolean unhurried = load(orders).place(ConfigKeys.BUDGET).equals("default");
     Orders all =
         unhurried
             ? orders.with(
@@ -253,10 +284,9 @@ public final class CommandLineTool {
   }
 
   private int doctor(ParseResult parsed) {
-    LoadedConfig loaded = load(orders(parsed));
     return parsed.hasMatchedOption(CommandTree.SHOW_CONFIG)
-        ? program.showConfig(loaded, console)
-        : program.doctor(loaded.config(), wanted(parsed));
+        ? program.showConfig(load(orders(parsed)), console)
+        : program.doctor(aimed(parsed).config(), wanted(parsed));
   }
 
   private int init(ParseResult parsed) {

@@ -31,6 +31,8 @@ final class CommandTree {
   static final String FORCE = "--force";
   static final String RERUN_FAILED = "--rerun-failed";
   static final String PRINT_WAIVERS = "--print-waivers";
+  static final String DEMO = "--demo";
+  static final String DEMO_UNLESS_TARGET = "--demo-unless-target";
 
   private static final Set<ConfigKey<?>> FOR_LISTS =
       Set.of(ConfigKeys.PROFILE, ConfigKeys.STRICTNESS);
@@ -89,6 +91,7 @@ final class CommandTree {
 
   private static void run(CommandSpec command) {
     configured(command, option -> true);
+    demo(command);
     command.addOption(
         flag(
                 DETACH,
@@ -105,6 +108,12 @@ final class CommandTree {
     command.addOption(flag(QUIET, "print the result only, no progress").build());
   }
 
+  private static void demo(CommandSpec command) {
+    command.addOption(flag(DEMO, "take the embedded reference vendor instead of a target").build());
+    command.addOption(
+        flag(DEMO_UNLESS_TARGET, "the same, where no target is given").hidden(true).build());
+  }
+
   private static void printWaivers(CommandSpec command) {
     command.addOption(
         flag(PRINT_WAIVERS, "print ready entries for the file of waivers, one for each failure")
@@ -116,6 +125,7 @@ final class CommandTree {
         command(
             "plan", "Show what a run would do to the target, in numbers; nothing is asked of it.");
     configured(plan, option -> true);
+    demo(plan);
     HelpText.decorate(plan.usageMessage(), HelpText.ofOthers(), HelpText.planning());
     return plan;
   }
@@ -254,6 +264,7 @@ final class CommandTree {
             "Look at all that would stop a run, and say how to mend it. It books and creates"
                 + " nothing and judges nobody.");
     configured(doctor, option -> true);
+    demo(doctor);
     doctor.addOption(
         flag(SHOW_CONFIG, "print every key, its value and who gave it, and look at nothing")
             .build());

@@ -24,6 +24,11 @@ public record Console(
     return new Console(out, err, false, terminal, width, quiet);
   }
 
+  /** The same with everything written where problems are: what is said beside a result. */
+  public Console onlyErrors() {
+    return new Console(err, err, colour, terminal, width, quiet);
+  }
+
   /** The same for the result alone. */
   public Console quietly() {
     return new Console(out, err, colour, terminal, width, true);

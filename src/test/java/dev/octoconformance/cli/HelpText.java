@@ -21,10 +21,10 @@ final class HelpText {
   private static final String JAR = "java -jar " + NAME + ".jar ";
   private static final List<String> EXAMPLES =
       List.of(
-          "java -jar " + NAME + ".jar",
+          "java -jar " + NAME + ".jar run --demo",
           "java -jar " + NAME + ".jar plan --target https://api.example.com/octo",
           "java -jar " + NAME + ".jar --target https://api.example.com/octo --budget quick",
-          "java -jar " + NAME + ".jar --tunnel \"lt --port {port}\" --only RTY-* LIST-02",
+          "java -jar " + NAME + ".jar --target https://api.example.com/octo --only RTY-* LIST-02",
           "java -jar " + NAME + ".jar run --detach --target https://api.example.com/octo",
           "java -jar " + NAME + ".jar collect",
           "java -jar " + NAME + ".jar doctor --target https://api.example.com/octo",
@@ -78,7 +78,7 @@ final class HelpText {
   static List<String> running() {
     return commands(
         "run --target https://api.example.com/octo --only RTY-*,HDR-02",
-        "run --rerun-failed",
+        "run --target https://api.example.com/octo --rerun-failed",
         "run --target https://api.example.com/octo --waivers waivers.yaml --quiet",
         "run --target https://api.example.com/octo --print-waivers");
   }

@@ -9,7 +9,7 @@ public sealed interface AvailabilityTrigger {
   record Command(String command) implements AvailabilityTrigger {
     @Override
     public String toString() {
-      return "Command[" + Userinfo.masked(command) + "]";
+      return "Command[" + Credentials.masked(command) + "]";
     }
   }
 
@@ -18,7 +18,7 @@ public sealed interface AvailabilityTrigger {
       implements AvailabilityTrigger {
     @Override
     public String toString() {
-      return "HttpCall[" + method + " " + Userinfo.masked(url) + "]";
+      return "HttpCall[" + method + " " + Credentials.masked(url) + "]";
     }
   }
 

@@ -17,6 +17,7 @@ import static dev.octoconformance.config.ValueTypes.yesNo;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,7 @@ public final class ConfigKeys {
       open(
           "target.url",
           HttpTypes.baseUrl("Give them as target.token or in target.headers."),
-          "base URL of the API under test; without it the embedded reference vendor is tested");
+          "base URL of the API under test; --demo tests the embedded reference vendor instead");
   public static final ConfigKey<Secret> TARGET_TOKEN =
       hidden("target.token", token(), "bearer token of every call; better in the environment");
   public static final ConfigKey<Secret> TARGET_SECOND_TOKEN =
@@ -342,6 +343,13 @@ public final class ConfigKeys {
   /** The key of that name. */
   public static Optional<ConfigKey<?>> find(String name) {
     return all().filter(key -> key.name().equals(name)).findFirst();
+  }
+
+  /** The key of every environment variable that gives one. */
+  static Map<String, ConfigKey<?>> byVariable() {
+    Map<String, ConfigKey<?>> keys = new LinkedHashMap<>();
+    ALL.forEach(key -> key.variables().forEach(variable -> keys.put(variable, key)));
+    return keys;
   }
 
   /** Whether keys stand below the name, as in {@code target}. */

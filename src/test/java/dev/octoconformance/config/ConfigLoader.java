@@ -1,13 +1,17 @@
 package dev.octoconformance.config;
 
+import dev.octoconformance.text.Nearest;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +27,8 @@ public final class ConfigLoader {
   static final String VARIABLE_PLACE = "environment variable ";
   private static final String FILE_PROPERTY = ConfigKeys.PROPERTY_PREFIX + "config";
   private static final String FILE_VARIABLE = ConfigKeys.VARIABLE_PREFIX + "CONFIG";
+  private static final Set<String> OF_THE_LAUNCHER =
+      Set.of("OCTO_CONFORMANCE_CACHE", "OCTO_CONFORMANCE_CDS");
 
   private final Map<String, String> environment;
   private final Properties system;
@@ -65,28 +71,57 @@ public final class ConfigLoader {
   private Layer system(List<String> problems) {
     Layer layer = new Layer(problems);
     for (String name : system.stringPropertyNames().stream().sorted().toList()) {
-      if (name.startsWith(ConfigKeys.PROPERTY_PREFIX) && !name.equals(FILE_PROPERTY)) {
-        layer.put(
-            name.substring(ConfigKeys.PROPERTY_PREFIX.length()),
-            new Raw.Text(system.getProperty(name), "system property " + name));
+      if (!name.startsWith(ConfigKeys.PROPERTY_PREFIX)) {
+        continue;
+      }
+      String place = "system property " + name;
+      String value = system.getProperty(name);
+      if (value.isBlank()) {
+        problems.add(place + " is empty. Give it a value, or leave it out.");
+      } else if (!name.equals(FILE_PROPERTY)) {
+        layer.put(name.substring(ConfigKeys.PROPERTY_PREFIX.length()), new Raw.Text(value, place));
       }
     }
     return layer;
   }
 
-  // Other programs own variables of this prefix too, so one that names no key is not ours to judge;
-  // an empty one is how CI systems pass a secret that is not set.
+  // An empty variable is how CI systems pass what is not set: nobody meant to run without it.
   private Layer environment(List<String> problems) {
     Layer layer = new Layer(problems);
-    for (ConfigKey<?> key : ConfigKeys.ALL) {
-      for (String name : key.variables()) {
-        String value = environment.getOrDefault(name, "");
-        if (!value.isBlank()) {
-          layer.put(key.name(), new Raw.Text(value, VARIABLE_PLACE + name));
-        }
+    Map<String, ConfigKey<?>> named = ConfigKeys.byVariable();
+    for (String name : environment.keySet().stream().sorted().toList()) {
+      if (!name.startsWith(ConfigKeys.VARIABLE_PREFIX) || OF_THE_LAUNCHER.contains(name)) {
+        continue;
+      }
+      String place = VARIABLE_PLACE + name;
+      String value = environment.getOrDefault(name, "");
+      ConfigKey<?> key = named.get(name);
+      if (key == null && !name.equals(FILE_VARIABLE)) {
+        problems.add(place + ": there is no such key. " + remedy(name, named.keySet()));
+      } else if (value.isBlank()) {
+        problems.add(place + " is empty. Give it a value, or unset it.");
+      } else if (key != null) {
+        layer.put(key.name(), new Raw.Text(value, place));
       }
     }
     return layer;
+  }
+
+  /** Who wrote the beginning of a name probably means the first key that begins so. */
+  private static String remedy(String name, Collection<String> variables) {
+    Map<String, String> known = new LinkedHashMap<>();
+    for (String variable : variables) {
+      known.put(variable.substring(ConfigKeys.VARIABLE_PREFIX.length()), variable);
+    }
+    known.put("CONFIG", FILE_VARIABLE);
+    String typed = name.substring(ConfigKeys.VARIABLE_PREFIX.length());
+    return known.keySet().stream()
+        .filter(word -> word.startsWith(typed + "_"))
+        .findFirst()
+        .or(() -> Nearest.to(typed, known.keySet()))
+        .map(near -> "Did you mean " + known.get(near) + "?")
+        .orElse(
+            "Unset it, or pick one of those that run --help names (target.url is OCTO_TARGET_URL).");
   }
 
   private Layer file(@Nullable String named, List<String> problems) {

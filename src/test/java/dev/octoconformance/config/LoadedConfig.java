@@ -16,4 +16,13 @@ public record LoadedConfig(SuiteConfig config, List<Origin> origins) {
    * @param place such as {@code octo-conformance.yaml:3}, {@code --budget} or {@code default}
    */
   public record Origin(String key, String shown, String place) {}
+
+  /** Where the value of a key came from. */
+  public String place(ConfigKey<?> key) {
+    return origins.stream()
+        .filter(origin -> origin.key().equals(key.name()))
+        .map(Origin::place)
+        .findFirst()
+        .orElseThrow();
+  }
 }

@@ -21,7 +21,13 @@ final class Origins {
     if (raw == null) {
       return key.standard() == null ? "-" : key.standard();
     }
-    return key.secret() ? Secret.MASK : Userinfo.masked(text(raw));
+    if (key.secret() || key.equals(ConfigKeys.TRIGGER_HTTP_BODY)) {
+      return Secret.MASK;
+    }
+    String text = Credentials.masked(text(raw));
+    return key.equals(ConfigKeys.TRIGGER_HTTP_URL)
+        ? text.replaceFirst("\\?.*", "?" + Secret.MASK)
+        : text;
   }
 
   private static String text(Raw raw) {

@@ -22,16 +22,16 @@ final class Secrets {
     Secrets secrets = new Secrets();
     secrets.add(config.target().token());
     secrets.add(config.target().secondToken());
-    config.target().headers().values().forEach(secrets::add);
-    secrets.addPasswords(config.sink().tunnel());
+    config.target().headers().forEach(secrets::addHeader);
+    secrets.addCredentials(config.sink().tunnel());
     secrets.add(config.sink().keystorePassword());
     AvailabilityTrigger trigger = config.availabilityTrigger();
     if (trigger instanceof AvailabilityTrigger.HttpCall call) {
-      call.headers().values().forEach(secrets::add);
-      secrets.addPasswords(call.url());
-      secrets.addPasswords(call.body());
+      call.headers().forEach(secrets::addHeader);
+      secrets.addCredentials(call.url());
+      secrets.addCredentials(call.body());
     } else if (trigger instanceof AvailabilityTrigger.Command command) {
-      secrets.addPasswords(command.command());
+      secrets.addCredentials(command.command());
     }
     return secrets.values.stream()
         .filter(value -> !value.isBlank())
@@ -51,9 +51,16 @@ final class Secrets {
     }
   }
 
-  private void addPasswords(@Nullable String text) {
+  /** What a header says is a secret by its name, or where it is no plain word. */
+  private void addHeader(String name, Secret value) {
+    if (Credentials.isSecret(name, value.value())) {
+      add(value);
+    }
+  }
+
+  private void addCredentials(@Nullable String text) {
     if (text != null) {
-      values.addAll(Userinfo.passwords(text));
+      values.addAll(Credentials.in(text));
     }
   }
 }

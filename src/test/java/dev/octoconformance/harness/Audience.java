@@ -30,6 +30,13 @@ public interface Audience {
   default void runsBeside(ProcessHandle program) {}
 
   /**
+   * Something is still left at the target, which is tried to be removed until the budget is over.
+   *
+   * @param recording the run as it is should that fail
+   */
+  default void leaves(ConformanceRun.Recording recording) {}
+
+  /**
    * A case was concluded; called on the thread of its test, while JUnit still considers it running.
    *
    * @param sentence the name of the test as a sentence

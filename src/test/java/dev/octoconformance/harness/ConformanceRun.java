@@ -5,6 +5,7 @@ import dev.octoconformance.campaign.Arms;
 import dev.octoconformance.campaign.Arrangement;
 import dev.octoconformance.campaign.Campaign;
 import dev.octoconformance.config.AvailabilityTrigger;
+import dev.octoconformance.config.Budget;
 import dev.octoconformance.config.ConfigException;
 import dev.octoconformance.config.HostPort;
 import dev.octoconformance.config.Secret;
@@ -36,6 +37,7 @@ import dev.octoconformance.target.Bookings.Bookable;
 import dev.octoconformance.target.Gate;
 import dev.octoconformance.target.Ledger;
 import dev.octoconformance.target.LiveTransport;
+import dev.octoconformance.target.Proxies;
 import dev.octoconformance.target.Target;
 import dev.octoconformance.target.Transport;
 import dev.octoconformance.trigger.AvailabilityChange;
@@ -45,6 +47,7 @@ import dev.octoconformance.trigger.PersonAtTerminal;
 import dev.octoconformance.verdict.EnvironmentFault;
 import dev.octoconformance.verdict.Exit;
 import dev.octoconformance.verdict.RunResult;
+import dev.octoconformance.verdict.Undecided;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.URI;
@@ -65,7 +68,8 @@ import org.junit.platform.commons.support.ReflectionSupport;
 public final class ConformanceRun {
   static final String LIST_BEFORE = Surroundings.LIST_BEFORE;
   private static final int USUAL_PACE = 20;
-  private static final int LONGEST_ID = 80;
+  private static final Duration FOR_CLEAN_UP = Duration.ofSeconds(60);
+  private static final Duration CLEAN_UP_PATIENCE = Duration.ofSeconds(5);
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(5);
   private static final Duration WORTH_A_NOTICE = Duration.ofSeconds(2);
   private static final Duration LIST_POLL = Duration.ofMillis(200);
@@ -77,7 +81,8 @@ public final class ConformanceRun {
    * @param audience who follows the run
    * @param answerPatience how long an answer of the target may take
    * @param slack the least that a silence must last beyond the slowest control
-   * @param budget how long the run may last
+   * @param budget until when something is waited for, since the start of the run
+   * @param whole how long the run may last, clean-up and reports included
    * @param authority who vouches for the certificates that the run makes
    * @param lean whether what is graded, too, is asked without REST Assured, which comes to the same
    */
@@ -87,37 +92,62 @@ public final class ConformanceRun {
       Duration answerPatience,
       Duration slack,
       Duration budget,
+      Duration whole,
       Authority authority,
       boolean lean) {
 
-    /** The same with an authority that nobody knows. */
+    /** The same with an authority that nobody knows, and as much time as is needed. */
     public Settings(
         SuiteConfig config,
         Audience audience,
         Duration answerPatience,
         Duration slack,
         Duration budget) {
-      this(config, audience, answerPatience, slack, budget, Authority.fresh(), false);
+      this(
+          config,
+          audience,
+          answerPatience,
+          slack,
+          budget,
+          Budget.FULL.longest(),
+          Authority.fresh(),
+          false);
     }
 
     /** The same with an authority that the target knows. */
     public Settings vouchedFor(Authority known) {
-      return new Settings(config, audience, answerPatience, slack, budget, known, lean);
+      return new Settings(config, audience, answerPatience, slack, budget, whole, known, lean);
     }
 
     /** The same with nothing asked by REST Assured. */
     public Settings leanly() {
-      return new Settings(config, audience, answerPatience, slack, budget, authority, true);
+      return new Settings(config, audience, answerPatience, slack, budget, whole, authority, true);
+    }
+
+    /** The same that lasts no longer than this in all. */
+    public Settings within(Duration time) {
+      Settings all =
+          new Settings(config, audience, answerPatience, slack, budget, time, authority, lean);
+      return new Settings(
+          config, audience, answerPatience, slack, all.untilCleanUp(), time, authority, lean);
+    }
+
+    /** How much of the time is kept for cleaning up and for the reports. */
+    Duration forCleanUp() {
+      Duration fifth = whole.dividedBy(5);
+      return fifth.compareTo(FOR_CLEAN_UP) < 0 ? fifth : FOR_CLEAN_UP;
+    }
+
+    /** Until when something is asked, since the start of the run. */
+    Duration untilCleanUp() {
+      return whole.minus(forCleanUp());
     }
 
     /** The usual patience. */
     public static Settings of(SuiteConfig config, Audience audience) {
-      return new Settings(
-          config,
-          audience,
-          Duration.ofSeconds(20),
-          Duration.ofSeconds(2),
-          config.budget().longest());
+      Duration whole = config.budget().longest();
+      return new Settings(config, audience, Duration.ofSeconds(20), Duration.ofSeconds(2), whole)
+          .within(whole);
     }
   }
 
@@ -142,15 +172,19 @@ public final class ConformanceRun {
   private volatile boolean interrupted;
   private volatile @Nullable PublicWay way;
   private volatile @Nullable Heartbeat heartbeat;
+  private volatile @Nullable LiveTransport line;
+  private volatile @Nullable Target asked;
+  private LeftBehind left = LeftBehind.NOTHING;
 
   /**
    * A run that has not begun.
    *
    * @throws ConfigException if the configuration names a profile, a requirement or an event that
-   *     there is not
+   *     there is not, or the environment a proxy that cannot be used
    */
   public ConformanceRun(Settings settings) {
     this.briefing = Briefing.of(settings);
+    Proxies.ofThisProcess().of(briefing.base());
     this.config = settings.config();
     this.audience = settings.audience();
     this.catalogue = briefing.catalogue();
@@ -236,6 +270,9 @@ public final class ConformanceRun {
     } catch (EnvironmentFault | SinkUnavailable fault) {
       notice(Objects.requireNonNull(fault.getMessage()));
       return recording(Exit.ENVIRONMENT);
+    } catch (Undecided tooLate) {
+      notice("The budget was over before anything was judged: " + tooLate.getMessage());
+      return recording(Exit.INCONCLUSIVE);
     }
   }
 
@@ -277,6 +314,8 @@ public final class ConformanceRun {
                 bind.host(), past == null ? 0 : past.bytesPort(), shown, journal, scripts);
         PublicWay outside = publicWay(sink, tokens)) {
       way = outside;
+      line = transport;
+      transport.limit(briefing.settings().answerPatience(), briefing.settings().untilCleanUp());
       journal.note(
           past == null ? Milestone.LISTENING : Milestone.UNHEARD,
           past == null
@@ -298,8 +337,22 @@ public final class ConformanceRun {
         heartbeat = beating;
         examine(open, sink, addresses, tokens);
       }
-      return recording(null);
+      return left.isEmpty() || interrupted ? recording(null) : lastAttempts(recording(null));
     }
+  }
+
+  /** The reports are written first: whoever is killed now has them. */
+  private Recording lastAttempts(Recording first) {
+    Duration whole = briefing.settings().whole();
+    audience.leaves(first);
+    LeftBehind before = left;
+    audience.turnsTo("clean-up, last attempts");
+    left = cleanedUpUntil(whole.minus(briefing.settings().forCleanUp().dividedBy(4)));
+    if (left.equals(before) || interrupted) {
+      return first;
+    }
+    notice(left.afterAll());
+    return summed(null, false);
   }
 
   private PublicWay publicWay(Sink sink, Tokens tokens) {
@@ -342,6 +395,8 @@ public final class ConformanceRun {
 
   private void examine(Transport transport, Sink sink, Addresses addresses, Tokens tokens) {
     Target target = briefing.target(transport, addresses::url, ledger, LIST_POLL);
+    asked = target;
+    target.endAt(briefing.settings().untilCleanUp());
     List<Question> deliveries = briefing.questions(true);
 
     Interview.getReady(briefing.questions(false));
@@ -384,7 +439,8 @@ public final class ConformanceRun {
                 new Campaign.Patience(
                     config.waits().firstDelivery(),
                     config.waits().quietMin(),
-                    briefing.webhooksAllowed()),
+                    briefing.webhooksAllowed(),
+                    briefing.settings().untilCleanUp()),
                 terms,
                 seed.substring(0, 8),
                 audience::waitsFor,
@@ -507,31 +563,37 @@ public final class ConformanceRun {
     if (begun == null || events == null) {
       return;
     }
-    if (begun.isBrokenOff() && !begun.parts().cleanUp().targetAnswers()) {
-      notice(
-          "%d webhooks and %d bookings of this run are still there: remove them with octo-conformance sweep when the target answers again."
-              .formatted(ledger.alive().size(), events.bookings()));
-      return;
-    }
-    List<String> webhooks = begun.parts().cleanUp().webhooks();
-    if (!webhooks.isEmpty()) {
-      notice(
-          "%d webhooks could not be deleted and are still there: %s."
-              .formatted(webhooks.size(), some(webhooks)));
-    }
-    List<String> bookings = events.cancelBookings();
-    if (!bookings.isEmpty()) {
-      notice("%d bookings could not be cancelled: %s.".formatted(bookings.size(), some(bookings)));
+    Duration now = journal.now();
+    Duration forCleanUp = briefing.settings().forCleanUp();
+    Duration half = forCleanUp.dividedBy(2);
+    Duration end = now.plus(forCleanUp);
+    Duration latest = briefing.settings().whole().minus(half);
+    Duration until = end.compareTo(latest) < 0 ? end : latest;
+    // A run that was left alone for longer than its budget cleans up all the same.
+    left =
+        cleanedUpUntil(until.compareTo(now.plus(half)) > 0 || interrupted ? until : now.plus(half));
+    if (!left.isEmpty()) {
+      notice(left.inWords(config.reportDir()));
     }
   }
 
-  private static String some(List<String> ids) {
-    String first =
-        ids.stream()
-            .limit(5)
-            .map(id -> id.length() <= LONGEST_ID ? id : id.substring(0, LONGEST_ID) + "…")
-            .collect(Collectors.joining(", "));
-    return ids.size() <= 5 ? first : first + " and others, all of them in journal.jsonl";
+  /** Removes what it can until this time of the run; what is left then. */
+  private LeftBehind cleanedUpUntil(Duration end) {
+    CleanUp cleanUp = Objects.requireNonNull(examination).parts().cleanUp();
+    Campaign events = Objects.requireNonNull(campaign);
+    Duration now = journal.now();
+    limit(now.plus(end.minus(now).dividedBy(2)));
+    if (Objects.requireNonNull(examination).isBrokenOff() && !cleanUp.targetAnswers()) {
+      return new LeftBehind(cleanUp.left(), events.booked());
+    }
+    List<String> webhooks = cleanUp.webhooks();
+    limit(end);
+    return new LeftBehind(webhooks, events.cancelBookings());
+  }
+
+  private void limit(Duration end) {
+    Objects.requireNonNull(line).limit(CLEAN_UP_PATIENCE, end);
+    Objects.requireNonNull(asked).endAt(end);
   }
 
   private Recording recording(@Nullable Exit endedBy) {
@@ -539,9 +601,12 @@ public final class ConformanceRun {
     if (!interrupted || endedBy == Exit.INTERRUPTED) {
       noteEnd(begun, endedBy);
     }
+    return summed(endedBy, endedBy != null);
+  }
+
+  private Recording summed(@Nullable Exit endedBy, boolean partial) {
     RunResult result =
-        new Summary(id(), briefing, journal, startedAt)
-            .of(begun, notices, endedBy != null, endedBy);
+        new Summary(id(), briefing, journal, startedAt).of(examination, notices, partial, endedBy);
     return new Recording(result, journal.evidence().entries());
   }
 

@@ -14,6 +14,7 @@ import dev.octoconformance.target.Bookings.Bookable;
 import dev.octoconformance.target.Dialect;
 import dev.octoconformance.target.Ledger;
 import dev.octoconformance.target.LiveTransport;
+import dev.octoconformance.target.Proxies;
 import dev.octoconformance.target.Reply;
 import dev.octoconformance.target.Target;
 import dev.octoconformance.target.Transport;
@@ -49,6 +50,7 @@ public final class Doctor {
   private final Journal journal = Journal.begin();
   private final Consumer<Symptom> seen;
   private final Line line;
+  private boolean proxied;
   private final List<Symptom> symptoms = new ArrayList<>();
 
   /**
@@ -67,7 +69,14 @@ public final class Doctor {
 
   /** Everything that was found, in the order of looking. */
   public List<Symptom> examine() {
-    if (tell(line.name()) && tell(line.connection()) && tell(line.security())) {
+    Optional<Proxies.Proxy> proxy = Proxies.ofThisProcess().of(briefing.base());
+    proxied = proxy.isPresent();
+    proxy.ifPresent(
+        through ->
+            tell(
+                Symptom.good(
+                    "proxy", "%s is asked through %s.", briefing.base().getAuthority(), through)));
+    if (proxied || (tell(line.name()) && tell(line.connection()) && tell(line.security()))) {
       try (LiveTransport transport =
           new LiveTransport(journal, null, briefing.settings().answerPatience())) {
         api(transport);
@@ -134,7 +143,7 @@ public final class Doctor {
       return Symptom.good(about, "GET %s/products answers with a JSON array.", base);
     }
     Optional<String> withTls =
-        products.exchange().answer() == null || products.status() == 400
+        !proxied && (products.exchange().answer() == null || products.status() == 400)
             ? line.withTls()
             : Optional.empty();
     if (withTls.isPresent()) {
@@ -357,7 +366,7 @@ public final class Doctor {
         @SuppressWarnings("unused")
             PublicWay way = tunnel(sink, tokens);
         LiveTransport transport =
-            new LiveTransport(journal, null, briefing.settings().answerPatience())) {
+            LiveTransport.directly(journal, briefing.settings().answerPatience())) {
       Duration took = probe(sink, tokens, transport);
       tell(
           Symptom.good(

@@ -133,6 +133,11 @@ public final class LeftOver {
     return past.ended().isEmpty() || !webhooks.isEmpty() || !bookings.isEmpty();
   }
 
+  /** Whether the run broke off before it could clean up and say what was left. */
+  public boolean isUntold() {
+    return past.ended().isEmpty();
+  }
+
   /**
    * Removes it.
    *

@@ -297,7 +297,7 @@ final class Planner {
     return events ? talking.plus(quiet.compareTo(retry) > 0 ? quiet : retry) : talking;
   }
 
-  /** The budget ends the waiting; what is conversation and clean-up comes on top of it. */
+  /** Events are waited for as long as the budget lasts, which ends everything. */
   private Duration longest(int requests, boolean events) {
     Duration patience =
         briefing
@@ -308,6 +308,7 @@ final class Planner {
     Duration talking =
         Duration.ofSeconds(Math.max(5, 2L * requests / Math.min(pace(), OTHERS_PACE)))
             .plus(patience);
-    return events ? briefing.settings().budget().plus(talking) : talking;
+    Duration whole = briefing.settings().whole();
+    return events || talking.compareTo(whole) > 0 ? whole : talking;
   }
 }

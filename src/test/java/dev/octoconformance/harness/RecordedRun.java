@@ -1,5 +1,6 @@
 package dev.octoconformance.harness;
 
+import dev.octoconformance.campaign.Campaign;
 import dev.octoconformance.config.ConfigText;
 import dev.octoconformance.config.SuiteConfig;
 import dev.octoconformance.journal.Exchange;
@@ -13,6 +14,7 @@ import dev.octoconformance.schema.Schemas;
 import dev.octoconformance.sink.Sink;
 import dev.octoconformance.sink.Tokens;
 import dev.octoconformance.target.Ledger;
+import dev.octoconformance.target.LiveTransport;
 import dev.octoconformance.target.Target;
 import dev.octoconformance.verdict.Exit;
 import dev.octoconformance.verdict.Reason;
@@ -159,9 +161,7 @@ public final class RecordedRun {
         past.target(
             briefing,
             sinkUrl,
-            state == State.GOING_ON
-                ? "has not been asked yet"
-                : "was not asked before the run ended");
+            state == State.GOING_ON ? "has not been asked yet" : LiveTransport.TOO_LATE);
     Hindsight hindsight = new Hindsight(recorded.entries(), briefing.terms(sinkBase), now);
     return new Examination(
         new Examination.Parts(
@@ -199,6 +199,9 @@ public final class RecordedRun {
   }
 
   private String undecided() {
+    if (state == State.OVER) {
+      return Campaign.BUDGET_OVER;
+    }
     String looked = inWords(now);
     return state == State.GOING_ON
         ? "Not decided yet, after %s of the run; it goes on.".formatted(looked)

@@ -110,6 +110,9 @@ record Silences(@Nullable Undecided undecided, List<String> remarks) {
 
   private static Undecided undecided(Exchange last, int tries) {
     Reply reply = new Reply(last);
+    if (reply.cameTooLate()) {
+      return new Undecided(Reason.BUDGET, "%s got %s.".formatted(reply.asked(), reply.inWords()));
+    }
     String often = tries == 1 ? "" : " each of %d times".formatted(tries);
     return last.isThrottled()
         ? new Undecided(

@@ -29,6 +29,9 @@ public record Exchange(
     @Nullable Answer answer,
     @Nullable String trouble)
     implements Entry {
+  /** The scope of a request that changes an availability, which is not part of the API. */
+  public static final String AVAILABILITY_CHANGE = "trigger.availability";
+
   private static final int TOO_MANY_REQUESTS = 429;
   private static final Set<Integer> DISTURBED = Set.of(TOO_MANY_REQUESTS, 502, 503, 504);
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -97,12 +99,7 @@ public final class JournalFile implements AutoCloseable {
   /** The new journal in this file; an older one is replaced. */
   public static JournalFile create(Path file, Heading heading, Redaction redaction)
       throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            file,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING);
+    FileChannel channel = forItsOwnerOnly(file);
     JournalFile journal = new JournalFile(file, channel, redaction);
     journal.line(
         MAPPER.writeValueAsString(
@@ -117,6 +114,19 @@ public final class JournalFile implements AutoCloseable {
                 redaction.text(heading.target()),
                 redacted(heading.config(), redaction))));
     return journal;
+  }
+
+  /** The file from its beginning, which nobody else may read where the file system knows that. */
+  private static FileChannel forItsOwnerOnly(Path file) throws IOException {
+    Files.deleteIfExists(file);
+    Set<StandardOpenOption> options =
+        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? FileChannel.open(
+            file,
+            options,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
+        : FileChannel.open(file, options);
   }
 
   private static Map<String, String> redacted(Map<String, String> config, Redaction redaction) {

@@ -1,7 +1,6 @@
 package dev.octoconformance.journal;
 
 import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -11,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -33,6 +33,18 @@ public final class Redaction {
   /** Shorter secrets are masked where they are a whole header value: as words they are anywhere. */
   private static final int LEAST_LENGTH_IN_FREE_TEXT = 6;
 
+  /** Headers of a request of somebody's own that are no secret, or masked like any other's. */
+  private static final Set<String> SHOWN =
+      Set.of(
+          "accept",
+          "accept-language",
+          "authorization",
+          "content-length",
+          "content-type",
+          "host",
+          "proxy-authorization",
+          "user-agent");
+
   /** Begins at the slashes: beginning at the scheme takes forever on a long body of letters. */
   private static final Pattern URL_PASSWORD =
       Pattern.compile(
@@ -42,8 +54,7 @@ public final class Redaction {
       Pattern.compile("(?i)\\b(Basic)(\\s+)([A-Za-z0-9+/_-]{4,}={0,2})");
 
   private final Map<String, String> masks = new LinkedHashMap<>();
-  private final @Nullable Pattern known;
-  private final Map<String, String> spellings = new LinkedHashMap<>();
+  private final @Nullable Spellings known;
   private final String salt;
 
   private Redaction(List<String> secrets, String salt) {
@@ -53,18 +64,12 @@ public final class Redaction {
         masks.putIfAbsent(secrets.get(i), MASK + (i + 1));
       }
     }
-    masks.forEach(
-        (secret, mask) -> {
-          if (secret.length() >= LEAST_LENGTH_IN_FREE_TEXT) {
-            spellingsOf(secret).forEach(spelling -> spellings.putIfAbsent(spelling, mask));
-          }
-        });
-    List<String> longestFirst = new ArrayList<>(spellings.keySet());
-    longestFirst.sort(Comparator.comparingInt(String::length).reversed());
-    known =
-        longestFirst.isEmpty()
-            ? null
-            : Pattern.compile(String.join("|", longestFirst.stream().map(Pattern::quote).toList()));
+    List<Map.Entry<String, String>> longestFirst =
+        masks.entrySet().stream()
+            .filter(secret -> secret.getKey().length() >= LEAST_LENGTH_IN_FREE_TEXT)
+            .sorted(Comparator.comparingInt(secret -> -secret.getKey().length()))
+            .toList();
+    known = longestFirst.isEmpty() ? null : new Spellings(longestFirst);
   }
 
   /**
@@ -90,7 +95,7 @@ public final class Redaction {
     return new Redaction(List.of(), UUID.randomUUID().toString());
   }
 
-  /** This text with every secret masked, also where it is encoded for URLs, JSON or Basic. */
+  /** This text with every secret masked, also where it is encoded ({@link Spellings}). */
   public String text(String text) {
     String masked =
         replace(
@@ -101,9 +106,7 @@ public final class Redaction {
             Redaction::mayBeSlashes,
             masked,
             m -> m.group(1) + maskOf(decoded(m.group(2))) + "@");
-    return known == null || spellings.keySet().stream().noneMatch(masked::contains)
-        ? masked
-        : replace(known, (all, at) -> true, masked, m -> spellings.getOrDefault(m.group(), MASK));
+    return known == null ? masked : known.masked(masked);
   }
 
   private static boolean mayBeBasic(String text, int at) {
@@ -155,7 +158,8 @@ public final class Redaction {
   }
 
   private Exchange exchange(Exchange x) {
-    Exchange.Request asked = x.request();
+    Exchange.Request asked =
+        x.scope().equals(Exchange.AVAILABILITY_CHANGE) ? hidden(x.request()) : x.request();
     Exchange.Answer answer = x.answer();
     return new Exchange(
         x.id(),
@@ -175,6 +179,21 @@ public final class Redaction {
                 answer.headers().stream().map(h -> new Header(h.name(), text(h.value()))).toList(),
                 body(answer.body())),
         x.trouble() == null ? null : text(x.trouble()));
+  }
+
+  /** What changes an availability is somebody's own request: nobody knows where its secrets are. */
+  private Exchange.Request hidden(Exchange.Request own) {
+    return new Exchange.Request(
+        own.method(),
+        own.url().replaceFirst("[?#].*", "?" + MASK),
+        own.headers().stream()
+            .map(
+                header ->
+                    SHOWN.contains(header.name().toLowerCase(Locale.ROOT))
+                        ? header
+                        : new Header(header.name(), maskOf(header.value())))
+            .toList(),
+        own.body() == null ? null : MASK);
   }
 
   private Header sent(Header header) {
@@ -229,8 +248,8 @@ public final class Redaction {
       return secret;
     }
     String mask = masks.get(secret);
-    if (mask == null) {
-      mask = spellings.get(secret);
+    if (mask == null && known != null) {
+      mask = known.maskOf(secret).orElse(null);
     }
     return mask != null
         ? mask
@@ -239,28 +258,6 @@ public final class Redaction {
             + UUID.nameUUIDFromBytes((salt + secret).getBytes(StandardCharsets.UTF_8))
                 .toString()
                 .substring(0, 6);
-  }
-
-  private static List<String> spellingsOf(String secret) {
-    String form = URLEncoder.encode(secret, StandardCharsets.UTF_8);
-    String percent = form.replace("+", "%20");
-    String json = secret.replace("\\", "\\\\").replace("\"", "\\\"");
-    byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
-    return List.of(
-        secret,
-        form,
-        percent,
-        lowerHex(percent),
-        json,
-        json.replace("/", "\\/"),
-        Base64.getEncoder().encodeToString(bytes),
-        Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
-  }
-
-  private static String lowerHex(String percentEncoded) {
-    return Pattern.compile("%[0-9A-F]{2}")
-        .matcher(percentEncoded)
-        .replaceAll(m -> m.group().toLowerCase(Locale.ROOT));
   }
 
   /**

@@ -247,11 +247,13 @@ public final class Tunnel implements AutoCloseable {
       boolean windows =
           System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
       try {
-        Process process =
+        ProcessBuilder builder =
             new ProcessBuilder(
                     windows ? List.of("cmd", "/c", commandLine) : List.of("sh", "-c", commandLine))
-                .redirectErrorStream(true)
-                .start();
+                .redirectErrorStream(true);
+        // What this process was told is no business of the tunnel's.
+        builder.environment().keySet().removeIf(name -> name.startsWith("OCTO_"));
+        Process process = builder.start();
         Program program = new Program(process);
         Thread reader = new Thread(() -> program.read(tool, port), "tunnel-output");
         reader.setDaemon(true);

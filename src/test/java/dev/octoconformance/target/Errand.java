@@ -12,6 +12,8 @@ import org.apache.http.HttpRequest;
 import org.apache.http.HttpRequestInterceptor;
 import org.apache.http.HttpResponse;
 import org.apache.http.HttpResponseInterceptor;
+import org.apache.http.client.protocol.ClientContext;
+import org.apache.http.conn.routing.HttpRoute;
 import org.apache.http.impl.client.RequestWrapper;
 import org.apache.http.protocol.ExecutionContext;
 import org.apache.http.protocol.HttpContext;
@@ -52,7 +54,11 @@ final class Errand implements HttpRequestInterceptor, HttpResponseInterceptor {
     if (request instanceof RequestWrapper wrapper) {
       URI uri = URI.create(asked.url());
       String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-      wrapper.setURI(URI.create(slashed(uri.getRawPath()) + query));
+      String path = slashed(uri.getRawPath()) + query;
+      HttpRoute route = (HttpRoute) context.getAttribute(ClientContext.ROUTE);
+      boolean whole = route.getProxyHost() != null && !route.isTunnelled();
+      wrapper.setURI(
+          URI.create(whole ? uri.getScheme() + "://" + uri.getRawAuthority() + path : path));
     }
     asked.headers().forEach(header -> request.removeHeaders(header.name()));
     ADDED_UNASKED.forEach(request::removeHeaders);

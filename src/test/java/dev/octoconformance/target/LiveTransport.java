@@ -2,6 +2,7 @@ package dev.octoconformance.target;
 
 import dev.octoconformance.journal.Exchange;
 import dev.octoconformance.journal.Journal;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -13,9 +14,26 @@ import org.jspecify.annotations.Nullable;
  * was compressed unasked is decoded.
  */
 public final class LiveTransport implements Transport, AutoCloseable {
+  /** What is said of a request that came too late to be sent. */
+  public static final String TOO_LATE = "was not asked before the run ended";
+
+  /**
+   * What requests may take from now on.
+   *
+   * @param patience how long an answer may take
+   * @param end when nothing is sent any more, nor waited for, by the clock of the journal; null for
+   *     no such time
+   */
+  private record Limit(Duration patience, @Nullable Duration end) {
+    Duration at(Duration now) {
+      Duration left = end == null ? patience : end.minus(now);
+      return left.compareTo(patience) < 0 ? left : patience;
+    }
+  }
+
   private final Journal journal;
   private final Pace pace;
-  private final Duration patience;
+  private volatile Limit limit;
   private final Wire wire;
   private final Client lean;
   private final Client graded;
@@ -29,17 +47,27 @@ public final class LiveTransport implements Transport, AutoCloseable {
    * @param patience how long an answer may take, from the first byte sent to the last received
    */
   public LiveTransport(Journal journal, @Nullable Integer requestsPerSecond, Duration patience) {
-    this(journal, requestsPerSecond, patience, new Wire(patience, false));
+    this(journal, requestsPerSecond, patience, new Wire(patience, false, Proxies.ofThisProcess()));
+  }
+
+  /** The same that asks through these proxies. */
+  LiveTransport(Journal journal, Duration patience, Proxies proxies) {
+    this(journal, null, patience, new Wire(patience, false, proxies));
   }
 
   private LiveTransport(
       Journal journal, @Nullable Integer requestsPerSecond, Duration patience, Wire wire) {
     this.journal = journal;
     this.pace = new Pace(requestsPerSecond);
-    this.patience = patience;
+    this.limit = new Limit(patience, null);
     this.wire = wire;
     this.lean = new ApacheClient(wire);
     this.graded = new RestAssuredClient(wire);
+  }
+
+  /** A transport that is never led through a proxy. */
+  public static LiveTransport directly(Journal journal, Duration patience) {
+    return new LiveTransport(journal, patience, Proxies.none());
   }
 
   /**
@@ -47,7 +75,15 @@ public final class LiveTransport implements Transport, AutoCloseable {
    * which leads to us.
    */
   public static LiveTransport toOurselves(Journal journal, Duration patience) {
-    return new LiveTransport(journal, null, patience, new Wire(patience, true));
+    return new LiveTransport(journal, null, patience, new Wire(patience, true, Proxies.none()));
+  }
+
+  /**
+   * From now on an answer may take this long, and nothing is sent or waited for after that time of
+   * the run.
+   */
+  public void limit(Duration patience, Duration end) {
+    limit = new Limit(patience, end);
   }
 
   /**
@@ -62,7 +98,7 @@ public final class LiveTransport implements Transport, AutoCloseable {
                   new Exchange.Request("GET", "http://127.0.0.1:0/", List.of(), null);
               ScheduledExecutorService timers =
                   Executors.newSingleThreadScheduledExecutor(LiveTransport::daemon);
-              try (Wire wire = new Wire(patience, false);
+              try (Wire wire = new Wire(patience, false, Proxies.none());
                   Leash leash = new Leash(timers, patience)) {
                 new RestAssuredClient(wire).ask(nowhere, leash);
               } catch (Exception nobodyIsThere) {
@@ -78,6 +114,11 @@ public final class LiveTransport implements Transport, AutoCloseable {
     return thread;
   }
 
+  /**
+   * The exchange.
+   *
+   * @throws dev.octoconformance.verdict.Undecided if it is too late to ask anything
+   */
   @Override
   public Exchange send(String scope, int turn, Exchange.Request request) {
     return send(lean, scope, turn, request);
@@ -92,13 +133,27 @@ public final class LiveTransport implements Transport, AutoCloseable {
   private Exchange send(Client client, String scope, int turn, Exchange.Request request) {
     pace.await();
     Duration at = journal.now();
+    Limit now = limit;
+    Duration patience = now.at(at);
+    if (patience.isNegative() || patience.isZero()) {
+      throw RecordedTransport.unasked(request, TOO_LATE);
+    }
     Exchange.Answer answer = null;
     String trouble = null;
     Leash leash = new Leash(timers, patience);
     try (leash) {
       answer = client.ask(request, leash);
     } catch (Exception e) { // REST Assured throws checked exceptions that it does not declare
-      trouble = Trouble.sentence(e, request.url(), patience, leash.isOver());
+      boolean ours = leash.isOver() && patience.compareTo(now.patience()) < 0;
+      trouble =
+          ours
+              ? Trouble.noMoreTime(request.url())
+              : Trouble.sentence(
+                  e,
+                  request.url(),
+                  wire.proxy(URI.create(request.url())).orElse(null),
+                  patience,
+                  leash.isOver());
     }
     Duration took = journal.now().minus(at);
     Exchange.Answer answered = answer;

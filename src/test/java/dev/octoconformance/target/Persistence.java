@@ -50,6 +50,7 @@ final class Persistence {
   private @Nullable Exchange firstUnanswered;
   private volatile @Nullable EnvironmentFault stopped;
   private volatile boolean over;
+  private volatile @Nullable Duration end;
 
   private Persistence(boolean waits, boolean never) {
     this.waits = waits;
@@ -75,6 +76,16 @@ final class Persistence {
     over = true;
   }
 
+  /** Asks nothing again after this time of the run. */
+  void endAt(Duration time) {
+    end = time;
+  }
+
+  private boolean isTooLate(Duration time) {
+    Duration last = end;
+    return last != null && time.compareTo(last) >= 0;
+  }
+
   /**
    * What came of a request in the end.
    *
@@ -98,7 +109,7 @@ final class Persistence {
       }
       Duration wait = pause(last, pause);
       spent = spent.plus(wait);
-      if (spent.compareTo(LONGEST) > 0) {
+      if (spent.compareTo(LONGEST) > 0 || isTooLate(last.endedAt().plus(wait))) {
         break;
       }
       rest(wait);
@@ -109,7 +120,10 @@ final class Persistence {
       last = heeded(request.send(), request);
       spent = spent.plus(last.took());
     }
-    if (!last.isDisturbed() || last.isThrottled() || request.probe().isDisturbed()) {
+    if (!last.isDisturbed()
+        || last.isThrottled()
+        || isTooLate(last.endedAt())
+        || request.probe().isDisturbed()) {
       return new Reply(last, first);
     }
     return withinAnswers(request, kind, last, first);

@@ -45,17 +45,22 @@ public final class RecordedTransport implements Transport {
   public synchronized Exchange send(String scope, int turn, Exchange.Request request) {
     Deque<Exchange> answers = recorded.getOrDefault(new Key(scope, turn), new ArrayDeque<>());
     Exchange exchange = answers.poll();
-    String asked = request.method() + " " + masked(request.url());
     if (exchange == null) {
-      throw new Undecided(Reason.BUDGET, asked + " " + missing + ".");
+      throw unasked(request, missing);
     }
     if (!isSame(request, exchange.request())) {
-      throw new Undecided(
-          Reason.BUDGET,
-          "%s was not asked in the recorded run, where this question began differently (%s)."
-              .formatted(asked, exchange.id()));
+      throw unasked(
+          request,
+          "was not asked in the recorded run, where this question began differently (%s)"
+              .formatted(exchange.id()));
     }
     return exchange;
+  }
+
+  /** Says that this request was never sent, and why. */
+  static Undecided unasked(Exchange.Request request, String why) {
+    return new Undecided(
+        Reason.BUDGET, "%s %s %s.".formatted(request.method(), masked(request.url()), why));
   }
 
   /** Whether it is the same request, as far as its masked secrets let that be seen. */

@@ -26,6 +26,12 @@ public record Reply(Exchange exchange, Exchange first) {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
+  /** Whether there is no answer because the run had no time left for one. */
+  public boolean cameTooLate() {
+    String trouble = exchange.trouble();
+    return trouble != null && Trouble.isNoMoreTime(trouble);
+  }
+
   /** What the target answered at once. */
   public Reply(Exchange exchange) {
     this(exchange, exchange);

@@ -12,6 +12,7 @@ import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /** Asks with REST Assured, whose every repetition, redirect and decoder is off. */
@@ -40,6 +41,9 @@ final class RestAssuredClient implements Client {
                 VERBATIM.httpClient(
                     httpClientConfig().httpClientFactory(() -> wire.client(errand))))
             .urlEncodingEnabled(false);
+    // It plans routes by itself, and would take no notice of ours.
+    wire.proxy(URI.create(request.url()))
+        .ifPresent(proxy -> asking.proxy(proxy.host(), proxy.port()));
     for (Header header : request.headers()) {
       // The label of a body would change how it is written; the errand puts it on.
       if (!header.name().equalsIgnoreCase("Content-Type")) {

@@ -126,6 +126,11 @@ public final class Target {
     return bookings().products().status() != 0;
   }
 
+  /** Asks nothing again after this time of the run; all who ask on this line. */
+  public void endAt(Duration time) {
+    line.persistence().endAt(time);
+  }
+
   /** Who asks: the name that exchanges are recorded under. */
   public String scope() {
     return scope;

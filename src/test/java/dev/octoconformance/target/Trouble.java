@@ -16,20 +16,57 @@ import org.apache.http.NoHttpResponseException;
 import org.apache.http.ParseException;
 import org.apache.http.TruncatedChunkException;
 import org.apache.http.conn.ConnectTimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Why a request got no answer, as one sentence a person can act on. */
 final class Trouble {
   private static final String UNKNOWN = " is unknown";
   private static final String REFUSED = " was refused";
+  private static final String OVER_BEFORE = " was over before ";
   private static final String UNREACHED = "no connection to ";
 
   private Trouble() {}
+
+  /** What is said when it was we who had no more time. */
+  static String noMoreTime(String url) {
+    return "the budget" + OVER_BEFORE + URI.create(url).getAuthority() + " had answered";
+  }
+
+  /** Whether it was we who had no more time. */
+  static boolean isNoMoreTime(String sentence) {
+    return sentence.contains(OVER_BEFORE);
+  }
 
   /** Whether a request with this trouble never left: there was no connection to send it on. */
   static boolean neverLeft(String sentence) {
     return sentence.endsWith(UNKNOWN)
         || sentence.endsWith(REFUSED)
         || sentence.startsWith(UNREACHED);
+  }
+
+  /** The same where a proxy leads there, which is what cannot be reached then; null for none. */
+  static String sentence(
+      Throwable thrown,
+      String url,
+      Proxies.@Nullable Proxy proxy,
+      Duration patience,
+      boolean late) {
+    Throwable cause = root(thrown);
+    if (proxy == null) {
+      return sentence(thrown, url, patience, late);
+    }
+    if (cause instanceof ProxyRefused) {
+      return "the proxy %s does not lead to %s: %s"
+          .formatted(proxy, URI.create(url).getAuthority(), line(cause));
+    }
+    boolean unreached =
+        cause instanceof UnknownHostException
+            || cause instanceof ConnectException
+            || cause instanceof NoRouteToHostException;
+    return unreached
+        ? "through the proxy %s, %s"
+            .formatted(proxy, sentence(thrown, "http://" + proxy.authority() + "/", patience, late))
+        : sentence(thrown, url, patience, late);
   }
 
   static String sentence(Throwable thrown, String url, Duration patience, boolean late) {

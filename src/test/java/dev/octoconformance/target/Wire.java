@@ -1,14 +1,20 @@
 package dev.octoconformance.target;
 
 import java.io.IOException;
+import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
+import org.apache.http.HttpHost;
+import org.apache.http.HttpRequest;
 import org.apache.http.HttpResponse;
 import org.apache.http.client.HttpClient;
 import org.apache.http.client.methods.HttpUriRequest;
 import org.apache.http.client.params.ClientPNames;
 import org.apache.http.client.params.CookiePolicy;
+import org.apache.http.client.protocol.ClientContext;
+import org.apache.http.conn.routing.HttpRoute;
 import org.apache.http.conn.scheme.Scheme;
 import org.apache.http.conn.scheme.SchemeRegistry;
 import org.apache.http.conn.ssl.SSLSocketFactory;
@@ -19,6 +25,7 @@ import org.apache.http.impl.conn.SchemeRegistryFactory;
 import org.apache.http.params.CoreConnectionPNames;
 import org.apache.http.params.HttpParams;
 import org.apache.http.protocol.BasicHttpContext;
+import org.apache.http.protocol.ExecutionContext;
 import org.apache.http.protocol.HttpContext;
 
 /**
@@ -36,6 +43,7 @@ final class Wire implements AutoCloseable {
   private final PoolingClientConnectionManager connections;
   private final int millis;
   private final Room room = Room.ofThisProcess();
+  private final Proxies proxies;
   private final HttpClient common;
 
   /**
@@ -43,7 +51,8 @@ final class Wire implements AutoCloseable {
    *
    * @param anyCertificate whether every certificate will do
    */
-  Wire(Duration patience, boolean anyCertificate) {
+  Wire(Duration patience, boolean anyCertificate, Proxies proxies) {
+    this.proxies = proxies;
     SchemeRegistry schemes = SchemeRegistryFactory.createDefault();
     if (anyCertificate) {
       schemes.register(new Scheme("https", 443, trusting()));
@@ -97,11 +106,58 @@ final class Wire implements AutoCloseable {
     params.setParameter(CoreConnectionPNames.SO_TIMEOUT, millis);
     params.setParameter(CoreConnectionPNames.MAX_LINE_LENGTH, LONGEST_LINE);
     params.setParameter(CoreConnectionPNames.MAX_HEADER_COUNT, MOST_HEADERS);
+    client.setRoutePlanner((host, request, context) -> route(host));
     client.addRequestInterceptor(
-        (request, context) -> errands.apply(context).process(request, context));
+        (request, context) -> {
+          if (!isForProxy(request)) {
+            errands.apply(context).process(request, context);
+          }
+          showCredentials(request, context);
+        });
     client.addResponseInterceptor(
-        (response, context) -> errands.apply(context).process(response, context));
+        (response, context) -> {
+          refuseRefusals(response, context);
+          errands.apply(context).process(response, context);
+        });
     return client;
+  }
+
+  /** The proxy that a URL is asked through; empty where it is asked directly. */
+  Optional<Proxies.Proxy> proxy(URI url) {
+    return proxies.of(url);
+  }
+
+  private HttpRoute route(HttpHost host) {
+    boolean secure = "https".equalsIgnoreCase(host.getSchemeName());
+    return proxy(URI.create(host.toURI()))
+        .map(proxy -> new HttpRoute(host, null, new HttpHost(proxy.host(), proxy.port()), secure))
+        .orElseGet(() -> new HttpRoute(host, null, secure));
+  }
+
+  private static boolean isForProxy(HttpRequest request) {
+    return request.getRequestLine().getMethod().equals("CONNECT");
+  }
+
+  /** A proxy is shown its credentials in what it reads itself, and the target never sees them. */
+  private void showCredentials(HttpRequest request, HttpContext context) {
+    HttpRoute route = (HttpRoute) context.getAttribute(ClientContext.ROUTE);
+    if (route.getProxyHost() != null && (isForProxy(request) || !route.isTunnelled())) {
+      proxy(URI.create(route.getTargetHost().toURI()))
+          .map(Proxies.Proxy::credentials)
+          .ifPresent(credentials -> request.setHeader("Proxy-Authorization", credentials));
+    }
+  }
+
+  /** What a proxy answers for itself is no answer of the target. */
+  private static void refuseRefusals(HttpResponse response, HttpContext context)
+      throws ProxyRefused {
+    HttpRequest request = (HttpRequest) context.getAttribute(ExecutionContext.HTTP_REQUEST);
+    HttpRoute route = (HttpRoute) context.getAttribute(ClientContext.ROUTE);
+    int status = response.getStatusLine().getStatusCode();
+    boolean own = isForProxy(request) ? status > 299 : status == 407;
+    if (route.getProxyHost() != null && own) {
+      throw new ProxyRefused((status + " " + response.getStatusLine().getReasonPhrase()).strip());
+    }
   }
 
   @Override

@@ -61,11 +61,13 @@ final class CommandChange implements AvailabilityChange {
         System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
     Path output = Files.createTempFile("octo-trigger", ".txt");
     try {
-      Process process =
+      ProcessBuilder builder =
           new ProcessBuilder(windows ? List.of("cmd", "/c", line) : List.of("sh", "-c", line))
               .redirectErrorStream(true)
-              .redirectOutput(output.toFile())
-              .start();
+              .redirectOutput(output.toFile());
+      // A command of the vendor's may need the token; the receiver's keys concern nobody.
+      builder.environment().keySet().removeIf(name -> name.startsWith("OCTO_SINK_"));
+      Process process = builder.start();
       process.getOutputStream().close();
       if (!process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
         process.descendants().forEach(ProcessHandle::destroyForcibly);

@@ -19,7 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** An HTTP request that changes an availability. */
 final class HttpChange implements AvailabilityChange {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final String SCOPE = "trigger.availability";
 
   private final AvailabilityTrigger.HttpCall call;
   private final Transport transport;
@@ -54,7 +53,7 @@ final class HttpChange implements AvailabilityChange {
     }
     Exchange exchange =
         transport.send(
-            SCOPE,
+            Exchange.AVAILABILITY_CHANGE,
             turn.getAndIncrement(),
             new Exchange.Request(
                 call.method(),

@@ -16,13 +16,69 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineToolTest {
+  private static final String NO_TARGET =
+      "No target is given. Name the API under test with --target or OCTO_TARGET_URL, or take the"
+          + " embedded reference vendor with --demo.";
+
   private final Recorder program = new Recorder();
 
   @Test
-  void nothing_typed_runs_with_the_defaults() {
+  void nothing_typed_and_no_target_anywhere_is_help_and_no_success() {
+    assertThat(program.execute()).isEqualTo(2);
+    assertThat(program.command).isNull();
+    assertThat(program.out()).contains("Usage:", "Examples:", "run --demo");
+    assertThat(program.err().lines()).containsExactly(NO_TARGET);
+  }
+
+  @Test
+  void nothing_typed_runs_where_a_target_is_configured() {
+    program.environment.put("OCTO_TARGET_URL", "https://api.example.com");
     assertThat(program.execute()).isZero();
+    assertThat(program.command).isEqualTo("run");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "plan", "doctor", "--quiet", "run --rerun-failed", "run --detach"})
+  void nothing_is_run_without_a_target(String line) {
+    assertThat(program.execute(line.split(" "))).isEqualTo(2);
+    assertThat(program.command).isNull();
+    assertThat(program.err().lines()).containsExactly(NO_TARGET);
+    assertThat(program.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run --demo", "--demo", "plan --demo", "doctor --demo"})
+  void the_embedded_vendor_is_there_for_who_asks(String line) {
+    assertThat(program.execute(line.split(" "))).isZero();
+    assertThat(Objects.requireNonNull(program.config).target().url()).isNull();
+  }
+
+  @Test
+  void a_demo_has_no_target() {
+    program.environment.put("OCTO_TARGET_URL", "https://api.example.com");
+    assertThat(program.execute("run", "--demo")).isEqualTo(2);
+    assertThat(program.err().lines())
+        .containsExactly(
+            "--demo takes the embedded reference vendor, and environment variable OCTO_TARGET_URL"
+                + " names a target. Keep one.");
+  }
+
+  @Test
+  void a_build_tool_may_leave_it_to_the_configuration() {
+    assertThat(program.execute("run", "--demo-unless-target")).isZero();
+    assertThat(Objects.requireNonNull(program.config).target().url()).isNull();
+    program.system.setProperty("octo.target.url", "https://api.example.com");
+    assertThat(program.execute("run", "--demo-unless-target")).isZero();
+    assertThat(program.config.target().url()).hasHost("api.example.com");
+  }
+
+  @Test
+  void a_demo_runs_with_the_defaults() {
+    assertThat(program.execute("run", "--demo")).isZero();
     assertThat(program.command).isEqualTo("run");
     assertThat(program.config).isEqualTo(SuiteConfig.defaults());
     assertThat(Objects.requireNonNull(program.console).quiet()).isFalse();
@@ -30,8 +86,8 @@ class CommandLineToolTest {
 
   @Test
   void the_exit_code_is_the_programs() {
-    assertThat(new Recorder(4).execute("run")).isEqualTo(4);
-    assertThat(new Recorder(1).execute()).isEqualTo(1);
+    assertThat(new Recorder(4).execute("run", "--demo")).isEqualTo(4);
+    assertThat(new Recorder(1).execute("--demo")).isEqualTo(1);
   }
 
   @Test
@@ -82,7 +138,7 @@ class CommandLineToolTest {
 
   @Test
   void the_url_of_the_receiver_has_an_option_as_well() {
-    program.execute("--sink-url", "https://sink.example.com");
+    program.execute("--demo", "--sink-url", "https://sink.example.com");
     assertThat(Objects.requireNonNull(program.config).sink().url())
         .isEqualTo(URI.create("https://sink.example.com"));
   }
@@ -90,7 +146,7 @@ class CommandLineToolTest {
   @Test
   void a_file_is_read_when_it_is_named(@TempDir Path directory) throws Exception {
     Path file = Files.writeString(directory.resolve("mine.yaml"), "budget: full\n");
-    program.execute("--config", file.toString());
+    program.execute("--demo", "--config", file.toString());
     assertThat(Objects.requireNonNull(program.config).budget()).isEqualTo(Budget.FULL);
   }
 
@@ -98,7 +154,7 @@ class CommandLineToolTest {
   void variables_and_properties_count_too() {
     program.environment.put("OCTO_BUDGET", "quick");
     program.system.setProperty("octo.profile", "peek");
-    program.execute();
+    program.execute("--demo");
     assertThat(Objects.requireNonNull(program.config).budget()).isEqualTo(Budget.QUICK);
     assertThat(Objects.requireNonNull(program.config).profile()).isEqualTo("peek");
   }
@@ -131,18 +187,18 @@ class CommandLineToolTest {
 
   @Test
   void quiet_is_passed_on() {
-    program.execute("--quiet");
+    program.execute("--demo", "--quiet");
     assertThat(Objects.requireNonNull(program.console).quiet()).isTrue();
   }
 
   @Test
   void colours_can_be_refused_by_option_and_by_variable() {
-    program.execute();
+    program.execute("--demo");
     assertThat(Objects.requireNonNull(program.console).colour()).isTrue();
     program.execute("list", "--no-color");
     assertThat(Objects.requireNonNull(program.console).colour()).isFalse();
     program.environment.put("NO_COLOR", "1");
-    program.execute();
+    program.execute("--demo");
     assertThat(Objects.requireNonNull(program.console).colour()).isFalse();
   }
 
@@ -160,7 +216,7 @@ class CommandLineToolTest {
   @Test
   void a_program_may_find_fault_with_the_configuration_too() {
     program.failure = new ConfigException(List.of("there is no profile \"x\".", "mend it."));
-    assertThat(program.execute()).isEqualTo(2);
+    assertThat(program.execute("--demo")).isEqualTo(2);
     assertThat(program.err().lines()).containsExactly("there is no profile \"x\".", "mend it.");
   }
 }

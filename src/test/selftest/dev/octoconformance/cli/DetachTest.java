@@ -17,7 +17,7 @@ class DetachTest {
 
   @Test
   void who_leaves_a_run_alone_has_time() {
-    assertThat(program.execute("run", "--detach")).isZero();
+    assertThat(program.execute("run", "--demo", "--detach")).isZero();
     assertThat(program.command).isEqualTo("detach");
     assertThat(Objects.requireNonNull(program.config).budget()).isEqualTo(Budget.FULL);
     assertThat(Objects.requireNonNull(program.orders).settings())
@@ -26,10 +26,10 @@ class DetachTest {
 
   @Test
   void a_budget_that_is_given_anywhere_stays() {
-    program.execute("--detach", "--budget", "quick");
+    program.execute("--demo", "--detach", "--budget", "quick");
     assertThat(Objects.requireNonNull(program.config).budget()).isEqualTo(Budget.QUICK);
     program.environment.put("OCTO_BUDGET", "standard");
-    program.execute("run", "--detach");
+    program.execute("run", "--demo", "--detach");
     assertThat(Objects.requireNonNull(program.config).budget()).isEqualTo(Budget.STANDARD);
   }
 

@@ -61,7 +61,7 @@ class SecretPromptTest {
 
   @Test
   void a_dash_that_is_no_secret_is_a_dash() {
-    execute(question -> "unasked", "run", "--report-dir", "-");
+    execute(question -> "unasked", "run", "--demo", "--report-dir", "-");
     assertThat(Objects.requireNonNull(program.config).reportDir()).hasToString("-");
   }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PrecedenceTest {
   private final Sources sources;
@@ -61,14 +64,49 @@ class PrecedenceTest {
     assertThat(sources.config().target().secondToken()).isEqualTo(new Secret("second"));
   }
 
-  @Test
-  void an_empty_variable_is_no_value() {
-    assertThat(sources.variable("OCTO_TOKEN", "").config().target().token()).isNull();
+  @ParameterizedTest
+  @ValueSource(strings = {"OCTO_TARGET_URL", "OCTO_TOKEN", "OCTO_LIMITS_WEBHOOKS", "OCTO_CONFIG"})
+  void an_empty_variable_is_no_value_but_a_mistake(String name) {
+    assertThat(sources.variable(name, " ").problems())
+        .containsExactly(
+            "environment variable " + name + " is empty. Give it a value, or unset it.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"octo.target.url", "octo.config"})
+  void an_empty_property_is_a_mistake_too(String name) {
+    assertThat(sources.property(name, "").problems())
+        .containsExactly(
+            "system property " + name + " is empty. Give it a value, or leave it out.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "OCTO_TARGETT_URL,OCTO_TARGET_URL",
+    "OCTO_TARGET,OCTO_TARGET_URL",
+    "OCTO_TOKN,OCTO_TOKEN",
+    "OCTO_CONFG,OCTO_CONFIG",
+    "OCTO_REPORTDIR,OCTO_REPORT_DIR"
+  })
+  void a_variable_that_names_no_key_is_refused_with_the_nearest(String name, String meant) {
+    assertThat(sources.variable(name, "sesame").problems())
+        .containsExactly(
+            "environment variable %s: there is no such key. Did you mean %s?"
+                .formatted(name, meant));
   }
 
   @Test
-  void variables_that_name_no_key_are_somebody_elses() {
-    assertThat(sources.variable("OCTO_TARGETT_URL", "x").problems()).isEmpty();
+  void a_variable_like_no_other_gets_no_suggestion() {
+    assertThat(sources.variable("OCTO_ZZZ", "sesame").problems())
+        .containsExactly(
+            "environment variable OCTO_ZZZ: there is no such key. Unset it, or pick one of those"
+                + " that run --help names (target.url is OCTO_TARGET_URL).");
+  }
+
+  @Test
+  void what_the_launcher_reads_is_no_key_and_no_mistake() {
+    sources.variable("OCTO_CONFORMANCE_CACHE", "x").variable("OCTO_CONFORMANCE_CDS", "off");
+    assertThat(sources.problems()).isEmpty();
   }
 
   @Test

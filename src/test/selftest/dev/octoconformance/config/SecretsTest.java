@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretsTest {
   private static final Map<String, String> GIVEN =
@@ -34,6 +37,70 @@ class SecretsTest {
             "sesame-6",
             "sesame-7",
             "sesame-8");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Type: application/json",
+        "Content-Type: application/json; charset=utf-8",
+        "Accept: '*/*'",
+        "User-Agent: octo/4.12 (x11)",
+        "X-Environment: staging",
+        "X-Tenant: acme-tours",
+        "X-Version: '42'",
+        "X-Date: '2026-12-01'"
+      })
+  void a_harmless_header_is_no_secret(String header) {
+    for (String key : List.of("target.headers", "trigger.availability.http.headers")) {
+      assertThat(
+              SuiteConfig.of(
+                      Map.of(
+                          key, "{" + header + "}", "trigger.availability.http.url", "https://h/x"))
+                  .secrets())
+          .isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "X-Api-Key: sesame",
+        "Authorization: Bearer sesame",
+        "Cookie: sesame",
+        "X-Auth: sesame",
+        "X-Tenant: 8f2b61d0c4",
+        "X-Other: qwertyuiopasdfghjklzxcvb"
+      })
+  void a_header_is_a_secret_by_its_name_or_where_it_is_no_word(String header) {
+    assertThat(SuiteConfig.of(Map.of("target.headers", "{" + header + "}")).secrets()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "trigger.availability.http.url, https://h/x?code=sesame&n=1",
+    "trigger.availability.http.url, https://h/x?apikey=sesame",
+    "trigger.availability.command, ./set --token sesame -n 1",
+    "trigger.availability.command, API_KEY=sesame ./set {vacancies}",
+    "sink.tunnel, tunnel --authtoken=sesame --port {port}"
+  })
+  void a_credential_in_a_text_is_a_secret(String key, String text, @TempDir Path directory) {
+    assertThat(SuiteConfig.of(Map.of(key, text)).secrets()).containsExactly("sesame");
+    Sources sources = new Sources(directory).option(key, text, "--set");
+    assertThat(sources.load().origins()).noneMatch(origin -> origin.shown().contains("sesame"));
+  }
+
+  @Test
+  void a_credential_in_a_body_is_a_secret(@TempDir Path directory) {
+    Sources sources =
+        new Sources(directory)
+            .option("trigger.availability.http.url", "https://h/x", "--set")
+            .option(
+                "trigger.availability.http.body",
+                "{\"password\": \"sesame\", \"vacancies\": {vacancies}}",
+                "--set");
+    assertThat(sources.config().secrets()).containsExactly("sesame");
+    assertThat(sources.load().origins()).noneMatch(origin -> origin.shown().contains("sesame"));
   }
 
   @Test

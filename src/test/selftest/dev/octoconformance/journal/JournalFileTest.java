@@ -2,11 +2,13 @@ package dev.octoconformance.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -208,5 +210,14 @@ class JournalFileTest {
       ONE_OF_EVERY_KIND.forEach(journal::append);
     }
     return file;
+  }
+
+  @Test
+  void nobody_but_its_owner_may_read_a_journal(@TempDir Path mine) throws IOException {
+    Path file = Files.writeString(mine.resolve("j.jsonl"), "an older one\n");
+    JournalFile.create(file, HEADING, Redaction.ofPlaces()).close();
+    assumeTrue(file.getFileSystem().supportedFileAttributeViews().contains("posix"));
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
   }
 }

@@ -6,7 +6,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +35,82 @@ class RedactionTest {
     assertThat(redaction.text(url.replace("+", "%20"))).isEqualTo("•••1");
     assertThat(redaction.text("{\"t\":\"" + json + "\"}")).isEqualTo("{\"t\":\"•••1\"}");
     assertThat(redaction.text(base64(SECOND))).isEqualTo("•••2");
+  }
+
+  @Test
+  void a_secret_is_masked_however_it_is_spelled() {
+    String once = URLEncoder.encode(TOKEN, StandardCharsets.UTF_8);
+    byte[] bytes = TOKEN.getBytes(StandardCharsets.UTF_8);
+    StringBuilder decimal = new StringBuilder();
+    StringBuilder hexadecimal = new StringBuilder();
+    StringBuilder unicode = new StringBuilder();
+    TOKEN
+        .chars()
+        .forEach(
+            c -> {
+              decimal.append("&#").append(c).append(';');
+              hexadecimal.append("&#X").append(Integer.toHexString(c)).append(';');
+              unicode.append("\\u%04x".formatted(c));
+            });
+    for (String spelling :
+        List.of(
+            TOKEN.toUpperCase(Locale.ROOT),
+            TOKEN.toLowerCase(Locale.ROOT),
+            HexFormat.of().formatHex(bytes),
+            HexFormat.of().withUpperCase().formatHex(bytes),
+            HexFormat.of().formatHex(bytes).replaceAll("..", "%$0"),
+            once.toLowerCase(Locale.ROOT),
+            URLEncoder.encode(once, StandardCharsets.UTF_8),
+            URLEncoder.encode(
+                URLEncoder.encode(once, StandardCharsets.UTF_8), StandardCharsets.UTF_8),
+            TOKEN.replace("\"", "&quot;"),
+            TOKEN.replace("\"", "&amp;quot;").replace("+", "&#43;"),
+            decimal.toString(),
+            hexadecimal.toString(),
+            unicode.toString(),
+            Base64.getEncoder().encodeToString(bytes),
+            Base64.getUrlEncoder().withoutPadding().encodeToString(bytes))) {
+      assertThat(redaction.text("<" + spelling + ">")).as(spelling).isEqualTo("<•••1>");
+    }
+    for (String before : List.of("", "a", "ab", "abc")) {
+      assertThat(redaction.text(base64(before + SECOND + " and more"))).contains("•••2");
+    }
+  }
+
+  @Test
+  void a_long_text_without_a_secret_stays_as_it_is() {
+    String text = "%41%2525 &amp;#65; \\u0041 \\\\ ".repeat(10_000);
+    assertThat(redaction.text(text)).isEqualTo(text);
+  }
+
+  @Test
+  void what_changes_an_availability_is_hidden_by_its_place() {
+    Exchange change =
+        new Exchange(
+            "x1",
+            Exchange.AVAILABILITY_CHANGE,
+            0,
+            Duration.ZERO,
+            Duration.ZERO,
+            new Exchange.Request(
+                "POST",
+                "https://api.example.com/set?code=hush&n=1",
+                List.of(
+                    new Header("Content-Type", "application/json"),
+                    new Header("Authorization", "Bearer " + SECOND),
+                    new Header("X-Function", "hush")),
+                "{\"pin\": \"hush\"}"),
+            null,
+            "no answer");
+    Exchange written = (Exchange) redaction.entry(change);
+    assertThat(written.toString()).doesNotContain("hush", SECOND);
+    assertThat(written.request().url()).isEqualTo("https://api.example.com/set?•••");
+    assertThat(written.request().body()).isEqualTo("•••");
+    assertThat(written.request().headers())
+        .contains(
+            new Header("Content-Type", "application/json"),
+            new Header("Authorization", "Bearer •••2"));
+    assertThat(redaction.entry(written)).isEqualTo(written);
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -54,16 +55,16 @@ class BadInputsTest {
           "--set declared.maxAttempts=-1",
           "--set optIn=brust",
           "--strictness strict",
-          "--profile nobody",
-          "--only RTX-*",
-          "--only RTY-99",
+          "--demo --profile nobody",
+          "--demo --only RTX-*",
+          "--demo --only RTY-99",
           "--target api.example.com",
           "--target ftp://api.example.com",
           "--sink-bind here",
           "--sink-url nowhere",
           "--config missing.yaml",
           "--token @missing.txt",
-          "--waivers missing.yaml",
+          "--demo --waivers missing.yaml",
           "list --level mst",
           "explain RTY-99",
           "demo --port 65536",
@@ -71,15 +72,30 @@ class BadInputsTest {
           "regrade missing",
           "diff missing missing",
           "collect --report-dir FOLDER/empty",
-          "--rerun-failed --report-dir FOLDER/empty",
+          "--demo --rerun-failed --report-dir FOLDER/empty",
+          // the surroundings
+          "run",
+          "plan",
+          "doctor",
+          "--only LIST-01",
+          "run --demo --target https://api.example.com",
+          "OCTO_TARGET_URL= run",
+          "OCTO_TARGET_URL= doctor",
+          "OCTO_TOKEN= run --demo",
+          "OCTO_TARGET=https://api.example.com run",
+          "OCTO_BUDGTE=quick run --demo",
+          "OCTO_JAR=octo.jar run --demo",
+          "OCTO_TARGET_URL=https://api.example.com run --demo",
+          "-Docto.target.url= run",
+          "-Docto.targt.url=https://api.example.com run",
           // files
           "--config FOLDER/tab.yaml",
           "--config FOLDER/list.yaml",
           "--config FOLDER/unknown.yaml",
           "--config FOLDER/twice.yaml",
           "--config FOLDER/number.yaml",
-          "--waivers FOLDER/strange.yaml",
-          "--waivers FOLDER/undated.yaml",
+          "--demo --waivers FOLDER/strange.yaml",
+          "--demo --waivers FOLDER/undated.yaml",
           "regrade FOLDER/broken.jsonl",
           // answers of the target
           "--target http://HTML/octo",
@@ -151,8 +167,17 @@ class BadInputsTest {
     List<RawServer> servers = new ArrayList<>();
     try {
       List<String> args = new ArrayList<>();
+      Map<String, String> environment = new TreeMap<>();
+      Properties system = new Properties();
       for (String word : line.split(" ", -1)) {
-        args.add(real(word, servers));
+        String[] assignment = word.split("=", 2);
+        if (word.startsWith("OCTO_")) {
+          environment.put(assignment[0], assignment[1]);
+        } else if (word.startsWith("-Docto.")) {
+          system.setProperty(assignment[0].substring("-D".length()), assignment[1]);
+        } else {
+          args.add(real(word, servers));
+        }
       }
       boolean runs = args.get(0).startsWith("--");
       if (runs && !args.contains("--report-dir")) {
@@ -163,8 +188,8 @@ class BadInputsTest {
       int exit =
           CommandLineTool.execute(
               args.toArray(String[]::new),
-              Map.of(),
-              new Properties(),
+              environment,
+              system,
               new Console(new PrintWriter(out), new PrintWriter(err), false, false, 1000, true),
               new Conformance(Map.of()));
       String all = neutral(err + "\n" + out);
