@@ -247,7 +247,7 @@ final class Certification implements Audience {
     progress.end();
     verdicts.handOver(dossier, folder, troubles);
     console.out().flush();
-    return result.outcome().exit().code();
+    return result.claim().exit().code();
   }
 
   /** Cleans up at the target and writes what there is, while the JVM goes down. */

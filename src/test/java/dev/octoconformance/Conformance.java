@@ -177,11 +177,12 @@ public final class Conformance implements Program {
         .withAvailabilityTrigger(own == null ? hook(vendor, settings) : own)
         .withTarget(
             new TargetSettings(
-                vendor.baseUrl(),
-                new Secret(settings.token()),
-                new Secret(settings.secondToken()),
-                target.headers(),
-                target.capabilities()))
+                    vendor.baseUrl(),
+                    new Secret(settings.token()),
+                    new Secret(settings.secondToken()),
+                    target.headers(),
+                    target.capabilities())
+                .asEmbedded())
         .withDeclared(said.withSecondTokenIsolated(true));
   }
 

@@ -60,7 +60,7 @@ final class Rejudging implements Audience {
       throws IOException {
     Map<String, String> titles =
         run.catalogue().areas().stream().collect(Collectors.toMap(Area::code, Area::title));
-    Waivers accepted = waivers(recorded, run);
+    Waivers accepted = Verdicts.waivers(given, run.catalogue());
     if (journal != null) {
       ReportFolder.prepare(folder);
     }
@@ -81,13 +81,13 @@ final class Rejudging implements Audience {
     ReportFolder.publish(scratch, folder, results);
     verdicts.handOver(dossier, folder, troubles);
     console.out().flush();
-    return result.outcome().exit().code();
+    return result.claim().exit().code();
   }
 
-  /** Those that are named now, or else those that the run was told of. */
-  private Waivers waivers(JournalFile.Recording recorded, RecordedRun run) {
-    SuiteConfig told = RecordedRun.config(recorded.heading(), folder);
-    return Verdicts.waivers(given.waivers() == null ? told : given, run.catalogue());
+  /** What the run was told, and what is accepted now or was accepted then. */
+  SuiteConfig config(JournalFile.Heading heading) {
+    SuiteConfig told = RecordedRun.config(heading, folder);
+    return told.withGate(given.gate().orElse(told.gate()));
   }
 
   @Override

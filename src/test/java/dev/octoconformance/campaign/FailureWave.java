@@ -187,7 +187,8 @@ final class FailureWave {
 
   /**
    * When those whose update failed have been retried, or should have been: a retry may show the
-   * booking as it is by then. Likewise when those whose confirmation failed were told of the update.
+   * booking as it is by then. Likewise when those whose confirmation failed were told of the
+   * update.
    */
   private Optional<Duration> cancellationDue() {
     if (!everythingHappened || updated == null) {

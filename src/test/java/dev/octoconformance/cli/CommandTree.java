@@ -35,7 +35,8 @@ final class CommandTree {
   private static final Set<ConfigKey<?>> FOR_LISTS =
       Set.of(ConfigKeys.PROFILE, ConfigKeys.STRICTNESS);
   private static final Set<ConfigKey<?>> FOR_COLLECTIONS =
-      Set.of(ConfigKeys.REPORT_DIR, ConfigKeys.WAIVERS);
+      Set.of(
+          ConfigKeys.REPORT_DIR, ConfigKeys.WAIVERS, ConfigKeys.ACCEPT, ConfigKeys.ALLOW_PARTIAL);
   private static final Set<ConfigKey<?>> FOR_SWEEPS =
       Set.of(ConfigKeys.TARGET_TOKEN, ConfigKeys.TARGET_SECOND_TOKEN, ConfigKeys.REPORT_DIR);
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConfigText {
   private static final String TRIGGER = "trigger.availability";
+  private static final String EMBEDDED = "target.embedded";
 
   private final Map<String, String> texts = new TreeMap<>();
 
@@ -26,6 +27,8 @@ public final class ConfigText {
     text.put(ConfigKeys.BUDGET, config.budget().word());
     text.put(ConfigKeys.STRICTNESS, config.strictness().word());
     text.put(ConfigKeys.ONLY, config.only());
+    text.put(ConfigKeys.ACCEPT, config.gate().accept());
+    text.put(ConfigKeys.ALLOW_PARTIAL, config.gate().allowPartial());
     text.put(ConfigKeys.OPT_IN, config.optIn().stream().map(OptIn::word).toList());
     text.put(ConfigKeys.SINK_URL, config.sink().url());
     text.put(ConfigKeys.SINK_BIND, config.sink().bind());
@@ -51,6 +54,7 @@ public final class ConfigText {
   public static SuiteConfig read(Map<String, String> texts, Path reportDir) {
     Map<String, String> plain = new TreeMap<>(texts);
     boolean trigger = plain.remove(TRIGGER) != null;
+    boolean embedded = plain.remove(EMBEDDED) != null;
     if (plain.remove(ConfigKeys.TARGET_TOKEN.name()) != null) {
       plain.put(ConfigKeys.TARGET_TOKEN.name(), "first");
     }
@@ -58,7 +62,8 @@ public final class ConfigText {
       plain.put(ConfigKeys.TARGET_SECOND_TOKEN.name(), "second");
     }
     plain.put(ConfigKeys.REPORT_DIR.name(), reportDir.toString());
-    SuiteConfig config = SuiteConfig.of(plain);
+    SuiteConfig told = SuiteConfig.of(plain);
+    SuiteConfig config = embedded ? told.withTarget(told.target().asEmbedded()) : told;
     return trigger
         ? config.withAvailabilityTrigger(new AvailabilityTrigger.Manual(Secret.MASK))
         : config;
@@ -69,6 +74,9 @@ public final class ConfigText {
     put(ConfigKeys.TARGET_TOKEN, target.token());
     put(ConfigKeys.TARGET_SECOND_TOKEN, target.secondToken());
     put(ConfigKeys.TARGET_CAPABILITIES, target.capabilities());
+    if (target.embedded()) {
+      texts.put(EMBEDDED, "true");
+    }
   }
 
   private void booking(BookingChoice booking) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param only patterns of requirement ids; empty for all
  * @param waivers the file of accepted breaches; null when there is none
+ * @param gate what may be open while a run passes nevertheless
  * @param availabilityTrigger how an availability is changed; null when there is no way
  */
 public record SuiteConfig(
@@ -21,6 +22,7 @@ public record SuiteConfig(
     List<String> only,
     Path reportDir,
     @Nullable Path waivers,
+    GateSettings gate,
     List<OptIn> optIn,
     SinkSettings sink,
     BookingChoice booking,
@@ -53,6 +55,7 @@ public record SuiteConfig(
         only,
         reportDir,
         waivers,
+        gate,
         optIn,
         sink,
         booking,
@@ -72,8 +75,29 @@ public record SuiteConfig(
         only,
         reportDir,
         waivers,
+        gate,
         optIn,
         other,
+        booking,
+        availabilityTrigger,
+        declared,
+        limits,
+        waits);
+  }
+
+  /** The same with other things that may be open at a gate. */
+  public SuiteConfig withGate(GateSettings other) {
+    return new SuiteConfig(
+        target,
+        profile,
+        budget,
+        strictness,
+        only,
+        reportDir,
+        waivers,
+        other,
+        optIn,
+        sink,
         booking,
         availabilityTrigger,
         declared,
@@ -91,6 +115,7 @@ public record SuiteConfig(
         only,
         reportDir,
         waivers,
+        gate,
         optIn,
         sink,
         booking,
@@ -110,6 +135,7 @@ public record SuiteConfig(
         only,
         reportDir,
         waivers,
+        gate,
         optIn,
         sink,
         booking,

@@ -22,9 +22,9 @@ final class AllureCategories {
     for (Reason reason : Reason.values()) {
       add(
           categories,
-          "Inconclusive (" + reason.code() + "): " + Conclusion.of(reason),
+          "Inconclusive (" + reason.code() + "): " + ReasonWords.of(reason),
           "broken",
-          Pattern.quote(reason.code() + ": "));
+          Pattern.quote(AllureWords.prefix(reason)));
     }
     add(
         categories,

@@ -32,6 +32,7 @@ final class AllureWords {
   static final String SHOULD_PREFIX = "SHOULD not followed: ";
   static final String SUITE_PREFIX = "The suite broke: ";
   static final String WAIVED_PREFIX = "Waived until ";
+  private static final String TUNNEL_PREFIX = "I-ENV, over a tunnel: ";
 
   private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s)>,;]+");
 
@@ -139,10 +140,15 @@ final class AllureWords {
         switch (verdict.verdict()) {
           case WARN -> SHOULD_PREFIX;
           case ERROR -> SUITE_PREFIX;
-          case INCONCLUSIVE -> reason == null ? "" : reason.code() + ": ";
+          case INCONCLUSIVE -> reason == null ? "" : prefix(reason);
           case FAIL, PASS, OBSERVED, NOT_APPLICABLE -> "";
         };
     return new StatusDetails().setMessage(prefix + verdict.message()).setTrace(trace(verdict));
+  }
+
+  /** What stands before the message of what this reason leaves open. */
+  static String prefix(Reason reason) {
+    return reason == Reason.TUNNEL ? TUNNEL_PREFIX : reason.code() + ": ";
   }
 
   /** The same of a failure that this waiver accepts. */

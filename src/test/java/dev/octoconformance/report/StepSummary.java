@@ -56,7 +56,7 @@ public final class StepSummary {
     RunFacts run = result.run();
     lines.add("## OCTO webhooks conformance");
     lines.add("");
-    lines.add("**" + plain(Conclusion.of(result)) + "**");
+    lines.add("**" + plain(result.claim().sentence()) + "**");
     lines.add("");
     lines.add(
         "Target %s, profile %s, %s, budget %s, %s%s"

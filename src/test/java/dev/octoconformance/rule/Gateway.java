@@ -48,7 +48,7 @@ public final class Gateway {
       Finding finding = rule.judge(scene);
       return finding instanceof Finding.Broken
           ? lostHeaders(scene)
-              .<Finding>map(how -> new Finding.Undecidable(Reason.ENV, how))
+              .<Finding>map(how -> new Finding.Undecidable(Reason.TUNNEL, how))
               .orElse(finding)
           : finding;
     };
@@ -104,7 +104,7 @@ public final class Gateway {
       Finding finding = rule.judge(scene);
       return finding instanceof Finding.Broken
           ? rewriting(scene)
-              .<Finding>map(how -> new Finding.Undecidable(Reason.ENV, how))
+              .<Finding>map(how -> new Finding.Undecidable(Reason.TUNNEL, how))
               .orElse(finding)
           : finding;
     };

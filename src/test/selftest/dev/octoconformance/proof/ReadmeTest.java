@@ -78,6 +78,7 @@ class ReadmeTest {
       }
       if (told.get(0).equals("run")) {
         told.addAll(List.of("--report-dir", reports.toString(), "--token", settings.token()));
+        told.add("--allow-partial");
         if (!told.contains("--only") && !told.contains("--rerun-failed")) {
           told.addAll(List.of("--only", "CAP-01"));
         }
@@ -110,6 +111,7 @@ class ReadmeTest {
         settings.token(),
         "--report-dir",
         reports.toString(),
+        "--allow-partial",
         "--only",
         only);
   }
