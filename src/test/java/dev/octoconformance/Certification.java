@@ -20,6 +20,7 @@ import dev.octoconformance.report.Reports;
 import dev.octoconformance.requirement.Area;
 import dev.octoconformance.requirement.Requirement;
 import dev.octoconformance.sink.Authority;
+import dev.octoconformance.verdict.Acceptance;
 import dev.octoconformance.verdict.CaseVerdict;
 import dev.octoconformance.verdict.Exit;
 import dev.octoconformance.verdict.RunResult;
@@ -186,7 +187,8 @@ final class Certification implements Audience {
     allure =
         new AllureRecord(folder, redaction, run.startedAt(), run.profile().title(), areaTitles)
             .drawing(() -> run.journal().evidence().entries(), run.profile().schemas())
-            .accepting(waivers);
+            .accepting(
+                Acceptance.of(config.gate().accept(), config.gate().allowPartial()).with(waivers));
     RunLog.begin(folder, redaction, resumed);
     written = journal;
     try (JournalFile file = journal) {

@@ -81,7 +81,10 @@ public final class Conformance implements Program {
 
   private Extras extras(RunOptions options) {
     String summary = environment.getOrDefault("GITHUB_STEP_SUMMARY", "");
-    return new Extras(options.printWaivers(), summary.isBlank() ? null : Path.of(summary));
+    return new Extras(
+        options.printWaivers(),
+        summary.isBlank() ? null : Path.of(summary),
+        environment.getOrDefault("GITHUB_ACTIONS", "").equals("true"));
   }
 
   private static int run(SuiteConfig config, Console console, Runnable leftAlone, Extras extras) {

@@ -15,6 +15,7 @@ import dev.octoconformance.report.ReportFolder;
 import dev.octoconformance.report.Reports;
 import dev.octoconformance.requirement.Area;
 import dev.octoconformance.requirement.Requirement;
+import dev.octoconformance.verdict.Acceptance;
 import dev.octoconformance.verdict.CaseVerdict;
 import dev.octoconformance.verdict.RunResult;
 import dev.octoconformance.verdict.Waivers;
@@ -69,7 +70,8 @@ final class Rejudging implements Audience {
         new AllureRecord(
                 scratch, redaction, recorded.heading().startedAt(), run.profile().title(), titles)
             .drawing(recorded::entries, run.profile().schemas())
-            .accepting(accepted);
+            .accepting(
+                Acceptance.of(config(recorded.heading()).gate().accept(), false).with(accepted));
     allure = record;
     ConformanceRun.Recording judged = run.judge();
     RunResult result = judged.result().with(accepted);

@@ -3,6 +3,7 @@ package dev.octoconformance;
 import dev.octoconformance.cli.Console;
 import dev.octoconformance.config.SuiteConfig;
 import dev.octoconformance.config.WaiverFile;
+import dev.octoconformance.report.Annotations;
 import dev.octoconformance.report.ConsoleReport;
 import dev.octoconformance.report.Dossier;
 import dev.octoconformance.report.Paper;
@@ -18,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** How the program hands over what was concluded: to the console, to a CI job, as waivers. */
 final class Verdicts {
@@ -57,8 +59,20 @@ final class Verdicts {
     if (extras.stepSummary() != null) {
       StepSummary.append(extras.stepSummary(), dossier).ifPresent(all::add);
     }
+    if (extras.annotated()) {
+      List<String> around = Annotations.around(UUID.randomUUID().toString());
+      console.out().println(around.get(0));
+      print(dossier, folder, all);
+      console.out().println(around.get(1));
+      Annotations.of(dossier).forEach(console.out()::println);
+    } else {
+      print(dossier, folder, all);
+    }
+  }
+
+  private void print(Dossier dossier, Path folder, List<String> troubles) {
     new ConsoleReport(new Paper(console.out(), console.colour(), console.width()), console.quiet())
-        .print(dossier, folder, all);
+        .print(dossier, folder, troubles);
     if (extras.printWaivers()) {
       WaiverEntries.of(dossier, LocalDate.now(ZoneOffset.UTC)).forEach(console.out()::println);
     }

@@ -123,11 +123,17 @@ final class AllureWords {
     return parameters;
   }
 
-  /** How Allure shows this verdict. */
-  static Status status(Verdict verdict) {
-    return switch (verdict) {
+  /**
+   * How Allure shows this verdict: what is open and decides nothing is nothing broken.
+   *
+   * @param accepted whether somebody accepts that it is open
+   */
+  static Status status(CaseVerdict verdict, boolean accepted) {
+    return switch (verdict.verdict()) {
       case FAIL -> Status.FAILED;
-      case ERROR, INCONCLUSIVE -> Status.BROKEN;
+      case ERROR -> Status.BROKEN;
+      case INCONCLUSIVE ->
+          accepted || verdict.level() != Level.MUST ? Status.SKIPPED : Status.BROKEN;
       case NOT_APPLICABLE -> Status.SKIPPED;
       case PASS, WARN, OBSERVED -> Status.PASSED;
     };

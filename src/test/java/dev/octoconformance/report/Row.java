@@ -78,7 +78,7 @@ public record Row(
   }
 
   /** What a case says, in a line or two. */
-  private static String brief(CaseVerdict concluded, Dossier dossier) {
+  static String brief(CaseVerdict concluded, Dossier dossier) {
     String message = dossier.redact(concluded.message()).strip();
     if (concluded.expected() == null || concluded.found() == null) {
       return shortened(LAID_OUT.matcher(message).replaceFirst("$1: "), LONGEST);

@@ -117,7 +117,7 @@ public final class StepSummary {
   private String found(RequirementVerdict row) {
     String waived = dossier.result().waivers().of(row).map(StepSummary::waived).orElse("");
     String code = row.reason() == null ? "" : row.reason().code() + ": ";
-    String message = row.decisive().message().strip();
+    String message = Row.brief(row.decisive(), dossier);
     return waived
         + code
         + (message.length() <= LONGEST ? message : message.substring(0, LONGEST) + "…");

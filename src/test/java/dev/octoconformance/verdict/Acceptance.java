@@ -1,5 +1,6 @@
 package dev.octoconformance.verdict;
 
+import dev.octoconformance.requirement.Requirement;
 import java.util.List;
 
 /**
@@ -19,12 +20,12 @@ public record Acceptance(Waivers waivers, List<Accepted> undecided, boolean part
   }
 
   /** The same with these breaches accepted. */
-  Acceptance with(Waivers others) {
+  public Acceptance with(Waivers others) {
     return new Acceptance(others, undecided, partial);
   }
 
   /** Whether this undecided case may pass. */
-  boolean covers(RequirementVerdict row, CaseVerdict one) {
+  public boolean covers(Requirement row, CaseVerdict one) {
     return undecided.stream().anyMatch(accepted -> accepted.covers(row, one));
   }
 }

@@ -1,5 +1,6 @@
 package dev.octoconformance.verdict;
 
+import dev.octoconformance.requirement.Requirement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +19,10 @@ public record Accepted(String code, @Nullable String id) {
         : new Accepted(text.substring(0, colon), text.substring(colon + 1));
   }
 
-  boolean covers(RequirementVerdict row, CaseVerdict one) {
+  boolean covers(Requirement row, CaseVerdict one) {
     Reason reason = one.reason();
     return reason != null
         && reason.code().equals(code)
-        && (id == null || id.equals(row.requirement().id()));
+        && (id == null || id.equals(row.id()));
   }
 }

@@ -174,10 +174,7 @@ public record Claim(
 
     /** The cases that keep a MUST open, other than because it rests on what is accepted. */
     private List<CaseVerdict> undecided(RequirementVerdict row) {
-      return row.cases().stream()
-          .filter(c -> c.level() == Level.MUST && c.verdict() == Verdict.INCONCLUSIVE)
-          .filter(c -> c.reason() != Reason.BLOCKED || !waivers.carry(row, rows))
-          .toList();
+      return row.cases().stream().filter(c -> result.isOpen(row, c)).toList();
     }
 
     private boolean isTunnelled(RequirementVerdict row) {
@@ -194,7 +191,7 @@ public record Claim(
       for (RequirementVerdict row : open) {
         for (CaseVerdict one : undecided(row)) {
           Reason reason = one.reason();
-          if (reason != null && result.accepted().covers(row, one) == accepted) {
+          if (reason != null && result.accepted().covers(row.requirement(), one) == accepted) {
             names.add(reason.code() + ":" + row.requirement().id());
           }
         }

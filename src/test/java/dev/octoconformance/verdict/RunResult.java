@@ -1,5 +1,6 @@
 package dev.octoconformance.verdict;
 
+import dev.octoconformance.requirement.Level;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,21 @@ public record RunResult(
             notBuilt,
             Stream.concat(notices.stream(), waived.complaints(requirements).stream()).toList(),
             accepted.with(waived));
+  }
+
+  /**
+   * Whether an undecided case keeps the run from passing: it is a MUST, nobody accepts that it is
+   * open, and it does not rest on a breach that somebody accepts.
+   */
+  public boolean isHeldUpBy(RequirementVerdict row, CaseVerdict one) {
+    return isOpen(row, one) && !accepted.covers(row.requirement(), one);
+  }
+
+  /** Whether a case keeps a MUST open, accepted or not. */
+  boolean isOpen(RequirementVerdict row, CaseVerdict one) {
+    return one.level() == Level.MUST
+        && one.verdict() == Verdict.INCONCLUSIVE
+        && (one.reason() != Reason.BLOCKED || !waivers().carry(row, requirements));
   }
 
   /** The requirements that failed and are not accepted. */

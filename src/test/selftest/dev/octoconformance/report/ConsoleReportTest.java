@@ -40,7 +40,7 @@ class ConsoleReportTest {
         .contains("DLV-01 DLV-02")
         .contains("WARN LIST-03")
         .contains("7 requirements of the catalogue have no test yet")
-        .contains("The suite broke: ")
+        .contains("The suite broke, partial: ")
         .contains("Exit code 5.")
         .contains("Reports: reports/latest")
         .contains("! junit.xml could not be written");
