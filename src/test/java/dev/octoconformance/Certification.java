@@ -18,6 +18,7 @@ import dev.octoconformance.report.Progress;
 import dev.octoconformance.report.ReportFolder;
 import dev.octoconformance.report.Reports;
 import dev.octoconformance.requirement.Area;
+import dev.octoconformance.requirement.Catalogue;
 import dev.octoconformance.requirement.Requirement;
 import dev.octoconformance.sink.Authority;
 import dev.octoconformance.verdict.Acceptance;
@@ -54,6 +55,7 @@ final class Certification implements Audience {
   private final Console console;
   private final Runnable leftAlone;
   private final Verdicts verdicts;
+  private final Extras extras;
   private final Path folder;
   private final TunnelFile tunnel;
   private final Redaction redaction;
@@ -77,6 +79,7 @@ final class Certification implements Audience {
    */
   Certification(SuiteConfig config, Console console, Runnable leftAlone, Extras extras) {
     this.verdicts = new Verdicts(console, extras);
+    this.extras = extras;
     this.config = config;
     this.console = console;
     this.leftAlone = leftAlone;
@@ -111,7 +114,11 @@ final class Certification implements Audience {
     waivers = Verdicts.waivers(config, run.catalogue());
     return alone(
         lock -> {
-          ReportFolder.prepare(folder);
+          if (extras.repeats()) {
+            ReportFolder.keep(folder);
+          } else {
+            ReportFolder.prepare(folder);
+          }
           return certify(run, JournalFile.create(journal(), heading(run), redaction));
         });
   }
@@ -241,15 +248,26 @@ final class Certification implements Audience {
     progress.phase("writing the reports");
     Optional<String> lost = Optional.ofNullable(written).flatMap(JournalFile::trouble);
     RunResult kept = lost.isEmpty() ? recording.result() : recording.result().cutShort();
-    RunResult result = kept.with(waivers);
+    List<String> troubles = new ArrayList<>();
+    RunResult result = merged(kept, run.catalogue(), troubles).with(waivers);
     Dossier dossier = Dossier.of(result, recording.journal(), redaction, areaTitles, run.profile());
-    List<String> troubles =
-        new ArrayList<>(Reports.writeAll(folder, dossier, Objects.requireNonNull(allure)));
+    troubles.addAll(Reports.writeAll(folder, dossier, Objects.requireNonNull(allure)));
     lost.ifPresent(troubles::add);
     progress.end();
     verdicts.handOver(dossier, folder, troubles);
     console.out().flush();
     return result.claim().exit().code();
+  }
+
+  /** The result with what the run that it repeats had found; alone where that is not to be had. */
+  private RunResult merged(RunResult result, Catalogue catalogue, List<String> troubles) {
+    try {
+      return Verdicts.merged(result, folder, catalogue, redaction);
+    } catch (IOException unreadable) {
+      troubles.add(
+          "What the earlier run found is not taken over: %s".formatted(unreadable.getMessage()));
+      return result;
+    }
   }
 
   /** Cleans up at the target and writes what there is, while the JVM goes down. */

@@ -11,6 +11,7 @@ import dev.octoconformance.journal.JournalFile;
 import dev.octoconformance.journal.Redaction;
 import dev.octoconformance.report.AllureRecord;
 import dev.octoconformance.report.Dossier;
+import dev.octoconformance.report.EarlierFile;
 import dev.octoconformance.report.ReportFolder;
 import dev.octoconformance.report.Reports;
 import dev.octoconformance.requirement.Area;
@@ -62,6 +63,7 @@ final class Rejudging implements Audience {
     Map<String, String> titles =
         run.catalogue().areas().stream().collect(Collectors.toMap(Area::code, Area::title));
     Waivers accepted = Verdicts.waivers(given, run.catalogue());
+    Path source = journal == null ? null : journal.toAbsolutePath().getParent();
     if (journal != null) {
       ReportFolder.prepare(folder);
     }
@@ -74,11 +76,14 @@ final class Rejudging implements Audience {
                 Acceptance.of(config(recorded.heading()).gate().accept(), false).with(accepted));
     allure = record;
     ConformanceRun.Recording judged = run.judge();
-    RunResult result = judged.result().with(accepted);
+    Path own = Objects.requireNonNullElse(source, folder);
+    RunResult result =
+        Verdicts.merged(judged.result(), own, run.catalogue(), redaction).with(accepted);
     Dossier dossier = Dossier.of(result, judged.journal(), redaction, titles, run.profile());
     List<String> troubles = Reports.writeAll(scratch, dossier, record);
     if (journal != null) {
       Files.copy(journal, scratch.resolve(journal.getFileName()));
+      EarlierFile.in(own).copyTo(scratch);
     }
     ReportFolder.publish(scratch, folder, results);
     verdicts.handOver(dossier, folder, troubles);

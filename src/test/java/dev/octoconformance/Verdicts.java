@@ -3,16 +3,20 @@ package dev.octoconformance;
 import dev.octoconformance.cli.Console;
 import dev.octoconformance.config.SuiteConfig;
 import dev.octoconformance.config.WaiverFile;
+import dev.octoconformance.journal.Redaction;
 import dev.octoconformance.report.Annotations;
 import dev.octoconformance.report.ConsoleReport;
 import dev.octoconformance.report.Dossier;
+import dev.octoconformance.report.EarlierFile;
 import dev.octoconformance.report.Paper;
 import dev.octoconformance.report.StepSummary;
 import dev.octoconformance.report.WaiverEntries;
 import dev.octoconformance.requirement.Catalogue;
 import dev.octoconformance.requirement.Requirement;
 import dev.octoconformance.text.Nearest;
+import dev.octoconformance.verdict.RunResult;
 import dev.octoconformance.verdict.Waivers;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -42,6 +46,20 @@ final class Verdicts {
         : new Waivers(
             WaiverFile.read(config.waivers(), id -> flaw(id, catalogue)),
             LocalDate.now(ZoneOffset.UTC));
+  }
+
+  /**
+   * The result with what the run that it repeats had found, as the folder of its reports keeps it.
+   *
+   * @throws IOException when that cannot be read
+   */
+  static RunResult merged(RunResult result, Path reports, Catalogue catalogue, Redaction redaction)
+      throws IOException {
+    List<String> order = catalogue.rows().stream().map(Requirement::id).toList();
+    return EarlierFile.in(reports)
+        .read(catalogue)
+        .map(earlier -> earlier.with(result, redaction.text(result.run().target()), order))
+        .orElse(result);
   }
 
   private static Optional<String> flaw(String id, Catalogue catalogue) {

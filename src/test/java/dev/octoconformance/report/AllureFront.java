@@ -80,7 +80,6 @@ record AllureFront(Dossier dossier) {
     return dossier.result().waivers().of(row).isPresent()
         ? Status.SKIPPED
         : AllureWords.status(
-            row.decisive(),
-            dossier.result().accepted().covers(row.requirement(), row.decisive()));
+            row.decisive(), dossier.result().accepted().covers(row.requirement(), row.decisive()));
   }
 }

@@ -81,7 +81,9 @@ final class AllurePage {
                 OLD_FONT.matcher(text(resource("/styles.css"))).replaceAll(""),
                 text(resource("/allure/narrow.css")),
                 text(resource("/allure/front.css"))),
-            List.of(text(resource("/app.js")), text(resource("/allure/requirements.js")),
+            List.of(
+                text(resource("/app.js")),
+                text(resource("/allure/requirements.js")),
                 text(resource("/allure/front.js"))),
             data);
     WholeFile.write(

@@ -162,7 +162,9 @@ public final class AllureRecord {
     files.conclude(
         uuid,
         new AllureFiles.Concluded(
-            waiver.isPresent() ? Status.SKIPPED : AllureWords.status(verdict, accepted.covers(row, verdict)),
+            waiver.isPresent()
+                ? Status.SKIPPED
+                : AllureWords.status(verdict, accepted.covers(row, verdict)),
             waiver
                 .map(known -> AllureWords.details(verdict, known))
                 .orElseGet(() -> AllureWords.details(verdict)),

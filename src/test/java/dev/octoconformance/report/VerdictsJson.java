@@ -3,6 +3,7 @@ package dev.octoconformance.report;
 import dev.octoconformance.config.Waiver;
 import dev.octoconformance.verdict.CaseVerdict;
 import dev.octoconformance.verdict.Claim;
+import dev.octoconformance.verdict.History;
 import dev.octoconformance.verdict.Measurements;
 import dev.octoconformance.verdict.Reason;
 import dev.octoconformance.verdict.RequirementVerdict;
@@ -96,6 +97,10 @@ final class VerdictsJson {
     claim.accepted().forEach(accepted::add);
     ArrayNode passesWith = node.putArray("passesWith");
     claim.remedies().forEach(passesWith::add);
+    ArrayNode evidence = node.putArray("evidence");
+    claim
+        .runs()
+        .forEach((run, many) -> evidence.addObject().put("run", run).put("requirements", many));
   }
 
   private static void measurements(ObjectNode node, Measurements measured) {
@@ -130,6 +135,9 @@ final class VerdictsJson {
         .put("title", dossier.redact(requirement.requirement().title()));
     conclusion(node, requirement.verdict(), requirement.reason(), requirement.decisive().message());
     dossier.senderHint(requirement).ifPresent(hint -> node.put("hint", hint));
+    History history = dossier.result().history();
+    history.seenIn(requirement).ifPresent(run -> node.put("run", run));
+    history.before(requirement).ifPresent(before -> before(node.putObject("before"), before));
     Waivers waivers = dossier.result().waivers();
     waived(node, waivers.of(requirement));
     ArrayNode cases = node.putArray("cases");
@@ -138,6 +146,12 @@ final class VerdictsJson {
       aCase(added, one);
       waived(added, waivers.of(requirement, one));
     }
+  }
+
+  private void before(ObjectNode node, History.Before before) {
+    node.put("run", before.run())
+        .put("verdict", before.verdict().name())
+        .put("message", dossier.redact(before.message()));
   }
 
   private void waived(ObjectNode node, Optional<Waiver> waiver) {

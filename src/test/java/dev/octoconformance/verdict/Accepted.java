@@ -21,8 +21,6 @@ public record Accepted(String code, @Nullable String id) {
 
   boolean covers(Requirement row, CaseVerdict one) {
     Reason reason = one.reason();
-    return reason != null
-        && reason.code().equals(code)
-        && (id == null || id.equals(row.id()));
+    return reason != null && reason.code().equals(code) && (id == null || id.equals(row.id()));
   }
 }

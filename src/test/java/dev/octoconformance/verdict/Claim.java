@@ -5,6 +5,7 @@ import dev.octoconformance.requirement.Level;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param unaccepted what was undecided and would have to be accepted, as {@code CODE:ID}
  * @param fragment whether only a part of what was asked is on record
  * @param complaint whether a waiver has expired or is not used
+ * @param runs how many requirements were seen in which run, the last one at the end
  */
 public record Claim(
     Kind kind,
@@ -33,7 +35,8 @@ public record Claim(
     List<String> accepted,
     List<String> unaccepted,
     boolean fragment,
-    boolean complaint) {
+    boolean complaint,
+    Map<String, Integer> runs) {
 
   /** What can be claimed, the largest claim first. */
   public enum Kind {
@@ -99,7 +102,8 @@ public record Claim(
         reckoning.open(true),
         reckoning.open(false),
         result.run().partial(),
-        reckoning.complaint);
+        reckoning.complaint,
+        result.history().runs(result.run().id(), result.requirements()));
   }
 
   /** The claim in a few words, as a badge says it. */

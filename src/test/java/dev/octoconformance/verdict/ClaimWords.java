@@ -4,6 +4,7 @@ import dev.octoconformance.verdict.Claim.Counts;
 import dev.octoconformance.verdict.Claim.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The words of a claim. */
@@ -41,7 +42,7 @@ record ClaimWords(Claim claim) {
   }
 
   String reason() {
-    return capitalised(grounds()) + "." + vendor() + complaint();
+    return capitalised(grounds()) + "." + vendor() + complaint() + runs();
   }
 
   private String grounds() {
@@ -137,6 +138,18 @@ record ClaimWords(Claim claim) {
     return claim.complaint() && claim.kind() != Kind.NOT_CONFORMANT
         ? " A waiver has expired or is not used."
         : "";
+  }
+
+  private String runs() {
+    Map<String, Integer> runs = claim.runs();
+    return runs.size() < 2
+        ? ""
+        : " Seen in %d runs: %s."
+            .formatted(
+                runs.size(),
+                runs.entrySet().stream()
+                    .map(run -> things(run.getValue(), "requirement") + " in " + run.getKey())
+                    .collect(Collectors.joining(", ")));
   }
 
   List<String> remedies() {

@@ -29,6 +29,12 @@ public record RunFacts(
     boolean partial,
     Scope scope) {
 
+  /** The same of another scope. */
+  RunFacts with(Scope other) {
+    return new RunFacts(
+        id, suiteVersion, startedAt, duration, profile, strictness, budget, target, partial, other);
+  }
+
   /** The same of a part of the run. */
   RunFacts cutShort() {
     return new RunFacts(

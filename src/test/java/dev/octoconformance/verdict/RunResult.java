@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param notices sentences a reader must know: why the environment ended the run, what could not be
  *     cleaned up
  * @param accepted what somebody accepts
+ * @param history what of this was seen in earlier runs
  */
 public record RunResult(
     RunFacts run,
@@ -25,7 +26,20 @@ public record RunResult(
     List<RequirementVerdict> requirements,
     int notBuilt,
     List<String> notices,
-    Acceptance accepted) {
+    Acceptance accepted,
+    History history) {
+
+  /** A result that no earlier run has a part in. */
+  public RunResult(
+      RunFacts run,
+      @Nullable Exit endedBy,
+      Measurements measurements,
+      List<RequirementVerdict> requirements,
+      int notBuilt,
+      List<String> notices,
+      Acceptance accepted) {
+    this(run, endedBy, measurements, requirements, notBuilt, notices, accepted, History.NONE);
+  }
 
   /** What is claimed. */
   public Claim claim() {
@@ -40,7 +54,7 @@ public record RunResult(
   /** The same as a part of a run, which never certifies. */
   public RunResult cutShort() {
     return new RunResult(
-        run.cutShort(), endedBy, measurements, requirements, notBuilt, notices, accepted);
+        run.cutShort(), endedBy, measurements, requirements, notBuilt, notices, accepted, history);
   }
 
   /** The same with these breaches accepted, and with what has to be said about that. */
@@ -54,7 +68,8 @@ public record RunResult(
             requirements,
             notBuilt,
             Stream.concat(notices.stream(), waived.complaints(requirements).stream()).toList(),
-            accepted.with(waived));
+            accepted.with(waived),
+            history);
   }
 
   /**

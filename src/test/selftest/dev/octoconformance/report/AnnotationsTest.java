@@ -34,7 +34,6 @@ class AnnotationsTest {
 
   @Test
   void what_is_printed_between_is_not_taken_for_commands() {
-    assertThat(Annotations.around("t4711"))
-        .containsExactly("::stop-commands::t4711", "::t4711::");
+    assertThat(Annotations.around("t4711")).containsExactly("::stop-commands::t4711", "::t4711::");
   }
 }

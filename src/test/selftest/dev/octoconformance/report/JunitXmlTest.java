@@ -79,7 +79,9 @@ class JunitXmlTest {
         .startsWith("Not decided (I-ENV): the target said");
     assertThat(children(testCase(document, "HDR.HDR-15"))).containsExactly("skipped");
     assertThat(children(testCase(document, "DLV.DLV-01"))).containsExactly("error");
-    assertThat(children(testCase(document, "AVL.AVL-01"))).as("accepted").containsExactly("skipped");
+    assertThat(children(testCase(document, "AVL.AVL-01")))
+        .as("accepted")
+        .containsExactly("skipped");
     assertThat(document.getDocumentElement().getAttribute("errors")).isEqualTo("1");
   }
 
