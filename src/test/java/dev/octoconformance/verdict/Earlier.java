@@ -94,7 +94,7 @@ public record Earlier(
         "Asked again in %s: not decided (%s)."
             .formatted(run, reason == null ? "no reason" : reason.code());
     List<CaseVerdict> cases = new ArrayList<>();
-    row.cases().forEach(c -> cases.add(c == row.decisive() ? c.remarked(List.of(remark)) : c));
+    row.cases().forEach(c -> cases.add(c.equals(row.decisive()) ? c.remarked(List.of(remark)) : c));
     return new RequirementVerdict(row.requirement(), row.level(), cases);
   }
 
