@@ -202,10 +202,13 @@ final class FailureWave {
   }
 
   private Optional<Duration> updateTold(Armed arm) {
+    if (updated == null || !updated.accepted()) {
+      return Optional.of(Duration.ZERO);
+    }
     Finding finding = NextEvents.areNotReplacedByRetries().judge(stage.scene(arm.arm()));
     return finding instanceof Finding.NotYet open
         ? Optional.ofNullable(open.lookAgainAt())
-        : Optional.of(stage.now());
+        : Optional.of(Duration.ZERO);
   }
 
   private static Optional<Duration> later(Optional<Duration> one, Optional<Duration> other) {
