@@ -100,7 +100,7 @@ final class CommandTree {
         flag(
                 RERUN_FAILED,
                 "only what the last run in the report folder found broken or left undecided, with"
-                    + " what it rests on")
+                    + " what it rests on, merged into what that run found")
             .build());
     printWaivers(command);
     command.addOption(flag(QUIET, "print the result only, no progress").build());
