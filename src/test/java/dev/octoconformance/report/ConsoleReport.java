@@ -175,14 +175,12 @@ public final class ConsoleReport {
   /** What a script is told, and what would make it another number. */
   private void gate(Claim claim) {
     int code = claim.exit().code();
-    if (code != 0) {
-      List<String> remedies = claim.remedies();
-      paper.labelled(
-          "",
-          remedies.isEmpty()
-              ? "Exit code %d.".formatted(code)
-              : "Exit code %d; 0 with %s.".formatted(code, String.join(" ", remedies)));
-    }
+    List<String> remedies = claim.remedies();
+    paper.labelled(
+        "",
+        remedies.isEmpty()
+            ? "Exit code %d.".formatted(code)
+            : "Exit code %d; 0 with %s.".formatted(code, String.join(" ", remedies)));
   }
 
   private void gapAfter(List<RequirementVerdict> section) {
