@@ -54,16 +54,16 @@ step octo plan --target "$url"
 step octo run --target "$url" --tunnel "$tunnel"
 step octo explain DELETE-02
 step octo run --target "$url" --tunnel "$tunnel" --rerun-failed
-step octo run --target "$url" --tunnel "$tunnel" --only DELETE-02 --print-waivers
+step octo run --target "$url" --tunnel "$tunnel" --only DELETE-02 --allow-partial --print-waivers
 cat > octo-waivers.yaml <<'Y'
 - id: DELETE-02
   reason: "Deletions are repaired with release 12"
   expires: 2099-12-31
 Y
-step octo run --target "$url" --tunnel "$tunnel" --only DELETE-02 --waivers octo-waivers.yaml
+step octo run --target "$url" --tunnel "$tunnel" --only DELETE-02 --allow-partial --waivers octo-waivers.yaml
 
 # The step Certify of docs/ci/github-actions.yml as its shell runs it.
-export OCTO_TARGET_URL=$url OCTO_SINK_TUNNEL=$tunnel OCTO_ONLY=DELETE-02
+export OCTO_TARGET_URL=$url OCTO_SINK_TUNNEL=$tunnel OCTO_ONLY=DELETE-02 OCTO_ALLOW_PARTIAL=true
 cp "$jar" octo.jar
 sed -n '/name: Certify/,/report-dir/p' "$OLDPWD/docs/ci/github-actions.yml" | sed -n '/run: |/,$p' | sed '1d' > certify.sh
 step sh -e certify.sh

@@ -18,9 +18,11 @@ import dev.octoconformance.report.Progress;
 import dev.octoconformance.report.ReportFolder;
 import dev.octoconformance.report.Reports;
 import dev.octoconformance.requirement.Area;
+import dev.octoconformance.requirement.Catalogue;
 import dev.octoconformance.requirement.Profile;
 import dev.octoconformance.requirement.Requirement;
 import dev.octoconformance.sink.Authority;
+import dev.octoconformance.verdict.Acceptance;
 import dev.octoconformance.verdict.CaseVerdict;
 import dev.octoconformance.verdict.Exit;
 import dev.octoconformance.verdict.RunResult;
@@ -55,6 +57,7 @@ final class Certification implements Audience {
   private final Console console;
   private final Runnable leftAlone;
   private final Verdicts verdicts;
+  private final Extras extras;
   private final Path folder;
   private final TunnelFile tunnel;
   private final Redaction redaction;
@@ -71,6 +74,7 @@ final class Certification implements Audience {
   private Waivers waivers = Waivers.none();
   private @Nullable JournalFile written;
   private @Nullable Profile profile;
+  private @Nullable Catalogue catalogue;
 
   /**
    * A run that has not begun.
@@ -79,6 +83,7 @@ final class Certification implements Audience {
    */
   Certification(SuiteConfig config, Console console, Runnable leftAlone, Extras extras) {
     this.verdicts = new Verdicts(console, extras);
+    this.extras = extras;
     this.config = config;
     this.console = console;
     this.leftAlone = leftAlone;
@@ -117,7 +122,11 @@ final class Certification implements Audience {
           if (refused.isPresent()) {
             return refused.getAsInt();
           }
-          ReportFolder.prepare(folder);
+          if (extras.repeats()) {
+            ReportFolder.keep(folder);
+          } else {
+            ReportFolder.prepare(folder);
+          }
           return certify(run, JournalFile.create(journal(), heading(run), redaction));
         });
   }
@@ -191,10 +200,12 @@ final class Certification implements Audience {
         run.catalogue().areas().stream().collect(Collectors.toMap(Area::code, Area::title));
     tested = run.tested();
     profile = run.profile();
+    catalogue = run.catalogue();
     allure =
         new AllureRecord(folder, redaction, run.startedAt(), run.profile().title(), areaTitles)
             .drawing(() -> run.journal().evidence().entries(), run.profile().schemas())
-            .accepting(waivers);
+            .accepting(
+                Acceptance.of(config.gate().accept(), config.gate().allowPartial()).with(waivers));
     RunLog.begin(folder, redaction, resumed);
     written = journal;
     try (JournalFile file = journal) {
@@ -248,7 +259,7 @@ final class Certification implements Audience {
     progress.end();
     verdicts.handOver(now.dossier(), folder, now.troubles());
     console.out().flush();
-    return now.dossier().result().outcome().exit().code();
+    return now.dossier().result().claim().exit().code();
   }
 
   /** Reports that were written, and what kept some from it. */
@@ -258,12 +269,12 @@ final class Certification implements Audience {
     progress.phase("writing the reports");
     Optional<String> lost = Optional.ofNullable(written).flatMap(JournalFile::trouble);
     RunResult kept = lost.isEmpty() ? recording.result() : recording.result().cutShort();
-    RunResult result = kept.with(waivers);
+    List<String> troubles = new ArrayList<>();
+    RunResult result = merged(kept, troubles).with(waivers);
     Dossier dossier =
         Dossier.of(
             result, recording.journal(), redaction, areaTitles, Objects.requireNonNull(profile));
-    List<String> troubles =
-        new ArrayList<>(Reports.writeAll(folder, dossier, Objects.requireNonNull(allure)));
+    troubles.addAll(Reports.writeAll(folder, dossier, Objects.requireNonNull(allure)));
     lost.ifPresent(troubles::add);
     return new Written(dossier, troubles);
   }
@@ -271,6 +282,17 @@ final class Certification implements Audience {
   @Override
   public void leaves(ConformanceRun.Recording recording) {
     write(recording);
+  }
+
+  /** The result with what the run that it repeats had found; alone where that is not to be had. */
+  private RunResult merged(RunResult result, List<String> troubles) {
+    try {
+      return Verdicts.merged(result, folder, Objects.requireNonNull(catalogue), redaction);
+    } catch (IOException unreadable) {
+      troubles.add(
+          "What the earlier run found is not taken over: %s".formatted(unreadable.getMessage()));
+      return result;
+    }
   }
 
   /** Cleans up at the target and writes what there is, while the JVM goes down. */

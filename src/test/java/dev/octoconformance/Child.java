@@ -29,7 +29,7 @@ final class Child {
   /** The line with which it takes its leave. */
   static final String FAREWELL = "\u001e left alone";
 
-  private static final Pattern CONCLUSION = Pattern.compile("\\(exit \\d+\\)$");
+  private static final Pattern CONCLUSION = Pattern.compile("^Exit code \\d+[.;]");
   private static final String PROPERTY = "-D";
   private static final List<String> NOT_HANDED_ON =
       List.of("-Docto.", "-agentlib:", "-agentpath:", "-javaagent:", "-Xrunjdwp", "-Xdebug");

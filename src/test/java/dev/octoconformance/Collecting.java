@@ -90,7 +90,7 @@ final class Collecting {
             : JournalLock.lastSign(folder).orElse(recorded.heading().startedAt());
     return new RecordedRun(
         recorded,
-        ConformanceRun.Settings.of(RecordedRun.config(recorded.heading(), folder), rejudging),
+        ConformanceRun.Settings.of(rejudging.config(recorded.heading()), rejudging),
         Duration.between(recorded.heading().startedAt(), heard),
         living);
   }

@@ -84,7 +84,11 @@ public final class Conformance implements Program {
 
   private Extras extras(RunOptions options) {
     String summary = environment.getOrDefault("GITHUB_STEP_SUMMARY", "");
-    return new Extras(options.printWaivers(), summary.isBlank() ? null : Path.of(summary));
+    return new Extras(
+        options.printWaivers(),
+        summary.isBlank() ? null : Path.of(summary),
+        environment.getOrDefault("GITHUB_ACTIONS", "").equals("true"),
+        options.repeats());
   }
 
   private static int run(SuiteConfig config, Console console, Runnable leftAlone, Extras extras) {
@@ -164,10 +168,10 @@ public final class Conformance implements Program {
   }
 
   @Override
-  public int background(Background work, SuiteConfig config, Console console) {
+  public int background(Background work, SuiteConfig config, RunOptions options, Console console) {
     Farewell farewell = new Farewell(console);
     return switch (work) {
-      case RUN -> run(config, farewell.console(), farewell::say, Extras.NONE);
+      case RUN -> run(config, farewell.console(), farewell::say, Extras.NONE.of(options));
       case LISTEN -> Listening.of(config, farewell.console(), farewell::say);
     };
   }

@@ -43,6 +43,7 @@ final class Listening {
             before.token() == null ? null : given.token(),
             second ? given.secondToken() : before.secondToken(),
             given.headers(),
-            before.capabilities()));
+            before.capabilities(),
+            before.embedded()));
   }
 }

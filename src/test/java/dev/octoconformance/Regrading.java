@@ -79,8 +79,7 @@ final class Regrading {
       run =
           new RecordedRun(
               recorded,
-              ConformanceRun.Settings.of(
-                  RecordedRun.config(heading, config.reportDir()), rejudging),
+              ConformanceRun.Settings.of(rejudging.config(heading), rejudging),
               heardFor(heading.startedAt()),
               false);
     } catch (ConfigException unknown) {

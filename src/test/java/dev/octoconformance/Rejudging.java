@@ -11,10 +11,12 @@ import dev.octoconformance.journal.JournalFile;
 import dev.octoconformance.journal.Redaction;
 import dev.octoconformance.report.AllureRecord;
 import dev.octoconformance.report.Dossier;
+import dev.octoconformance.report.EarlierFile;
 import dev.octoconformance.report.ReportFolder;
 import dev.octoconformance.report.Reports;
 import dev.octoconformance.requirement.Area;
 import dev.octoconformance.requirement.Requirement;
+import dev.octoconformance.verdict.Acceptance;
 import dev.octoconformance.verdict.CaseVerdict;
 import dev.octoconformance.verdict.RunResult;
 import dev.octoconformance.verdict.Waivers;
@@ -60,7 +62,8 @@ final class Rejudging implements Audience {
       throws IOException {
     Map<String, String> titles =
         run.catalogue().areas().stream().collect(Collectors.toMap(Area::code, Area::title));
-    Waivers accepted = waivers(recorded, run);
+    Waivers accepted = Verdicts.waivers(given, run.catalogue());
+    Path source = journal == null ? null : journal.toAbsolutePath().getParent();
     if (journal != null) {
       ReportFolder.prepare(folder);
     }
@@ -69,25 +72,29 @@ final class Rejudging implements Audience {
         new AllureRecord(
                 scratch, redaction, recorded.heading().startedAt(), run.profile().title(), titles)
             .drawing(recorded::entries, run.profile().schemas())
-            .accepting(accepted);
+            .accepting(
+                Acceptance.of(config(recorded.heading()).gate().accept(), false).with(accepted));
     allure = record;
     ConformanceRun.Recording judged = run.judge();
-    RunResult result = judged.result().with(accepted);
+    Path own = Objects.requireNonNullElse(source, folder);
+    RunResult result =
+        Verdicts.merged(judged.result(), own, run.catalogue(), redaction).with(accepted);
     Dossier dossier = Dossier.of(result, judged.journal(), redaction, titles, run.profile());
     List<String> troubles = Reports.writeAll(scratch, dossier, record);
     if (journal != null) {
       Files.copy(journal, scratch.resolve(journal.getFileName()));
+      EarlierFile.in(own).copyTo(scratch);
     }
     ReportFolder.publish(scratch, folder, results);
     verdicts.handOver(dossier, folder, troubles);
     console.out().flush();
-    return result.outcome().exit().code();
+    return result.claim().exit().code();
   }
 
-  /** Those that are named now, or else those that the run was told of. */
-  private Waivers waivers(JournalFile.Recording recorded, RecordedRun run) {
-    SuiteConfig told = RecordedRun.config(recorded.heading(), folder);
-    return Verdicts.waivers(given.waivers() == null ? told : given, run.catalogue());
+  /** What the run was told, and what is accepted now or was accepted then. */
+  SuiteConfig config(JournalFile.Heading heading) {
+    SuiteConfig told = RecordedRun.config(heading, folder);
+    return told.withGate(given.gate().orElse(told.gate()));
   }
 
   @Override

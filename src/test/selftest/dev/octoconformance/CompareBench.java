@@ -248,6 +248,7 @@ final class CompareBench {
         .launcher()
         .withVariable("OCTO_TOKEN", VENDOR.token())
         .withVariable("OCTO_SECOND_TOKEN", VENDOR.secondToken())
+        .withVariable("OCTO_ALLOW_PARTIAL", "true")
         .with("run", "--target", vendor.baseUrl() + "", "--report-dir", reports + "")
         .with("--set", "declared.secondTokenIsolated=true");
   }

@@ -203,7 +203,7 @@ class DetachedRunTest {
     try (ReferenceVendor vendor = ReferenceVendor.start(VendorSettings.defaults())) {
       assertThat(detach(vendor, "wrong")).isEqualTo(3);
     }
-    assertThat(out).contains("The target refuses the token").contains("(exit 3)");
+    assertThat(out).contains("The target refuses the token").contains("Exit code 3.");
     assertThat(execute(Map.of(), "collect")).isEqualTo(3);
     assertThat(out).contains("The target refuses the token", "The run is over.");
     assertThat(execute(Map.of("OCTO_TOKEN", "wrong"), "collect", "--listen")).isEqualTo(3);

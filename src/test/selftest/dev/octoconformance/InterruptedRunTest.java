@@ -67,6 +67,7 @@ class InterruptedRunTest {
             "run",
             "--target",
             vendor.baseUrl().toString(),
+            "--allow-partial",
             "--only",
             only,
             "--set",

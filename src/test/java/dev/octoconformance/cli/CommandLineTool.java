@@ -212,7 +212,9 @@ public final class CommandLineTool {
   }
 
   private static RunOptions options(ParseResult parsed) {
-    return new RunOptions(parsed.hasMatchedOption(CommandTree.PRINT_WAIVERS));
+    return new RunOptions(
+        parsed.hasMatchedOption(CommandTree.PRINT_WAIVERS),
+        parsed.hasMatchedOption(CommandTree.RERUN_FAILED));
   }
 
   private int completion() {
@@ -254,7 +256,12 @@ public final class CommandLineTool {
     try {
       Orders orders = Orders.read(System.in);
       orders.system().forEach(system::setProperty);
-      return program.background(work, load(orders).config(), wanted(parsed));
+      LoadedConfig loaded = load(orders);
+      boolean repeats =
+          loaded.origins().stream()
+              .anyMatch(origin -> origin.place().equals(CommandTree.RERUN_FAILED));
+      return program.background(
+          work, loaded.config(), new RunOptions(false, repeats), wanted(parsed));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

@@ -37,7 +37,8 @@ final class CommandTree {
   private static final Set<ConfigKey<?>> FOR_LISTS =
       Set.of(ConfigKeys.PROFILE, ConfigKeys.STRICTNESS);
   private static final Set<ConfigKey<?>> FOR_COLLECTIONS =
-      Set.of(ConfigKeys.REPORT_DIR, ConfigKeys.WAIVERS);
+      Set.of(
+          ConfigKeys.REPORT_DIR, ConfigKeys.WAIVERS, ConfigKeys.ACCEPT, ConfigKeys.ALLOW_PARTIAL);
   private static final Set<ConfigKey<?>> FOR_SWEEPS =
       Set.of(ConfigKeys.TARGET_TOKEN, ConfigKeys.TARGET_SECOND_TOKEN, ConfigKeys.REPORT_DIR);
 
@@ -102,7 +103,7 @@ final class CommandTree {
         flag(
                 RERUN_FAILED,
                 "only what the last run in the report folder found broken or left undecided, with"
-                    + " what it rests on")
+                    + " what it rests on, merged into what that run found")
             .build());
     printWaivers(command);
     command.addOption(flag(QUIET, "print the result only, no progress").build());

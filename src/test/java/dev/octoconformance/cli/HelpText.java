@@ -77,7 +77,8 @@ final class HelpText {
   /** Runs to copy. */
   static List<String> running() {
     return commands(
-        "run --target https://api.example.com/octo --only RTY-*,HDR-02",
+        "run --target https://api.example.com/octo --only RTY-*,HDR-02 --allow-partial",
+        "run --target https://api.example.com/octo --accept I-ENV I-TRIG:AVL-01",
         "run --target https://api.example.com/octo --rerun-failed",
         "run --target https://api.example.com/octo --waivers waivers.yaml --quiet",
         "run --target https://api.example.com/octo --print-waivers");
@@ -226,12 +227,19 @@ final class HelpText {
   /** How a run can end. */
   static Map<String, String> ofRuns() {
     Map<String, String> codes = new LinkedHashMap<>();
-    codes.put(code(Exit.CONFORMANT), "conformant: every MUST that applies holds");
-    codes.put(code(Exit.NOT_CONFORMANT), "not conformant: at least one MUST is broken");
+    codes.put(
+        code(Exit.CONFORMANT),
+        "conformant: every MUST that applies holds; or what is open was accepted");
+    codes.put(
+        code(Exit.NOT_CONFORMANT),
+        "not conformant: at least one MUST is broken; or a waiver has expired or is not used");
     codes.put(code(Exit.USAGE), "wrong usage or configuration");
     codes.put(
         code(Exit.ENVIRONMENT), "environment: target or receiver not reachable, or token refused");
-    codes.put(code(Exit.INCONCLUSIVE), "inconclusive: a MUST that applies was not decided");
+    codes.put(
+        code(Exit.INCONCLUSIVE),
+        "inconclusive: a MUST that applies was not decided (--accept lets it pass); or a partial"
+            + " check (--allow-partial does)");
     codes.put(code(Exit.SUITE_BROKE), "the suite itself broke");
     codes.put(code(Exit.INTERRUPTED), "interrupted");
     return codes;

@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.OptionSpec;
  * An option that stands for a key of the configuration.
  *
  * @param name the option, such as {@code --target}
- * @param label what follows it in help texts
+ * @param label what follows it in help texts; empty for a flag
  * @param group the heading it stands under
  * @param many whether several values may follow
  */
@@ -41,6 +41,8 @@ record KeyOption(ConfigKey<?> key, String name, String label, Group group, boole
           one(ConfigKeys.BUDGET, "--budget", "WORD", Group.SCOPE),
           one(ConfigKeys.STRICTNESS, "--strictness", "WORD", Group.SCOPE),
           new KeyOption(ConfigKeys.ONLY, "--only", "PATTERN", Group.SCOPE, true),
+          new KeyOption(ConfigKeys.ACCEPT, "--accept", "CODE[:ID]", Group.SCOPE, true),
+          flag(ConfigKeys.ALLOW_PARTIAL, "--allow-partial", Group.SCOPE),
           one(ConfigKeys.SINK_URL, "--sink-url", "URL", Group.SINK),
           one(ConfigKeys.SINK_BIND, "--sink-bind", "HOST:PORT", Group.SINK),
           one(ConfigKeys.SINK_TUNNEL, "--tunnel", "CMD", Group.SINK),
@@ -51,10 +53,17 @@ record KeyOption(ConfigKey<?> key, String name, String label, Group group, boole
     return new KeyOption(key, name, label, group, false);
   }
 
+  private static KeyOption flag(ConfigKey<?> key, String name, Group group) {
+    return new KeyOption(key, name, "", group, false);
+  }
+
   /** The option for the parser, described by its key. */
   OptionSpec spec() {
-    OptionSpec.Builder option =
-        OptionSpec.builder(name).paramLabel(label).description(HelpText.of(key));
+    OptionSpec.Builder option = OptionSpec.builder(name).description(HelpText.of(key));
+    if (label.isEmpty()) {
+      return option.type(boolean.class).arity("0").build();
+    }
+    option.paramLabel(label);
     return many
         ? option.type(List.class).auxiliaryTypes(String.class).arity("1..*").build()
         : option.type(String.class).arity("1").build();

@@ -32,7 +32,7 @@ public interface Program {
   int diff(Path before, Path after, Console console);
 
   /** Does the work of a process in the background. */
-  int background(Background work, SuiteConfig config, Console console);
+  int background(Background work, SuiteConfig config, RunOptions options, Console console);
 
   /** Shows the requirements. */
   int list(SuiteConfig config, ListOptions options, Console console);

@@ -9,7 +9,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -17,7 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the last run left undone: the requirements that were not found to hold.
+ * What the last run left undone: the requirements that were not found to hold. Its verdicts stand
+ * where they are not decided anew.
  *
  * @param setting what asks for them again; null when there is nothing to run again
  * @param sentence what to say then
@@ -28,8 +28,8 @@ record Rerun(@Nullable Setting setting, String sentence) {
   /**
    * What the last run with this report folder left undone.
    *
-   * @throws ConfigException if there is no last run in the folder, or one that found nothing broken
-   *     and yet certified nothing, or not this target
+   * @throws ConfigException if there is no last run in the folder, or one of another target, or one
+   *     that found nothing broken and yet certified nothing
    */
   static Rerun of(SuiteConfig config) {
     Path file = config.reportDir().resolve("verdicts.json");
@@ -48,21 +48,21 @@ record Rerun(@Nullable Setting setting, String sentence) {
             .map(row -> row.path("id").asString(""))
             .filter(id -> !id.isEmpty())
             .toList();
+    String target = verdicts.path("run").path("target").asString("");
+    refuseAnotherTarget(verdicts, file, target, config.target().url());
     if (!ids.isEmpty()) {
       return new Rerun(
           new Setting(ConfigKeys.ONLY.name(), String.join(",", ids), CommandTree.RERUN_FAILED), "");
     }
-    String target = verdicts.path("run").path("target").asString("");
-    refuseAccidents(verdicts, file, target, config.target().url());
+    refuseAccidents(verdicts, file);
     return new Rerun(
         null,
         "Nothing to run again: nothing failed and nothing was left undecided in %s (%s)."
             .formatted(file, target));
   }
 
-  /** Nothing to run again is success only after a run that was one, and of the same target. */
-  private static void refuseAccidents(
-      JsonNode verdicts, Path file, String target, @Nullable URI wanted) {
+  /** Nothing to run again is success only after a run that was one. */
+  private static void refuseAccidents(JsonNode verdicts, Path file) {
     int exit = verdicts.path("outcome").path("exitCode").asInt(-1);
     if (exit != 0) {
       throw new ConfigException(
@@ -74,7 +74,16 @@ record Rerun(@Nullable Setting setting, String sentence) {
                       exit,
                       verdicts.path("outcome").path("word").asString(""))));
     }
-    if (wanted != null && !Objects.equals(wanted.toString(), target)) {
+  }
+
+  /** What was seen of another target says nothing about this one. */
+  private static void refuseAnotherTarget(
+      JsonNode verdicts, Path file, String target, @Nullable URI wanted) {
+    boolean same =
+        wanted == null
+            ? verdicts.path("claim").path("demo").asBoolean(false)
+            : wanted.toString().equals(target);
+    if (!same) {
       throw new ConfigException(
           List.of(
               "%s: the run of %s was about another target, %s. Run without it, or name the folder with --report-dir."

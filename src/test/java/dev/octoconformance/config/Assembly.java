@@ -20,6 +20,7 @@ final class Assembly {
             from.need(ConfigKeys.ONLY),
             reportDir,
             from.get(ConfigKeys.WAIVERS),
+            new GateSettings(from.need(ConfigKeys.ACCEPT), from.need(ConfigKeys.ALLOW_PARTIAL)),
             from.need(ConfigKeys.OPT_IN),
             sink(from),
             booking(from),

@@ -85,6 +85,22 @@ public final class ConfigKeys {
           "reportDir", path("reports/latest"), "reports/latest", "where the report is written");
   public static final ConfigKey<Path> WAIVERS =
       open("waivers", path("waivers.yaml"), "file of accepted breaches");
+  public static final ConfigKey<List<String>> ACCEPT =
+      standing(
+          "accept",
+          listOf(
+              matching(
+                  "I-[A-Z]+(:[A-Z]+-[0-9]+)?",
+                  "a code, with or without an id, such as I-TRIG:AVL-01"),
+              "[I-ENV, I-TRIG:AVL-01]"),
+          "[]",
+          "what may stay undecided and the run passes, by code or CODE:ID; the claim names it");
+  public static final ConfigKey<Boolean> ALLOW_PARTIAL =
+      standing(
+          "allowPartial",
+          yesNo(),
+          "false",
+          "whether a run of only some requirements passes; it certifies nothing either way");
   public static final ConfigKey<List<OptIn>> OPT_IN =
       standing(
           "optIn",
@@ -288,6 +304,8 @@ public final class ConfigKeys {
           ONLY,
           REPORT_DIR,
           WAIVERS,
+          ACCEPT,
+          ALLOW_PARTIAL,
           OPT_IN,
           SINK_URL,
           SINK_BIND,

@@ -27,6 +27,8 @@ public final class ConfigText {
     text.put(ConfigKeys.BUDGET, config.budget().word());
     text.put(ConfigKeys.STRICTNESS, config.strictness().word());
     text.put(ConfigKeys.ONLY, config.only());
+    text.put(ConfigKeys.ACCEPT, config.gate().accept());
+    text.put(ConfigKeys.ALLOW_PARTIAL, config.gate().allowPartial());
     text.put(ConfigKeys.OPT_IN, config.optIn().stream().map(OptIn::word).toList());
     text.put(ConfigKeys.SINK_URL, config.sink().url());
     text.put(ConfigKeys.SINK_BIND, config.sink().bind());

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param only patterns of requirement ids; empty for all
  * @param waivers the file of accepted breaches; null when there is none
  * @param secondBooking what the second credentials book, if not the same
+ * @param gate what may be open while a run passes nevertheless
  * @param availabilityTrigger how an availability is changed; null when there is no way
  */
 public record SuiteConfig(
@@ -22,6 +23,7 @@ public record SuiteConfig(
     List<String> only,
     Path reportDir,
     @Nullable Path waivers,
+    GateSettings gate,
     List<OptIn> optIn,
     SinkSettings sink,
     BookingChoice booking,
@@ -55,6 +57,7 @@ public record SuiteConfig(
         only,
         reportDir,
         waivers,
+        gate,
         optIn,
         sink,
         booking,
@@ -75,8 +78,30 @@ public record SuiteConfig(
         only,
         reportDir,
         waivers,
+        gate,
         optIn,
         other,
+        booking,
+        secondBooking,
+        availabilityTrigger,
+        declared,
+        limits,
+        waits);
+  }
+
+  /** The same with other things that may be open at a gate. */
+  public SuiteConfig withGate(GateSettings other) {
+    return new SuiteConfig(
+        target,
+        profile,
+        budget,
+        strictness,
+        only,
+        reportDir,
+        waivers,
+        other,
+        optIn,
+        sink,
         booking,
         secondBooking,
         availabilityTrigger,
@@ -95,6 +120,7 @@ public record SuiteConfig(
         only,
         reportDir,
         waivers,
+        gate,
         optIn,
         sink,
         booking,
@@ -115,6 +141,7 @@ public record SuiteConfig(
         only,
         reportDir,
         waivers,
+        gate,
         optIn,
         sink,
         booking,

@@ -43,6 +43,7 @@ record Briefing(
   static Briefing of(ConformanceRun.Settings settings) {
     Catalogue catalogue = Catalogue.load();
     Names names = new Names(settings.config(), catalogue);
+    names.refuseUnknownAcceptances();
     return new Briefing(settings, catalogue, names.profile(), names.selected());
   }
 

@@ -8,7 +8,11 @@ import dev.octoconformance.requirement.Requirement;
 import dev.octoconformance.requirement.UnknownProfileException;
 import dev.octoconformance.requirement.UnknownRequirementException;
 import dev.octoconformance.text.Nearest;
+import dev.octoconformance.verdict.Accepted;
+import dev.octoconformance.verdict.Reason;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,6 +68,36 @@ final class Names {
       }
     }
     return catalogue.rows().stream().filter(all::contains).toList();
+  }
+
+  /**
+   * Refuses to let pass what there is not: a code without a meaning, a requirement of no name.
+   *
+   * @throws ConfigException if something like that is accepted
+   */
+  void refuseUnknownAcceptances() {
+    List<String> codes = Arrays.stream(Reason.values()).map(Reason::code).distinct().toList();
+    List<String> ids = catalogue.rows().stream().map(Requirement::id).toList();
+    List<String> problems = new ArrayList<>();
+    for (String text : config.gate().accept()) {
+      Accepted accepted = Accepted.of(text);
+      String id = accepted.id();
+      if (!codes.contains(accepted.code())) {
+        problems.add(
+            "accept: there is no code \"%s\"; %s"
+                .formatted(
+                    accepted.code(),
+                    Nearest.remedy(
+                        accepted.code(), codes, "there are " + String.join(", ", codes) + ".")));
+      } else if (id != null && !ids.contains(id)) {
+        problems.add(
+            "accept: there is no requirement \"%s\"; %s"
+                .formatted(id, Nearest.remedy(id, ids, "the command list shows all.")));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new ConfigException(problems);
+    }
   }
 
   /** A mistyped event would silently be one that the vendor does not offer. */

@@ -24,6 +24,7 @@ import dev.octoconformance.target.RecordedTransport;
 import dev.octoconformance.target.Reply;
 import dev.octoconformance.target.Target;
 import dev.octoconformance.target.Webhook;
+import dev.octoconformance.verdict.Scope;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +55,19 @@ record Past(JournalFile.Heading heading, Evidence evidence) {
   /** Where the target reached the sink; empty when it never listened. */
   Optional<URI> publicBase() {
     return listening().map(words -> URI.create(words[0]));
+  }
+
+  /** The way from the target to the sink. */
+  static Scope.Connection connection(Evidence evidence) {
+    return evidence
+        .note(Milestone.LISTENING)
+        .map(note -> note.detail().split(" "))
+        .map(
+            words ->
+                words[1].equals(URI.create(words[0]).getAuthority())
+                    ? Scope.Connection.DIRECT
+                    : Scope.Connection.TUNNEL)
+        .orElse(Scope.Connection.NONE);
   }
 
   /** The address that the sink was bound to; empty when it never listened. */

@@ -11,13 +11,14 @@ import dev.octoconformance.requirement.Requirement;
 import dev.octoconformance.rule.Measured;
 import dev.octoconformance.rule.Scene;
 import dev.octoconformance.target.Webhooks;
+import dev.octoconformance.verdict.Acceptance;
 import dev.octoconformance.verdict.CaseVerdict;
 import dev.octoconformance.verdict.Exit;
 import dev.octoconformance.verdict.Measurements;
-import dev.octoconformance.verdict.Outcome;
 import dev.octoconformance.verdict.RequirementVerdict;
 import dev.octoconformance.verdict.RunFacts;
 import dev.octoconformance.verdict.RunResult;
+import dev.octoconformance.verdict.Scope;
 import dev.octoconformance.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,15 +45,14 @@ record Summary(String id, Briefing briefing, Journal journal, Instant startedAt)
       @Nullable Exit endedBy) {
     List<RequirementVerdict> verdicts =
         examination == null ? List.of() : verdicts(examination, partial);
-    Outcome judged = Outcome.of(verdicts);
-    Outcome outcome = partial ? judged.cutShort() : judged;
     return new RunResult(
         facts(partial),
-        endedBy == null ? outcome : outcome.endedBy(endedBy),
+        endedBy,
         measurements(examination),
         verdicts,
         (int) briefing.selected().stream().filter(row -> row.excluded() != null).count(),
-        List.copyOf(notices));
+        List.copyOf(notices),
+        Acceptance.of(briefing.config().gate().accept(), briefing.config().gate().allowPartial()));
   }
 
   private List<RequirementVerdict> verdicts(Examination examination, boolean partial) {
@@ -94,7 +94,16 @@ record Summary(String id, Briefing briefing, Journal journal, Instant startedAt)
         config.strictness().word(),
         config.budget().word(),
         Objects.toString(config.target().url()),
-        partial);
+        partial,
+        new Scope(
+            tested(briefing.selected()),
+            tested(briefing.catalogue().rows()),
+            config.target().embedded(),
+            Past.connection(journal.evidence())));
+  }
+
+  private static int tested(List<Requirement> rows) {
+    return (int) rows.stream().filter(row -> row.excluded() == null).count();
   }
 
   /** When the run ended, or as long as it goes on the time it is. */

@@ -22,15 +22,16 @@ final class AllureCategories {
     for (Reason reason : Reason.values()) {
       add(
           categories,
-          "Inconclusive (" + reason.code() + "): " + Conclusion.of(reason),
+          "Not decided (" + reason.code() + "): " + ReasonWords.of(reason),
           "broken",
-          Pattern.quote(reason.code() + ": "));
+          Pattern.quote(AllureWords.prefix(reason)));
     }
+    add(categories, "Not decided, and nothing hangs on it", "skipped", "I-[A-Z]+(: |, )");
     add(
         categories,
         "Not applicable",
         "skipped",
-        "(?!" + Pattern.quote(AllureWords.WAIVED_PREFIX) + ")");
+        "(?!" + Pattern.quote(AllureWords.WAIVED_PREFIX) + "|I-[A-Z]+(: |, ))");
     add(categories, "The suite broke", "broken", Pattern.quote(AllureWords.SUITE_PREFIX));
     return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(categories);
   }

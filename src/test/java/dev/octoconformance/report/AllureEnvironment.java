@@ -13,7 +13,7 @@ final class AllureEnvironment {
 
   static String properties(RunResult result, Redaction redaction) {
     RunFacts run = result.run();
-    return line("Verdict", Conclusion.of(result))
+    return line("Claim", result.claim().sentence())
         + line("Target", redaction.text(run.target()))
         + line("Profile", run.profile())
         + line("Strictness", run.strictness())

@@ -66,20 +66,25 @@ final class AllurePage {
   /**
    * Writes the page for the results in this folder.
    *
-   * @param partial whether the run ended before its end, which the heading says then: a green ring
-   *     is only of what was asked
+   * @param dossier whose claim the page begins with
    */
-  static void write(Path results, Path page, boolean partial) throws IOException {
-    String title = "OCTO webhooks conformance" + (partial ? " (partial run)" : "");
+  static void write(Path results, Path page, Dossier dossier) throws IOException {
+    AllureFront front = new AllureFront(dossier);
+    String title = front.title();
     Map<String, String> data = data(results, title);
+    data.putAll(front.widgets());
     AllureHistory.write(data, AllureHistory.beside(page));
     data.keySet().removeIf(AllureHistory::holds);
     Packed packed =
         new Packed(
             List.of(
                 OLD_FONT.matcher(text(resource("/styles.css"))).replaceAll(""),
-                text(resource("/allure/narrow.css"))),
-            List.of(text(resource("/app.js")), text(resource("/allure/requirements.js"))),
+                text(resource("/allure/narrow.css")),
+                text(resource("/allure/front.css"))),
+            List.of(
+                text(resource("/app.js")),
+                text(resource("/allure/requirements.js")),
+                text(resource("/allure/front.js"))),
             data);
     WholeFile.write(
         page,

@@ -6,9 +6,9 @@ import dev.octoconformance.journal.Redaction;
 import dev.octoconformance.requirement.Requirement;
 import dev.octoconformance.sender.Libraries;
 import dev.octoconformance.sender.Recognition;
+import dev.octoconformance.verdict.Acceptance;
 import dev.octoconformance.verdict.CaseVerdict;
 import dev.octoconformance.verdict.RunResult;
-import dev.octoconformance.verdict.Waivers;
 import io.qameta.allure.AllureLifecycle;
 import io.qameta.allure.junitplatform.AllureJunitPlatform;
 import io.qameta.allure.model.Label;
@@ -47,7 +47,7 @@ public final class AllureRecord {
   private final Map<String, Entry> redacted = new ConcurrentHashMap<>();
   private @Nullable AllureTimelines timelines;
   private @Nullable Supplier<List<Entry>> journal;
-  private Waivers waivers = Waivers.none();
+  private Acceptance accepted = Acceptance.NONE;
 
   /**
    * The record of a run.
@@ -85,9 +85,12 @@ public final class AllureRecord {
     return this;
   }
 
-  /** From now on a failure that somebody accepts is shown as waived instead of failed. */
-  public AllureRecord accepting(Waivers accepted) {
-    waivers = accepted;
+  /**
+   * From now on a failure that somebody accepts is shown as waived instead of failed, and what is
+   * open and accepted as skipped instead of broken.
+   */
+  public AllureRecord accepting(Acceptance others) {
+    accepted = others;
     return this;
   }
 
@@ -151,7 +154,7 @@ public final class AllureRecord {
     String stable = UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8)).toString();
     String area = areaTitles.getOrDefault(row.area(), row.area());
     long[] span = steps.span(entries);
-    Optional<Waiver> waiver = waivers.of(row, verdict);
+    Optional<Waiver> waiver = accepted.waivers().of(row, verdict);
     List<Label> labels = new ArrayList<>(AllureWords.labels(row, verdict, profile, area));
     if (waiver.isPresent()) {
       labels.add(new Label().setName("tag").setValue("WAIVED"));
@@ -159,9 +162,11 @@ public final class AllureRecord {
     files.conclude(
         uuid,
         new AllureFiles.Concluded(
-            waiver.isPresent() ? Status.SKIPPED : AllureWords.status(verdict.verdict()),
+            waiver.isPresent()
+                ? Status.SKIPPED
+                : AllureWords.status(verdict, accepted.covers(row, verdict)),
             waiver
-                .map(accepted -> AllureWords.details(verdict, accepted))
+                .map(known -> AllureWords.details(verdict, known))
                 .orElseGet(() -> AllureWords.details(verdict)),
             span[0],
             span[1]));

@@ -32,6 +32,7 @@ final class AllureWords {
   static final String SHOULD_PREFIX = "SHOULD not followed: ";
   static final String SUITE_PREFIX = "The suite broke: ";
   static final String WAIVED_PREFIX = "Waived until ";
+  private static final String TUNNEL_PREFIX = "I-ENV, over a tunnel: ";
 
   private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s)>,;]+");
 
@@ -122,11 +123,17 @@ final class AllureWords {
     return parameters;
   }
 
-  /** How Allure shows this verdict. */
-  static Status status(Verdict verdict) {
-    return switch (verdict) {
+  /**
+   * How Allure shows this verdict: what is open and decides nothing is nothing broken.
+   *
+   * @param accepted whether somebody accepts that it is open
+   */
+  static Status status(CaseVerdict verdict, boolean accepted) {
+    return switch (verdict.verdict()) {
       case FAIL -> Status.FAILED;
-      case ERROR, INCONCLUSIVE -> Status.BROKEN;
+      case ERROR -> Status.BROKEN;
+      case INCONCLUSIVE ->
+          accepted || verdict.level() != Level.MUST ? Status.SKIPPED : Status.BROKEN;
       case NOT_APPLICABLE -> Status.SKIPPED;
       case PASS, WARN, OBSERVED -> Status.PASSED;
     };
@@ -139,10 +146,15 @@ final class AllureWords {
         switch (verdict.verdict()) {
           case WARN -> SHOULD_PREFIX;
           case ERROR -> SUITE_PREFIX;
-          case INCONCLUSIVE -> reason == null ? "" : reason.code() + ": ";
+          case INCONCLUSIVE -> reason == null ? "" : prefix(reason);
           case FAIL, PASS, OBSERVED, NOT_APPLICABLE -> "";
         };
     return new StatusDetails().setMessage(prefix + verdict.message()).setTrace(trace(verdict));
+  }
+
+  /** What stands before the message of what this reason leaves open. */
+  static String prefix(Reason reason) {
+    return reason == Reason.TUNNEL ? TUNNEL_PREFIX : reason.code() + ": ";
   }
 
   /** The same of a failure that this waiver accepts. */

@@ -1,12 +1,11 @@
 package dev.octoconformance.report;
 
-import dev.octoconformance.verdict.Exit;
-import dev.octoconformance.verdict.RunResult;
+import dev.octoconformance.verdict.Claim;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** {@code badge.svg}: the outcome in one glance. */
+/** {@code badge.svg}: the claim in one glance. */
 final class Badge {
   private static final int LETTER = 7;
   private static final int ROOM = 34;
@@ -14,10 +13,7 @@ final class Badge {
   private Badge() {}
 
   static void write(Path file, Dossier dossier) throws IOException {
-    RunResult result = dossier.result();
-    Exit exit = result.outcome().exit();
-    String word =
-        exit.word() + (result.run().partial() && exit != Exit.INTERRUPTED ? ", partial" : "");
+    Claim claim = dossier.result().claim();
     int left = "octo/webhooks".length() * LETTER + 14;
     WholeFile.write(
         file,
@@ -26,14 +22,14 @@ final class Badge {
                 "badge.ftlx",
                 Map.of(
                     "word",
-                    word,
-                    "shape",
-                    Shape.of(exit),
+                    claim.word(),
+                    "sign",
+                    claim.sign(),
                     "sentence",
-                    Conclusion.of(result),
+                    claim.sentence(),
                     "left",
                     left,
                     "width",
-                    left + word.length() * LETTER + ROOM)));
+                    left + claim.word().length() * LETTER + ROOM)));
   }
 }

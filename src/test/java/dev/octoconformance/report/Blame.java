@@ -23,6 +23,7 @@ final class Blame {
   static String of(Reason reason) {
     return switch (reason) {
       case ENV -> "The surroundings: open the way from the target to the sink.";
+      case TUNNEL -> "The surroundings: let the target reach the sink without anything between.";
       case TRIG -> "The surroundings: give the run a way to cause the event.";
       case NODLV -> "Open: nothing was seen that could be judged.";
       case BUDGET -> "The run's: give it more time.";

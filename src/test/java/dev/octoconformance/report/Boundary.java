@@ -47,7 +47,7 @@ final class Boundary {
             e ->
                 new Undecided(
                     e.getKey().code(),
-                    Conclusion.of(e.getKey()),
+                    ReasonWords.of(e.getKey()),
                     Blame.of(e.getKey()),
                     e.getValue()))
         .toList();

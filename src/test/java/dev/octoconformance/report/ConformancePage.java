@@ -1,5 +1,6 @@
 package dev.octoconformance.report;
 
+import dev.octoconformance.verdict.Claim;
 import dev.octoconformance.verdict.Measurements;
 import dev.octoconformance.verdict.RequirementVerdict;
 import dev.octoconformance.verdict.RunFacts;
@@ -57,15 +58,15 @@ final class ConformancePage {
   /** What the page and the note have in common. */
   private Map<String, Object> summary() {
     RunFacts run = result.run();
+    Claim claim = result.claim();
     Map<String, Object> data = new HashMap<>();
     data.put("run", run);
     data.put("started", CLOCK.format(run.startedAt()));
     data.put("day", run.startedAt().truncatedTo(ChronoUnit.SECONDS).toString());
     data.put("took", Span.of(run.duration()));
-    data.put("word", result.outcome().exit().word());
-    data.put("exit", result.outcome().exit().code());
-    data.put("shape", Shape.of(result.outcome().exit()));
-    data.put("sentence", sentence());
+    data.put("word", claim.word());
+    data.put("sign", claim.sign());
+    data.put("sentence", claim.reason());
     data.put("verdicts", columns());
     data.put("areas", areas());
     data.put(
@@ -83,13 +84,6 @@ final class ConformancePage {
     data.put("deeds", Footprint.deeds(result.measurements(), dossier.journal().values()));
     data.put("strictness", Boundary.strictness(run.strictness()));
     return data;
-  }
-
-  /** The conclusion without the word that stands before it. */
-  private String sentence() {
-    String all = Conclusion.of(result);
-    String rest = all.substring(result.outcome().exit().word().length() + 2);
-    return Character.toUpperCase(rest.charAt(0)) + rest.substring(1);
   }
 
   private Map<String, Object> html() throws IOException {

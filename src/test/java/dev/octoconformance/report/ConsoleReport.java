@@ -1,7 +1,7 @@
 package dev.octoconformance.report;
 
 import dev.octoconformance.report.Paper.Ink;
-import dev.octoconformance.verdict.Exit;
+import dev.octoconformance.verdict.Claim;
 import dev.octoconformance.verdict.Reason;
 import dev.octoconformance.verdict.RequirementVerdict;
 import dev.octoconformance.verdict.RunFacts;
@@ -138,7 +138,7 @@ public final class ConsoleReport {
     ids.forEach(
         (reason, rows) ->
             paper.labelled(
-                "INCONCLUSIVE ", reason.code() + ", " + Conclusion.of(reason) + ":" + rows));
+                "INCONCLUSIVE ", reason.code() + ", " + ReasonWords.of(reason) + ":" + rows));
     for (Boundary.Suspected suspected : Boundary.suspected(dossier)) {
       List<String> rows = suspected.rows().stream().map(Row::id).toList();
       paper.labelled("sender ", String.join(" ", rows) + ": " + suspected.hint());
@@ -161,14 +161,26 @@ public final class ConsoleReport {
   }
 
   private void verdict(RunResult result) {
-    Exit exit = result.outcome().exit();
+    Claim claim = result.claim();
     Ink ink =
-        switch (exit) {
-          case CONFORMANT -> Ink.GOOD;
-          case INCONCLUSIVE, INTERRUPTED -> Ink.DOUBT;
-          case NOT_CONFORMANT, USAGE, ENVIRONMENT, SUITE_BROKE -> Ink.BAD;
+        switch (claim.sign().tone()) {
+          case GOOD -> Ink.GOOD;
+          case DOUBT -> Ink.DOUBT;
+          case BAD -> Ink.BAD;
         };
-    paper.line(paper.ink(ink, Conclusion.of(result)));
+    paper.line(paper.ink(ink, claim.sentence()));
+    gate(claim);
+  }
+
+  /** What a script is told, and what would make it another number. */
+  private void gate(Claim claim) {
+    int code = claim.exit().code();
+    List<String> remedies = claim.remedies();
+    paper.labelled(
+        "",
+        remedies.isEmpty()
+            ? "Exit code %d.".formatted(code)
+            : "Exit code %d; 0 with %s.".formatted(code, String.join(" ", remedies)));
   }
 
   private void gapAfter(List<RequirementVerdict> section) {

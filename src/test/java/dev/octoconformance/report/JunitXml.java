@@ -1,6 +1,7 @@
 package dev.octoconformance.report;
 
 import dev.octoconformance.verdict.CaseVerdict;
+import dev.octoconformance.verdict.Claim;
 import dev.octoconformance.verdict.Reason;
 import dev.octoconformance.verdict.RequirementVerdict;
 import dev.octoconformance.verdict.RunFacts;
@@ -47,6 +48,7 @@ final class JunitXml {
     attribute("name", "octo-webhooks-conformance");
     attribute("time", seconds(run.duration().toMillis()));
     counts(dossier.result().requirements());
+    claim(dossier.result().claim());
     for (Map.Entry<String, List<RequirementVerdict>> area : dossier.byArea().entrySet()) {
       suite(area.getKey(), area.getValue(), run);
     }
@@ -54,6 +56,20 @@ final class JunitXml {
     xml.writeEndElement();
     line();
     xml.writeEndDocument();
+  }
+
+  private void claim(Claim claim) throws XMLStreamException {
+    line();
+    xml.writeStartElement("properties");
+    property("claim", claim.word());
+    property("sentence", claim.sentence());
+    xml.writeEndElement();
+  }
+
+  private void property(String name, String value) throws XMLStreamException {
+    xml.writeEmptyElement("property");
+    attribute("name", name);
+    attribute("value", value);
   }
 
   private void suite(String code, List<RequirementVerdict> rows, RunFacts run)
@@ -86,9 +102,11 @@ final class JunitXml {
     attribute("skipped", count(verdicts, Verdict.NOT_APPLICABLE));
   }
 
-  /** What is accepted is skipped. */
+  /** What is accepted is skipped, and so is what is open and decides nothing. */
   private Verdict shown(RequirementVerdict row, CaseVerdict verdict) {
-    return dossier.result().waivers().of(row, verdict).isPresent()
+    boolean idle =
+        verdict.verdict() == Verdict.INCONCLUSIVE && !dossier.result().isHeldUpBy(row, verdict);
+    return idle || dossier.result().waivers().of(row, verdict).isPresent()
         ? Verdict.NOT_APPLICABLE
         : verdict.verdict();
   }
@@ -99,8 +117,13 @@ final class JunitXml {
         .waivers()
         .of(row, verdict)
         .map(w -> "Waived until %s: %s. ".formatted(w.expires(), w.reason()))
-        .orElse("")
-        .concat(verdict.message());
+        .orElseGet(() -> undecided(verdict))
+        .concat(Row.brief(verdict, dossier));
+  }
+
+  private static String undecided(CaseVerdict verdict) {
+    Reason reason = verdict.reason();
+    return reason == null ? "" : "Not decided (%s): ".formatted(reason.code());
   }
 
   private void testCase(String area, RequirementVerdict row, CaseVerdict verdict)
@@ -118,7 +141,7 @@ final class JunitXml {
           problem("error", reason == null ? "INCONCLUSIVE" : reason.code(), row, verdict);
       case NOT_APPLICABLE -> {
         xml.writeStartElement("skipped");
-        attribute("message", firstLine(skipped(row, verdict)));
+        attribute("message", skipped(row, verdict));
         xml.writeEndElement();
       }
       case WARN -> output(AllureWords.SHOULD_PREFIX + verdict.message() + "\n" + place(row));
@@ -132,7 +155,7 @@ final class JunitXml {
       throws XMLStreamException {
     xml.writeStartElement(element);
     attribute("type", type);
-    attribute("message", firstLine(verdict.message()));
+    attribute("message", Row.brief(verdict, dossier));
     String comparison =
         verdict.expected() == null && verdict.found() == null
             ? ""
@@ -174,10 +197,6 @@ final class JunitXml {
 
   private static String count(List<Verdict> verdicts, Verdict verdict) {
     return String.valueOf(verdicts.stream().filter(v -> v == verdict).count());
-  }
-
-  private static String firstLine(String message) {
-    return message.lines().findFirst().orElse("");
   }
 
   private static String seconds(long millis) {

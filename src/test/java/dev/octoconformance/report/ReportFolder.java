@@ -35,12 +35,27 @@ public final class ReportFolder {
   private ReportFolder() {}
 
   /**
+   * Keeps what the last run in this folder found, for a run that repeats it in part: its verdicts
+   * and its journal.
+   */
+  public static void keep(Path reportDir) throws IOException {
+    EarlierFile earlier = EarlierFile.in(reportDir);
+    earlier.keep();
+    prepareAfresh(reportDir);
+  }
+
+  /**
    * Makes the folder ready for a new run: reports of an earlier one are removed, whatever else lies
    * there stays.
    *
    * @throws IOException with one sentence when the folder cannot be made or emptied
    */
   public static void prepare(Path reportDir) throws IOException {
+    EarlierFile.in(reportDir).forget();
+    prepareAfresh(reportDir);
+  }
+
+  private static void prepareAfresh(Path reportDir) throws IOException {
     make(reportDir);
     for (String name : FILES) {
       Path file = reportDir.resolve(name);

@@ -47,7 +47,7 @@ public final class Reports {
             AllurePage.write(
                 ReportFolder.allureResults(reportDir),
                 ReportFolder.allureReport(reportDir).resolve("index.html"),
-                dossier.result().run().partial()));
+                dossier));
     return troubles.entrySet().stream()
         .map(
             trouble ->

@@ -2,6 +2,7 @@ package dev.octoconformance.report;
 
 import dev.octoconformance.requirement.Requirement;
 import dev.octoconformance.verdict.CaseVerdict;
+import dev.octoconformance.verdict.History;
 import dev.octoconformance.verdict.Reason;
 import dev.octoconformance.verdict.RequirementVerdict;
 import dev.octoconformance.verdict.Verdict;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param code why it is undecided; null otherwise
  * @param message what its decisive case says
  * @param sender what is known of the library of the sender that fits; null if nothing
+ * @param history which earlier run it was seen in, or what one had found; null where there was none
  * @param cases every case, when there are several
  */
 public record Row(
@@ -29,6 +31,7 @@ public record Row(
     @Nullable String code,
     String message,
     @Nullable String sender,
+    @Nullable String history,
     List<One> cases) {
 
   private static final Pattern LAID_OUT = Pattern.compile("(?s)\\A\\[(.*?)\\]\\s*\\n");
@@ -52,9 +55,22 @@ public record Row(
         code(concluded.reason()),
         brief(concluded.decisive(), dossier),
         dossier.senderHint(concluded).orElse(null),
+        history(concluded, dossier.result().history()),
         concluded.cases().size() < 2
             ? List.of()
             : concluded.cases().stream().map(c -> one(c, dossier)).toList());
+  }
+
+  private static @Nullable String history(RequirementVerdict concluded, History history) {
+    return history
+        .seenIn(concluded)
+        .map("Seen in %s."::formatted)
+        .or(
+            () ->
+                history
+                    .before(concluded)
+                    .map(before -> "Before, in %s: %s.".formatted(before.run(), before.verdict())))
+        .orElse(null);
   }
 
   /** The rows that have this verdict. */
@@ -78,7 +94,7 @@ public record Row(
   }
 
   /** What a case says, in a line or two. */
-  private static String brief(CaseVerdict concluded, Dossier dossier) {
+  static String brief(CaseVerdict concluded, Dossier dossier) {
     String message = dossier.redact(concluded.message()).strip();
     if (concluded.expected() == null || concluded.found() == null) {
       return shortened(LAID_OUT.matcher(message).replaceFirst("$1: "), LONGEST);

@@ -56,7 +56,7 @@ public final class StepSummary {
     RunFacts run = result.run();
     lines.add("## OCTO webhooks conformance");
     lines.add("");
-    lines.add("**" + plain(Conclusion.of(result)) + "**");
+    lines.add("**" + plain(result.claim().sentence()) + "**");
     lines.add("");
     lines.add(
         "Target %s, profile %s, %s, budget %s, %s%s"
@@ -117,7 +117,7 @@ public final class StepSummary {
   private String found(RequirementVerdict row) {
     String waived = dossier.result().waivers().of(row).map(StepSummary::waived).orElse("");
     String code = row.reason() == null ? "" : row.reason().code() + ": ";
-    String message = row.decisive().message().strip();
+    String message = Row.brief(row.decisive(), dossier);
     return waived
         + code
         + (message.length() <= LONGEST ? message : message.substring(0, LONGEST) + "…");

@@ -85,7 +85,10 @@ public record VerdictsFile(
     return new VerdictsFile(
         file.toString(),
         run,
-        text(file, outcome, "word") + " (exit " + outcome.path("exitCode").asInt(-1) + ")",
+        root.path("claim").path("words").asString(text(file, outcome, "word"))
+            + " (exit "
+            + outcome.path("exitCode").asInt(-1)
+            + ")",
         rows,
         measured(root.path("measurements")));
   }

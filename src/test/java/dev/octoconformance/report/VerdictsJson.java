@@ -2,8 +2,9 @@ package dev.octoconformance.report;
 
 import dev.octoconformance.config.Waiver;
 import dev.octoconformance.verdict.CaseVerdict;
+import dev.octoconformance.verdict.Claim;
+import dev.octoconformance.verdict.History;
 import dev.octoconformance.verdict.Measurements;
-import dev.octoconformance.verdict.Outcome;
 import dev.octoconformance.verdict.Reason;
 import dev.octoconformance.verdict.RequirementVerdict;
 import dev.octoconformance.verdict.RunFacts;
@@ -12,6 +13,7 @@ import dev.octoconformance.verdict.Waivers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
@@ -21,6 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** {@code verdicts.json}: everything a run concluded, for programs. */
 final class VerdictsJson {
+
+  /** Counts up whenever a program that reads the file has to know. */
+  private static final int FORMAT = 2;
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -36,14 +41,16 @@ final class VerdictsJson {
   }
 
   private ObjectNode document() {
-    ObjectNode document = MAPPER.createObjectNode();
+    ObjectNode document = MAPPER.createObjectNode().put("format", FORMAT);
     RunFacts run = dossier.result().run();
     document
         .putObject("suite")
         .put("name", "octo-webhooks-conformance")
         .put("version", run.suiteVersion());
     run(document.putObject("run"), run);
-    outcome(document.putObject("outcome"), dossier.result().outcome());
+    Claim claim = dossier.result().claim();
+    outcome(document.putObject("outcome"), claim);
+    claim(document.putObject("claim"), claim);
     measurements(document.putObject("measurements"), dossier.result().measurements());
     ArrayNode requirements = document.putArray("requirements");
     dossier.result().requirements().forEach(r -> requirement(requirements.addObject(), r));
@@ -61,12 +68,39 @@ final class VerdictsJson {
         .put("partial", run.partial());
   }
 
-  private static void outcome(ObjectNode node, Outcome outcome) {
-    node.put("exitCode", outcome.exit().code()).put("word", outcome.exit().word());
+  private void outcome(ObjectNode node, Claim claim) {
+    node.put("exitCode", claim.exit().code()).put("word", claim.kind().word());
     ObjectNode counts = node.putObject("counts");
+    Tally tally = Tally.of(dossier.result().requirements());
     for (Verdict verdict : Tally.READING_ORDER) {
-      counts.put(verdict.name(), outcome.counts().getOrDefault(verdict, 0));
+      counts.put(verdict.name(), tally.of(verdict));
     }
+  }
+
+  private static void claim(ObjectNode node, Claim claim) {
+    Claim.Counts counts = claim.counts();
+    node.put("words", claim.word())
+        .put("sentence", claim.sentence())
+        .put("asked", claim.scope().asked())
+        .put("all", claim.scope().all())
+        .put("demo", claim.scope().demo())
+        .put("connection", claim.scope().connection().word());
+    node.putObject("must")
+        .put("apply", counts.apply())
+        .put("hold", counts.hold())
+        .put("undecided", counts.open())
+        .put("needDirectConnection", counts.tunnelled());
+    ObjectNode waived = node.putObject("waived").put("count", counts.waived());
+    LocalDate until = claim.until();
+    waived.put("until", until == null ? null : until.toString());
+    ArrayNode accepted = node.putArray("accepted");
+    claim.accepted().forEach(accepted::add);
+    ArrayNode passesWith = node.putArray("passesWith");
+    claim.remedies().forEach(passesWith::add);
+    ArrayNode evidence = node.putArray("evidence");
+    claim
+        .runs()
+        .forEach((run, many) -> evidence.addObject().put("run", run).put("requirements", many));
   }
 
   private static void measurements(ObjectNode node, Measurements measured) {
@@ -101,6 +135,9 @@ final class VerdictsJson {
         .put("title", dossier.redact(requirement.requirement().title()));
     conclusion(node, requirement.verdict(), requirement.reason(), requirement.decisive().message());
     dossier.senderHint(requirement).ifPresent(hint -> node.put("hint", hint));
+    History history = dossier.result().history();
+    history.seenIn(requirement).ifPresent(run -> node.put("run", run));
+    history.before(requirement).ifPresent(before -> before(node.putObject("before"), before));
     Waivers waivers = dossier.result().waivers();
     waived(node, waivers.of(requirement));
     ArrayNode cases = node.putArray("cases");
@@ -109,6 +146,12 @@ final class VerdictsJson {
       aCase(added, one);
       waived(added, waivers.of(requirement, one));
     }
+  }
+
+  private void before(ObjectNode node, History.Before before) {
+    node.put("run", before.run())
+        .put("verdict", before.verdict().name())
+        .put("message", dossier.redact(before.message()));
   }
 
   private void waived(ObjectNode node, Optional<Waiver> waiver) {

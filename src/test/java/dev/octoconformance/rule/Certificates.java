@@ -67,7 +67,7 @@ public final class Certificates {
       Evidence evidence = scene.evidence();
       if (evidence.note(Scene.NO_BYTES).isPresent()) {
         return new Finding.Undecidable(
-            Reason.ENV,
+            Reason.TUNNEL,
             "The target reaches the sink through another address than its own, so it is not shown"
                 + " the sink's own certificates.");
       }

@@ -96,7 +96,7 @@ record Failing(Scene scene, Armed armed, Schedule schedule) {
     Optional<Note> noBytes = scene.evidence().note(Scene.NO_BYTES);
     boolean full = scene.evidence().note(Scene.LIMIT_REACHED).isPresent();
     return noBytes.isPresent() && !full
-        ? new Finding.Undecidable(Reason.ENV, noBytes.get().detail())
+        ? new Finding.Undecidable(Reason.TUNNEL, noBytes.get().detail())
         : Heard.notArranged(scene);
   }
 

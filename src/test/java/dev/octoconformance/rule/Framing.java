@@ -32,7 +32,7 @@ public final class Framing {
     return scene -> {
       Optional<Note> noBytes = scene.evidence().note(Scene.NO_BYTES);
       return scene.evidence().armed(scene.arm()).isEmpty() && noBytes.isPresent()
-          ? new Finding.Undecidable(Reason.ENV, noBytes.get().detail())
+          ? new Finding.Undecidable(Reason.TUNNEL, noBytes.get().detail())
           : rule.judge(scene);
     };
   }
@@ -40,14 +40,13 @@ public final class Framing {
   static Finding judge(Heard heard) {
     List<Delivery> seen = heard.events().stream().filter(d -> d.arrival().head() != null).toList();
     if (seen.isEmpty()) {
-      return new Finding.Undecidable(
-          Reason.ENV,
-          heard
-              .scene()
-              .evidence()
-              .note(Scene.NO_BYTES)
-              .map(Note::detail)
-              .orElse("No delivery was seen byte for byte."));
+      return heard
+          .scene()
+          .evidence()
+          .note(Scene.NO_BYTES)
+          .map(noBytes -> new Finding.Undecidable(Reason.TUNNEL, noBytes.detail()))
+          .orElseGet(
+              () -> new Finding.Undecidable(Reason.ENV, "No delivery was seen byte for byte."));
     }
     String authority = authority(heard.armed().url());
     List<Deliveries.Complaint> complaints = new ArrayList<>();

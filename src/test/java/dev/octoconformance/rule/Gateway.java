@@ -124,7 +124,7 @@ public final class Gateway {
       Finding finding = rule.judge(scene);
       return finding instanceof Finding.Broken
           ? lostHeaders(scene)
-              .<Finding>map(how -> new Finding.Undecidable(Reason.ENV, how))
+              .<Finding>map(how -> new Finding.Undecidable(Reason.TUNNEL, how))
               .orElse(finding)
           : finding;
     };
@@ -180,7 +180,7 @@ public final class Gateway {
       Finding finding = rule.judge(scene);
       return finding instanceof Finding.Broken
           ? rewriting(scene)
-              .<Finding>map(how -> new Finding.Undecidable(Reason.ENV, how))
+              .<Finding>map(how -> new Finding.Undecidable(Reason.TUNNEL, how))
               .orElse(finding)
           : finding;
     };

@@ -126,7 +126,7 @@ public final class Redirected {
           }
           Optional<Note> unseen = arm.scene().evidence().note(Scene.NO_BYTES);
           if (unseen.isPresent()) {
-            return new Finding.Undecidable(Reason.ENV, unseen.get().detail());
+            return new Finding.Undecidable(Reason.TUNNEL, unseen.get().detail());
           }
           return arm.isOver()
               ? Finding.holds(

@@ -93,7 +93,7 @@ public final class SlowReceivers {
   private Finding unslowed(int many, List<Armed> slow) {
     Optional<Note> noBytes = part.scene().evidence().note(Scene.NO_BYTES);
     if (noBytes.isPresent()) {
-      return new Finding.Undecidable(Reason.ENV, noBytes.get().detail());
+      return new Finding.Undecidable(Reason.TUNNEL, noBytes.get().detail());
     }
     return slow.size() < many
         ? new Finding.Undecidable(

@@ -62,7 +62,7 @@ public final class UrlForms {
       Finding finding = rule.judge(scene);
       return finding instanceof Finding.Broken && isAccepted(scene) && !isPlainReached(scene)
           ? new Finding.Undecidable(
-              Reason.ENV,
+              Reason.TUNNEL,
               "The sink is reached by https; whether plain http would lead to it is not known.")
           : finding;
     };

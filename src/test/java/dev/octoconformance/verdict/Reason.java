@@ -3,9 +3,15 @@ package dev.octoconformance.verdict;
 /** Why something could not be decided. */
 public enum Reason {
   /**
-   * The surroundings cannot show it: the sink is out of the target's reach, or a tunnel is between.
+   * The surroundings kept it from being seen: the sink is out of the target's reach, the network
+   * broke, or the suite itself stood still.
    */
   ENV("I-ENV"),
+  /**
+   * What lies between the target and the sink, such as a tunnel, cannot carry it; a direct
+   * connection shows it. It shares its code with {@link #ENV}.
+   */
+  TUNNEL("I-ENV"),
   /** The call that causes the event failed, or there is no way to cause it. */
   TRIG("I-TRIG"),
   /** Nothing was delivered to any webhook, or the observers stayed silent. */

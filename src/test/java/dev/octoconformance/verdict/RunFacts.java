@@ -15,6 +15,7 @@ import java.time.Instant;
  * @param budget {@code quick}, {@code standard} or {@code full}
  * @param target the base URL under test, without secrets
  * @param partial whether the run ended before its end
+ * @param scope what it asked, of what and through what
  */
 public record RunFacts(
     String id,
@@ -25,11 +26,18 @@ public record RunFacts(
     String strictness,
     String budget,
     String target,
-    boolean partial) {
+    boolean partial,
+    Scope scope) {
+
+  /** The same of another scope. */
+  RunFacts with(Scope other) {
+    return new RunFacts(
+        id, suiteVersion, startedAt, duration, profile, strictness, budget, target, partial, other);
+  }
 
   /** The same of a part of the run. */
   RunFacts cutShort() {
     return new RunFacts(
-        id, suiteVersion, startedAt, duration, profile, strictness, budget, target, true);
+        id, suiteVersion, startedAt, duration, profile, strictness, budget, target, true, scope);
   }
 }

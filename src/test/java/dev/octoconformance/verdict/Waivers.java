@@ -1,7 +1,6 @@
 package dev.octoconformance.verdict;
 
 import dev.octoconformance.config.Waiver;
-import dev.octoconformance.requirement.Level;
 import dev.octoconformance.requirement.Requirement;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
@@ -23,9 +22,6 @@ import java.util.stream.Stream;
  * @param today the day that decides whether it has
  */
 public record Waivers(List<Waiver> all, LocalDate today) {
-  private static final Set<Exit> JUDGED =
-      Set.of(Exit.CONFORMANT, Exit.NOT_CONFORMANT, Exit.INCONCLUSIVE);
-
   /** Nothing is accepted. */
   public static Waivers none() {
     return new Waivers(List.of(), LocalDate.EPOCH);
@@ -66,25 +62,6 @@ public record Waivers(List<Waiver> all, LocalDate today) {
         && (waiver.caseName() == null || waiver.caseName().equals(one.name()));
   }
 
-  /** The result with these waivers, its exit and its notices by them. */
-  RunResult appliedTo(RunResult result) {
-    List<String> complaints = complaints(result.requirements());
-    Exit was = result.outcome().exit();
-    Outcome judged =
-        JUDGED.contains(was)
-            ? result.outcome().endedBy(exit(result.requirements(), complaints))
-            : result.outcome();
-    Outcome outcome = result.run().partial() ? judged.cutShort() : judged;
-    return new RunResult(
-        result.run(),
-        outcome,
-        result.measurements(),
-        result.requirements(),
-        result.notBuilt(),
-        Stream.concat(result.notices().stream(), complaints.stream()).toList(),
-        this);
-  }
-
   /** Sentences about waivers that have expired or that nothing needs any more. */
   List<String> complaints(List<RequirementVerdict> rows) {
     return all.stream().flatMap(waiver -> complaint(waiver, rows).stream()).toList();
@@ -120,25 +97,11 @@ public record Waivers(List<Waiver> all, LocalDate today) {
                     || c.verdict() == Verdict.ERROR);
   }
 
-  private Exit exit(List<RequirementVerdict> rows, List<String> complaints) {
-    boolean broken = rows.stream().anyMatch(r -> r.verdict() == Verdict.FAIL && of(r).isEmpty());
-    if (broken || !complaints.isEmpty()) {
-      return Exit.NOT_CONFORMANT;
+  /** Whether a row rests on one that is accepted as broken. */
+  boolean carry(RequirementVerdict row, Collection<RequirementVerdict> rows) {
+    if (all.isEmpty()) {
+      return false;
     }
-    boolean nothingRun = rows.stream().allMatch(r -> r.verdict() == Verdict.NOT_APPLICABLE);
-    return nothingRun || rows.stream().anyMatch(row -> isUndecided(row, rows))
-        ? Exit.INCONCLUSIVE
-        : Exit.CONFORMANT;
-  }
-
-  /** Whether a MUST is open, other than because it rests on what is accepted as broken. */
-  private boolean isUndecided(RequirementVerdict row, Collection<RequirementVerdict> rows) {
-    return row.cases().stream()
-        .filter(c -> c.level() == Level.MUST && c.verdict() == Verdict.INCONCLUSIVE)
-        .anyMatch(c -> c.reason() != Reason.BLOCKED || !restsOnWaived(row, rows));
-  }
-
-  private boolean restsOnWaived(RequirementVerdict row, Collection<RequirementVerdict> rows) {
     Map<String, RequirementVerdict> byId =
         rows.stream().collect(Collectors.toMap(r -> r.requirement().id(), Function.identity()));
     Set<String> seen = new HashSet<>();

@@ -16,7 +16,9 @@ class HelpTest {
   void the_help_of_runs_names_every_option_and_its_variable(String line) {
     String help = help(line);
     for (KeyOption option : KeyOption.ALL) {
-      assertThat(help).contains(option.name() + "=" + option.label());
+      assertThat(help)
+          .contains(
+              option.label().isEmpty() ? option.name() : option.name() + "=" + option.label());
       assertThat(words(help)).contains("env " + option.key().variables().get(0));
     }
     assertThat(help).contains("--config=FILE", "--set=KEY=VALUE", "--quiet", "--no-color");

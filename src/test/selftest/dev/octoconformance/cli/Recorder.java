@@ -90,7 +90,8 @@ final class Recorder implements Program {
   }
 
   @Override
-  public int background(Background work, SuiteConfig configured, Console shown) {
+  public int background(
+      Background work, SuiteConfig configured, RunOptions options, Console shown) {
     config = configured;
     return done(work.command(), shown);
   }

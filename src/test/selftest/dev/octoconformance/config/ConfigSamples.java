@@ -17,6 +17,8 @@ final class ConfigSamples {
       only: [RTY-*, LIST-02]
       reportDir: out/report
       waivers: waivers.yaml
+      accept: [I-ENV, I-TRIG:AVL-01]
+      allowPartial: true
       optIn: [burst, hugeAnswer]
       sink:
         url: https://sink.example.com

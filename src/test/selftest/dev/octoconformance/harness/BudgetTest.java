@@ -94,7 +94,7 @@ class BudgetTest {
     slowDown(any -> true, Duration.ofMillis(400));
     ConformanceRun.Recording run = run(budget, "CREATE-*,LIST-*,DELETE-*,DLV-01");
     RunResult result = run.result();
-    assertThat(result.outcome().exit().code()).isEqualTo(4);
+    assertThat(result.claim().exit().code()).isEqualTo(4);
     assertThat(result.requirements())
         .noneMatch(row -> row.verdict() == Verdict.FAIL || row.verdict() == Verdict.ERROR)
         .flatExtracting(row -> row.cases())

@@ -157,7 +157,7 @@ class EnvironmentTest {
                     Duration.ofMinutes(1)))
             .execute()
             .result();
-    assertThat(result.outcome().exit().code()).isEqualTo(3);
+    assertThat(result.claim().exit().code()).isEqualTo(3);
     assertThat(result.requirements()).as("verdicts").isEmpty();
     assertThat(result.notices()).hasSize(1);
     return result.notices().get(0);

@@ -80,7 +80,7 @@ class ReplayTest {
     RunResult again = judged(whole()).result();
 
     assertThat(words(again)).containsExactlyEntriesOf(words(live()));
-    assertThat(again.outcome()).isEqualTo(live().outcome());
+    assertThat(again.claim()).isEqualTo(live().claim());
     assertThat(again.measurements()).isEqualTo(live().measurements());
     assertThat(again.run().partial()).isFalse();
   }
@@ -92,7 +92,7 @@ class ReplayTest {
     RunResult again = judged(JournalFile.read(folder.resolve("journal.jsonl"))).result();
 
     assertThat(words(again)).containsExactlyEntriesOf(words(live.result()));
-    assertThat(again.outcome().exit().code()).isEqualTo(1);
+    assertThat(again.claim().exit().code()).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -109,7 +109,7 @@ class ReplayTest {
     Map<String, String> before = words(live());
     assertThat(run.state()).isEqualTo(RecordedRun.State.BROKEN_OFF);
     assertThat(result.run().partial()).isTrue();
-    assertThat(result.outcome().exit()).isEqualTo(Exit.INCONCLUSIVE);
+    assertThat(result.claim().exit()).isEqualTo(Exit.INCONCLUSIVE);
     assertThat(words(result))
         .hasSameSizeAs(before)
         .allSatisfy(
@@ -126,7 +126,8 @@ class ReplayTest {
   void a_run_that_broke_off_when_all_was_decided_certifies_nothing(@TempDir Path folder)
       throws IOException {
     // What is asked in conversations alone is decided on the busiest machine.
-    ConformanceRun.Recording live = run(new Behaviour(), folder, Map.of("only", "CAP-01,LIST-01"));
+    ConformanceRun.Recording live =
+        run(new Behaviour(), folder, Map.of("only", "CAP-01,LIST-01", "allowPartial", "true"));
     JournalFile.Recording all = JournalFile.read(folder.resolve("journal.jsonl"));
     List<Entry> unended =
         all.entries().stream()
@@ -136,11 +137,11 @@ class ReplayTest {
     RunResult result = judged(new JournalFile.Recording(all.heading(), unended, true)).result();
 
     assertThat(words(result)).containsExactlyEntriesOf(words(live.result()));
-    assertThat(live.result().outcome().exit()).isEqualTo(Exit.CONFORMANT);
+    assertThat(live.result().claim().exit()).isEqualTo(Exit.CONFORMANT);
     assertThat(result.run().partial()).isTrue();
-    assertThat(result.outcome().exit()).isEqualTo(Exit.INCONCLUSIVE);
+    assertThat(result.claim().exit()).isEqualTo(Exit.INCONCLUSIVE);
     Waiver elsewhere = new Waiver("ROW-01", null, "known", LocalDate.MAX, "waivers.yaml:1");
-    assertThat(result.with(new Waivers(List.of(elsewhere), LocalDate.EPOCH)).outcome().exit())
+    assertThat(result.with(new Waivers(List.of(elsewhere), LocalDate.EPOCH)).claim().exit())
         .isEqualTo(Exit.INCONCLUSIVE);
   }
 
@@ -228,8 +229,8 @@ class ReplayTest {
     RunResult again = judged(JournalFile.read(folder.resolve("journal.jsonl"))).result();
 
     assertThat(words(again)).containsExactlyEntriesOf(words(live));
-    assertThat(again.outcome()).isEqualTo(live.outcome());
-    assertThat(again.outcome().exit()).isEqualTo(Exit.INTERRUPTED);
+    assertThat(again.claim()).isEqualTo(live.claim());
+    assertThat(again.claim().exit()).isEqualTo(Exit.INTERRUPTED);
     assertThat(again.run()).isEqualTo(live.run());
   }
 

@@ -46,7 +46,7 @@ final class SampleReports {
       new Conformance(Map.of())
           .run(
               configuration(vendor, settings, reports),
-              new RunOptions(false),
+              new RunOptions(false, false),
               new Console(out, out, false, false, 100, true));
     }
     Files.createDirectories(sample);

@@ -140,7 +140,7 @@ final class ScheduleBench {
             .orElse(result.run().duration());
     return new Row(
         gaps,
-        result.outcome().exit().code(),
+        result.claim().exit().code(),
         result.run().duration(),
         Optional.ofNullable(result.measurements().waitLowerBound()),
         over.minus(confirmed),

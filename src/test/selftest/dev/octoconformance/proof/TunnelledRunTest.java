@@ -37,7 +37,7 @@ class TunnelledRunTest {
   void a_right_vendor_is_not_accused_of_what_a_tunnel_cannot_carry() {
     Bench.Outcome outcome = through(Forwarder.command(0, 0, "late"), "*");
     assertThat(outcome.complaints()).isEmpty();
-    assertThat(undecided(outcome, Reason.ENV)).contains("RTY-12");
+    assertThat(undecided(outcome, Reason.TUNNEL)).contains("RTY-12");
     assertThat(outcome.says("DLV-01")).contains("PASS");
     assertThat(outcome.liveWebhooks()).isZero();
   }
@@ -46,7 +46,7 @@ class TunnelledRunTest {
   void a_right_vendor_is_not_accused_of_what_a_tunnel_does_to_urls() {
     Bench.Outcome outcome = through(Forwarder.command(0, 0, "decoding"), "URL-01,URL-03");
     assertThat(outcome.complaints()).isEmpty();
-    assertThat(undecided(outcome, Reason.ENV)).containsExactly("URL-03");
+    assertThat(undecided(outcome, Reason.TUNNEL)).containsExactly("URL-03");
     assertThat(outcome.says("URL-01")).contains("PASS");
   }
 

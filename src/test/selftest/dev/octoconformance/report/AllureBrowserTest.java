@@ -71,6 +71,25 @@ class AllureBrowserTest {
   }
 
   @Test
+  void the_front_page_says_the_claim_and_counts_requirements() throws Exception {
+    Seen seen = open("");
+
+    assertThat(seen.dom())
+        .contains(
+            "<h2 class=\"claim__word\">The suite broke, partial</h2>",
+            "The suite itself broke in 1 requirement; that is not the target's fault.",
+            "<title>OCTO webhooks: the suite broke, partial</title>")
+        .containsPattern("splash__title\">8</div>\\s*<div class=\"splash__subtitle\">requirements")
+        .doesNotContain("class=\"summary-widget__chart");
+    JsonNode summary =
+        JsonMapper.shared().readTree(PackedPage.of(page).data("widgets/summary.json"));
+    assertThat(summary.at("/statistic/failed").asInt()).isEqualTo(1);
+    assertThat(summary.at("/statistic/broken").asInt()).isEqualTo(3);
+    assertThat(summary.at("/statistic/passed").asInt()).isEqualTo(3);
+    assertThat(summary.at("/statistic/skipped").asInt()).isEqualTo(1);
+  }
+
+  @Test
   void what_the_target_wrote_stays_text() throws Exception {
     Seen seen = open("#testresult/" + uid("LIST-02"));
 

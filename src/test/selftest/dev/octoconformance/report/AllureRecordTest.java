@@ -234,7 +234,7 @@ class AllureRecordTest {
     assertThat(page.data("widgets/environment.json")).contains("https://user:•••", "octo-webhooks");
     assertThat(page.data("data/categories.json"))
         .contains("MUST broken", "SHOULD not followed", "Not applicable", "The suite broke")
-        .contains("Inconclusive (I-NODLV)");
+        .contains("Not decided (I-NODLV)");
   }
 
   private List<String> statuses(String key, String start) {

@@ -65,12 +65,14 @@ public final class HostileRun {
             run.strictness(),
             run.budget(),
             "https://vendor.example/" + MARKUP,
-            run.partial()),
-        sample.outcome(),
+            run.partial(),
+            run.scope()),
+        sample.endedBy(),
         sample.measurements(),
         sample.requirements(),
         sample.notBuilt(),
-        List.of("Webhook " + MARKUP + " could not be deleted."));
+        List.of("Webhook " + MARKUP + " could not be deleted."),
+        sample.accepted());
   }
 
   private static List<Entry> journal() {

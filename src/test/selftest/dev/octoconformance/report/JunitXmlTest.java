@@ -2,10 +2,18 @@ package dev.octoconformance.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.octoconformance.requirement.Level;
+import dev.octoconformance.verdict.Acceptance;
+import dev.octoconformance.verdict.CaseVerdict;
+import dev.octoconformance.verdict.Reason;
+import dev.octoconformance.verdict.RequirementVerdict;
+import dev.octoconformance.verdict.RunResult;
+import dev.octoconformance.verdict.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +44,82 @@ class JunitXmlTest {
   }
 
   @Test
+  void the_claim_is_a_property_of_the_whole() throws Exception {
+    Element claim = first(written().getDocumentElement(), "property");
+
+    assertThat(claim.getAttribute("name")).isEqualTo("claim");
+    assertThat(claim.getAttribute("value")).isEqualTo("the suite broke, partial");
+  }
+
+  @Test
+  void the_message_is_the_sentence_with_what_was_expected_and_found() throws Exception {
+    Document document =
+        written(
+            SampleRun.row("LIST-02", Level.MUST, Verdict.FAIL, null, new AssertionError()),
+            laidOut());
+
+    assertThat(first(testCase(document, "LIST.LIST-02"), "failure").getAttribute("message"))
+        .startsWith("the target said <img")
+        .contains(": expected exactly one webhook, found <img");
+    assertThat(first(testCase(document, "RTY.RTY-03"), "failure").getAttribute("message"))
+        .isEqualTo("retryOnError: expected it to be false");
+  }
+
+  @Test
+  void what_is_open_and_decides_nothing_is_no_error() throws Exception {
+    Document document =
+        written(
+            SampleRun.row("ENV-01", Level.INFO, Verdict.INCONCLUSIVE, Reason.ENV, null),
+            SampleRun.row("HDR-15", Level.SHOULD, Verdict.INCONCLUSIVE, Reason.ENV, null),
+            SampleRun.row("DLV-01", Level.MUST, Verdict.INCONCLUSIVE, Reason.NODLV, null),
+            SampleRun.row("AVL-01", Level.MUST, Verdict.INCONCLUSIVE, Reason.TRIG, null));
+
+    assertThat(children(testCase(document, "ENV.ENV-01"))).containsExactly("skipped");
+    assertThat(first(testCase(document, "ENV.ENV-01"), "skipped").getAttribute("message"))
+        .startsWith("Not decided (I-ENV): the target said");
+    assertThat(children(testCase(document, "HDR.HDR-15"))).containsExactly("skipped");
+    assertThat(children(testCase(document, "DLV.DLV-01"))).containsExactly("error");
+    assertThat(children(testCase(document, "AVL.AVL-01")))
+        .as("accepted")
+        .containsExactly("skipped");
+    assertThat(document.getDocumentElement().getAttribute("errors")).isEqualTo("1");
+  }
+
+  private static RequirementVerdict laidOut() {
+    CaseVerdict one =
+        new CaseVerdict(
+            "flag",
+            Level.MUST,
+            Verdict.FAIL,
+            null,
+            "[retryOnError] \nexpected it to be false",
+            null,
+            null,
+            List.of(),
+            new AssertionError());
+    return new RequirementVerdict(
+        SampleRun.requirement("RTY-03", Level.MUST), Level.MUST, List.of(one));
+  }
+
+  private Document written(RequirementVerdict... rows) throws Exception {
+    RunResult sample = SampleRun.result();
+    return written(
+        Dossier.of(
+            new RunResult(
+                sample.run(),
+                null,
+                sample.measurements(),
+                List.of(rows),
+                0,
+                List.of(),
+                Acceptance.of(List.of("I-TRIG:AVL-01"), false)),
+            SampleRun.journal(),
+            SampleRun.redaction(),
+            Map.of(),
+            SampleRun.profile()));
+  }
+
+  @Test
   void a_suite_is_an_area() throws Exception {
     Document document = written();
     NodeList suites = document.getElementsByTagName("testsuite");
@@ -56,8 +140,12 @@ class JunitXmlTest {
   }
 
   private Document written() throws Exception {
+    return written(SampleRun.dossier());
+  }
+
+  private Document written(Dossier dossier) throws Exception {
     Path file = folder.resolve("junit.xml");
-    JunitXml.write(file, SampleRun.dossier());
+    JunitXml.write(file, dossier);
     return DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().parse(file.toFile());
   }
 

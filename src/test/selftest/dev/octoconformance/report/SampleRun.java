@@ -15,13 +15,14 @@ import dev.octoconformance.requirement.Catalogue;
 import dev.octoconformance.requirement.Level;
 import dev.octoconformance.requirement.Profile;
 import dev.octoconformance.requirement.Requirement;
+import dev.octoconformance.verdict.Acceptance;
 import dev.octoconformance.verdict.CaseVerdict;
 import dev.octoconformance.verdict.Measurements;
-import dev.octoconformance.verdict.Outcome;
 import dev.octoconformance.verdict.Reason;
 import dev.octoconformance.verdict.RequirementVerdict;
 import dev.octoconformance.verdict.RunFacts;
 import dev.octoconformance.verdict.RunResult;
+import dev.octoconformance.verdict.Scope;
 import dev.octoconformance.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,8 +78,9 @@ final class SampleRun {
             "literal",
             "standard",
             "https://user:" + URL_PASSWORD + "@vendor.example/octo",
-            true),
-        Outcome.of(rows),
+            true,
+            new Scope(8, 218, false, Scope.Connection.DIRECT)),
+        null,
         new Measurements(
             new Measurements.Latency(Duration.ofMillis(40), Duration.ofMillis(120)),
             List.of(List.of(Duration.ofSeconds(1), Duration.ofSeconds(2))),
@@ -91,7 +93,8 @@ final class SampleRun {
             14),
         rows,
         7,
-        List.of("Webhook w1 could not be deleted with token " + CANARY + "."));
+        List.of("Webhook w1 could not be deleted with token " + CANARY + "."),
+        Acceptance.NONE);
   }
 
   static RequirementVerdict row(

@@ -9,7 +9,6 @@ import dev.octoconformance.journal.Header;
 import dev.octoconformance.requirement.Level;
 import dev.octoconformance.sender.Libraries;
 import dev.octoconformance.sender.Recognition;
-import dev.octoconformance.verdict.Outcome;
 import dev.octoconformance.verdict.Reason;
 import dev.octoconformance.verdict.RequirementVerdict;
 import dev.octoconformance.verdict.RunResult;
@@ -65,7 +64,7 @@ class SenderHintTest {
             SampleRun.row("LIST-02", Level.MUST, Verdict.FAIL, null, new AssertionError("two")));
     RunResult result =
         new RunResult(
-            sample.run(), Outcome.of(rows), sample.measurements(), rows, 0, List.<String>of());
+            sample.run(), null, sample.measurements(), rows, 0, List.of(), sample.accepted());
     return Dossier.of(result, journal(), SampleRun.redaction(), Map.of(), SampleRun.profile());
   }
 

@@ -21,7 +21,8 @@ class VerdictsJsonTest {
     JsonNode document = written();
 
     assertThat(document.propertyNames())
-        .containsExactly("suite", "run", "outcome", "measurements", "requirements");
+        .containsExactly(
+            "format", "suite", "run", "outcome", "claim", "measurements", "requirements");
     assertThat(document.at("/run/durationMs").intValue()).isEqualTo(95_000);
     assertThat(document.at("/run/startedAt").asString()).isEqualTo("2026-11-23T10:00:00Z");
     assertThat(document.at("/outcome/exitCode").intValue()).isEqualTo(5);

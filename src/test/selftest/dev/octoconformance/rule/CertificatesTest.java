@@ -107,6 +107,6 @@ class CertificatesTest {
   @Test
   void a_sink_that_cannot_be_reached_itself_shows_no_certificates() {
     journal.note(100, Scene.NO_BYTES, "through a tunnel");
-    undecidable(finding(SELF_SIGNED), Reason.ENV);
+    undecidable(finding(SELF_SIGNED), Reason.TUNNEL);
   }
 }

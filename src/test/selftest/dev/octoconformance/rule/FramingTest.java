@@ -67,7 +67,7 @@ class FramingTest {
     assertThat(undecidable(new Wave().judge(Framing.isSound()), Reason.ENV).message())
         .contains("byte for byte");
     Wave wave = new Wave().also(j -> j.note(100, Scene.NO_BYTES, "Not through this tunnel."));
-    assertThat(undecidable(wave.judge(Framing.isSound()), Reason.ENV).message())
+    assertThat(undecidable(wave.judge(Framing.isSound()), Reason.TUNNEL).message())
         .isEqualTo("Not through this tunnel.");
   }
 }

@@ -94,6 +94,6 @@ class ReservedHeadersTest {
   @Test
   void without_a_sink_of_bytes_it_is_undecided() {
     Wave wave = new Wave().also(j -> j.note(100, Scene.NO_BYTES, "Not through this tunnel."));
-    undecidable(wave.judge(ReservedHeaders.leaveTheFramingSound()), Reason.ENV);
+    undecidable(wave.judge(ReservedHeaders.leaveTheFramingSound()), Reason.TUNNEL);
   }
 }

@@ -80,7 +80,7 @@ class RetriesTest {
   void an_arm_that_never_came_to_be_says_why() {
     FailureWave wave = six().note(5000, Scene.NO_BYTES, "A tunnel hides bytes.").over(9000);
     assertThat(wave.judge(Retries.retried(), "ROW-09/none", 9500))
-        .isEqualTo(new Finding.Undecidable(Reason.ENV, "A tunnel hides bytes."));
+        .isEqualTo(new Finding.Undecidable(Reason.TUNNEL, "A tunnel hides bytes."));
     assertThat(six().over(9000).judge(Retries.retried(), "ROW-09/none", 9500))
         .isInstanceOfSatisfying(
             Finding.Undecidable.class, u -> assertThat(u.reason()).isEqualTo(Reason.LIMIT));

@@ -52,7 +52,7 @@ class SlowReceiversTest {
     FailureWave wave = new FailureWave().arm(QUICK).hears(QUICK, 1100).over(LATE);
     undecidable(wave.judge(RULE, QUICK, LATE), Reason.LIMIT);
     wave.note(0, Scene.NO_BYTES, "No bytes here.");
-    undecidable(wave.judge(RULE, QUICK, LATE), Reason.ENV);
+    undecidable(wave.judge(RULE, QUICK, LATE), Reason.TUNNEL);
   }
 
   private static final String BESIDE = "CON-06/quick";

@@ -124,7 +124,7 @@ class UrlFormsTest {
         called("http://s/TOKEN/a%2Fb", "/TOKEN/a/b", "s")
             .also(j -> ownCall(j, arrived))
             .judge(UrlForms.areCalled());
-    undecidable(finding, Reason.ENV);
+    undecidable(finding, Reason.TUNNEL);
     assertThat(finding.toString()).contains(told.replace("TOKEN", TOKEN));
   }
 
