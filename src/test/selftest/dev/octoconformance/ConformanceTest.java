@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.octoconformance.cli.CommandLineTool;
 import dev.octoconformance.cli.Console;
+import dev.octoconformance.cli.RunOptions;
+import dev.octoconformance.config.SuiteConfig;
 import dev.octoconformance.schema.Schemas;
 import dev.octoconformance.vendor.ReferenceVendor;
 import dev.octoconformance.vendor.VendorSettings;
@@ -100,6 +102,32 @@ class ConformanceTest {
             .doesNotContain(CANARY, SECOND_CANARY, HEADER_CANARY);
       }
     }
+  }
+
+  @Test
+  void the_embedded_vendor_is_called_a_demo_now_and_when_it_is_judged_again() throws IOException {
+    SuiteConfig config =
+        SuiteConfig.of(Map.of("only", "CREATE-01", "reportDir", folder.toString()));
+    Console console = new Console(new PrintWriter(out), new PrintWriter(err), false, false, 100);
+    int exit =
+        new Conformance(Map.of("GITHUB_ACTIONS", "true"))
+            .run(config, new RunOptions(false, false), console);
+    assertThat(exit).as(out + " " + err).isEqualTo(4);
+    assertThat(out.toString())
+        .startsWith("::stop-commands::")
+        .contains("Demo, partial check (", "Exit code 4; 0 with --allow-partial.")
+        .contains("\n::error title=OCTO webhooks::Demo, partial check (");
+    assertThat(Files.readString(folder.resolve("badge.svg"))).contains("demo, partial check (");
+
+    assertThat(execute("regrade", folder.toString(), "--report-dir", folder.toString()))
+        .isEqualTo(4);
+    assertThat(Files.readString(folder.resolve("badge.svg"))).contains("demo, partial check (");
+    assertThat(
+            execute(
+                "regrade", folder.toString(), "--report-dir", folder.toString(), "--allow-partial"))
+        .isZero();
+    assertThat(Files.readString(folder.resolve("conformance.html")))
+        .contains("<strong id=\"verdict\">Demo, partial check (");
   }
 
   @Test
