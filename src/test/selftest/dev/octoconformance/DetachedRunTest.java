@@ -107,7 +107,7 @@ class DetachedRunTest {
 
       assertThat(execute(Map.of(), "collect")).isEqualTo(4);
       assertThat(out).contains("(partial)", "I-BUDGET", "The run goes on (process ");
-      assertThat(execute(Map.of(), "run", "--only", "LIST-02")).isEqualTo(2);
+      assertThat(execute(Map.of(), "run", "--demo", "--only", "LIST-02")).isEqualTo(2);
       assertThat(err).contains("is writing into " + folder);
 
       process().destroyForcibly();

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -44,6 +45,7 @@ public final class Attempts {
   private final Set<String> others;
   private final Observed observed;
   private final Optional<Duration> until;
+  private final Set<JsonNode> earlier;
   private final Map<Armed, List<Event>> known = Collections.synchronizedMap(new HashMap<>());
 
   Attempts(Scene scene, Trigger confirm, String wave) {
@@ -54,6 +56,7 @@ public final class Attempts {
     others.remove(uuid);
     this.observed = Observed.of(scene, confirm);
     this.until = Milestones.end(scene, Scene.measuring(wave));
+    this.earlier = earlier(scene, confirm);
   }
 
   /**
@@ -151,7 +154,22 @@ public final class Attempts {
         && !isProbe(delivery)
         && !isFollowUp(delivery)
         && !delivery.text("status").equals(Lens.ON_HOLD)
-        && !isLater(scene, confirm, delivery);
+        && !isLater(scene, confirm, delivery)
+        && delivery.booking().filter(earlier::contains).isEmpty();
+  }
+
+  /** What was told of the booking before it was updated or cancelled: that may come late. */
+  private static Set<JsonNode> earlier(Scene scene, Trigger cause) {
+    return cause.action() == Action.CONFIRM
+        ? Set.of()
+        : scene
+            .evidence()
+            .armed()
+            .flatMap(armed -> scene.deliveries(armed).stream())
+            .filter(d -> d.arrival().at().compareTo(cause.at()) < 0)
+            .filter(d -> d.tellsOf(String.valueOf(cause.booking())))
+            .flatMap(d -> d.booking().stream())
+            .collect(Collectors.toSet());
   }
 
   /** Whether it shows a change of the booking that came after the update that is looked at. */
