@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -37,6 +38,7 @@ final class BookingLife {
   private final String wave;
   private final String uuid;
   private boolean cancelled;
+  private boolean unknown;
 
   private BookingLife(Target target, Journal journal, String wave, String uuid) {
     this.target = target;
@@ -167,9 +169,27 @@ final class BookingLife {
     return written(Action.READ, null, read);
   }
 
-  /** {@code GET /bookings/{uuid}}: what the target itself shows. */
+  /**
+   * {@code GET /bookings/{uuid}}: what the target itself shows. What does not know the booking may
+   * be a copy that is behind: it is given some seconds, unless it never learned of it before.
+   */
   Reply read() {
-    return bookings().get(uuid);
+    return found(() -> bookings().get(uuid));
+  }
+
+  private Reply found(Supplier<Reply> reading) {
+    Reply read = reading.get();
+    for (int look = 1; look < LOOKS && isUnknown(read) && !unknown; look++) {
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+      read = reading.get();
+    }
+    unknown = isUnknown(read);
+    return read;
+  }
+
+  /** OCTO answers 400 to a uuid that it does not know. */
+  private static boolean isUnknown(Reply read) {
+    return read.status() == 400 || read.status() == 404;
   }
 
   /**
@@ -202,7 +222,7 @@ final class BookingLife {
 
   /** The same in this language. */
   Reply readIn(String language) {
-    return target.withLanguage(language).bookings().get(uuid);
+    return found(() -> target.withLanguage(language).bookings().get(uuid));
   }
 
   private Bookings bookings() {

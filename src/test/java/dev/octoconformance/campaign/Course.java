@@ -8,6 +8,7 @@ import dev.octoconformance.journal.Reaction;
 import dev.octoconformance.journal.Trigger;
 import dev.octoconformance.rule.Scene;
 import dev.octoconformance.rule.Schedule;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -31,6 +32,8 @@ final class Course {
       "The target reaches the sink through another address than its own, where broken connections"
           + " and raw bytes cannot be told from those of what lies between.";
 
+  private static final Duration OLDER_BY = Duration.ofMillis(500);
+
   private final Stage stage;
   private final Campaign.Plan plan;
   private final Roster roster;
@@ -46,6 +49,7 @@ final class Course {
     if (plan.reception().bytesUrl("preflight").isEmpty()) {
       stage.journal().note(Scene.NO_BYTES, BYTES_UNSEEN);
     }
+    letAge();
     strain();
     boolean room = roster.observer("observer/first");
     new BurstWave(stage).run(fitting(arms(Scene.BURST)));
@@ -63,6 +67,21 @@ final class Course {
     strain();
     plan.target().in("the list after the waves").webhooks().attemptList();
     stage.journal().note(Scene.ALL_OVER, "");
+  }
+
+  /** Lets the booking of before every webhook get so old that none is told of it for being late. */
+  private void letAge() {
+    stage
+        .evidence()
+        .triggers()
+        .filter(trigger -> trigger.wave().equals(Scene.OLDER))
+        .map(Trigger::done)
+        .max(Duration::compareTo)
+        .ifPresent(
+            at ->
+                stage
+                    .ear()
+                    .waitFor("a booking to become older", evidence -> false, at.plus(OLDER_BY)));
   }
 
   private void strain() {

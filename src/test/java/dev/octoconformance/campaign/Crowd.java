@@ -1,6 +1,7 @@
 package dev.octoconformance.campaign;
 
 import dev.octoconformance.journal.Armed;
+import dev.octoconformance.journal.Arrival;
 import dev.octoconformance.requirement.ArmSpec;
 import dev.octoconformance.rule.Crowds;
 import dev.octoconformance.target.Webhook;
@@ -49,16 +50,23 @@ final class Crowd {
     List<Roster.Creation> all = roster.askAtOnce(arms, wave, going);
     List<Roster.Creation> created = all.stream().filter(c -> !c.isRefused()).toList();
     List<String> ids = created.stream().map(Roster.Creation::webhookId).toList();
-    Optional<Set<String>> listed =
-        look(Crowds.CAME, seen -> seen.containsAll(ids) && hasNone(seen, going));
+    Map<String, String> others = ids(beside(going));
+    Optional<List<String>> listed =
+        look(
+            Crowds.CAME,
+            seen ->
+                seen.containsAll(ids)
+                    && hasNone(seen, going)
+                    && others.values().stream()
+                        .allMatch(id -> Collections.frequency(seen, id) == 1));
     // A list that shows neither them nor those that stay says nothing about any of them.
-    Set<String> shown =
+    List<String> shown =
         listed
             .filter(
                 seen ->
                     Stream.concat(ids.stream(), staying().values().stream())
                         .anyMatch(seen::contains))
-            .orElse(Set.copyOf(ids));
+            .orElse(ids);
     List<Roster.Creation> lost =
         created.stream()
             .filter(c -> !c.webhookId().isEmpty())
@@ -68,7 +76,7 @@ final class Crowd {
             .toList();
     Map<String, String> watched = ids(going);
     created.forEach(c -> watched.put(c.arms().get(0).arm(), c.webhookId()));
-    listed.ifPresent(seen -> tell(Crowds.CAME, watched, seen));
+    listed.ifPresent(seen -> tell(Crowds.CAME, watched, others, seen));
     created.stream().filter(c -> !lost.contains(c)).forEach(roster::write);
     lost.forEach(c -> roster.remove(c.webhookId()));
     List<Roster.Creation> refused =
@@ -94,7 +102,7 @@ final class Crowd {
     watched.putAll(staying());
     roster.removeAtOnce(going);
     look(Crowds.WENT, seen -> hasNone(seen, going))
-        .ifPresent(seen -> tell(Crowds.WENT, watched, seen));
+        .ifPresent(seen -> tell(Crowds.WENT, watched, Map.of(), seen));
   }
 
   /** The ids of the webhooks that are there before and after every crowd, by arm. */
@@ -121,6 +129,23 @@ final class Crowd {
         .toList();
   }
 
+  /** Those of this account that neither come nor go meanwhile, and that nothing was refused by. */
+  private List<Armed> beside(List<Armed> going) {
+    Set<String> planned =
+        stage.plan().arms().stream().map(ArmPlan::arm).collect(Collectors.toSet());
+    return stage
+        .evidence()
+        .armed()
+        .filter(armed -> planned.contains(armed.arm()) || Crowds.stays(armed))
+        .filter(armed -> roster.isAlive(stage.evidence(), armed) && !going.contains(armed))
+        .filter(armed -> stage.evidence().arrivals(armed).stream().allMatch(Crowd::isWelcomed))
+        .toList();
+  }
+
+  private static boolean isWelcomed(Arrival arrival) {
+    return arrival.answered() / 100 == 2;
+  }
+
   /** The ids of the webhooks of these arms, by arm. */
   private static Map<String, String> ids(List<Armed> arms) {
     Map<String, String> ids = new HashMap<>();
@@ -128,12 +153,12 @@ final class Crowd {
     return ids;
   }
 
-  private static boolean hasNone(Set<String> seen, List<Armed> going) {
+  private static boolean hasNone(List<String> seen, List<Armed> going) {
     return going.stream().map(Armed::webhookId).noneMatch(seen::contains);
   }
 
   /** The ids that are listed once the list is as expected, or at last; empty if it is no list. */
-  private Optional<Set<String>> look(String what, Predicate<Set<String>> asExpected) {
+  private Optional<List<String>> look(String what, Predicate<List<String>> asExpected) {
     try {
       return Optional.of(
           living(
@@ -149,14 +174,12 @@ final class Crowd {
     }
   }
 
-  private static Set<String> living(List<Webhook> listed) {
-    return listed.stream()
-        .filter(webhook -> !webhook.isTombstone())
-        .map(Webhook::id)
-        .collect(Collectors.toSet());
+  private static List<String> living(List<Webhook> listed) {
+    return listed.stream().filter(webhook -> !webhook.isTombstone()).map(Webhook::id).toList();
   }
 
-  private void tell(String what, Map<String, String> watched, Set<String> seen) {
-    stage.journal().note(what, Crowds.told(wave, watched, seen));
+  private void tell(
+      String what, Map<String, String> watched, Map<String, String> others, List<String> seen) {
+    stage.journal().note(what, Crowds.told(wave, watched, others, seen));
   }
 }

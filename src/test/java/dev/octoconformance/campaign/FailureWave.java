@@ -187,7 +187,8 @@ final class FailureWave {
 
   /**
    * When those whose update failed have been retried, or should have been: a retry may show the
-   * booking as it is by then. Likewise when those whose confirmation failed were told of the update.
+   * booking as it is by then. Likewise when those whose confirmation failed were told of the
+   * update.
    */
   private Optional<Duration> cancellationDue() {
     if (!everythingHappened || updated == null) {
@@ -201,10 +202,13 @@ final class FailureWave {
   }
 
   private Optional<Duration> updateTold(Armed arm) {
+    if (updated == null || !updated.accepted()) {
+      return Optional.of(Duration.ZERO);
+    }
     Finding finding = NextEvents.areNotReplacedByRetries().judge(stage.scene(arm.arm()));
     return finding instanceof Finding.NotYet open
         ? Optional.ofNullable(open.lookAgainAt())
-        : Optional.of(stage.now());
+        : Optional.of(Duration.ZERO);
   }
 
   private static Optional<Duration> later(Optional<Duration> one, Optional<Duration> other) {

@@ -216,7 +216,7 @@ final class Planner {
 
   private int deliveries() {
     int before = ifAny(Scene.BURST, BURST_BOOKINGS) + ifAny(Scene.SLOW, 1);
-    int later = failing().isEmpty() ? 0 : LATER_EVENTS;
+    int later = failing().isEmpty() ? 0 : laterEvents();
     int observed = 2 * (BOOKING_EVENTS_OF_A + later) + before;
     int burst = of(Scene.BURST).size() * (before + BOOKING_EVENTS_OF_A + later);
     int slow = of(Scene.SLOW).size() + ifAny(Scene.SLOW, BOOKING_EVENTS_OF_A + later);
@@ -258,7 +258,11 @@ final class Planner {
   }
 
   private int failing(ArmSpec spec) {
-    return isOfBookings(spec) ? 1 + repeated(spec) + LATER_EVENTS - 1 : 1;
+    return isOfBookings(spec) ? 1 + repeated(spec) + laterEvents() - 1 : 1;
+  }
+
+  private int laterEvents() {
+    return LATER_EVENTS + ifAny(Scene.CANCELLATION, 1);
   }
 
   /** How many retries the answers of an arm ask for. */

@@ -19,8 +19,8 @@ public final class Afterwards {
   /** Dates have whole seconds, and clocks differ a little. */
   private static final Duration OF_DATES = Duration.ofMillis(1500);
 
-  /** Timers may be early by a little. */
-  private static final Duration OF_SECONDS = Duration.ofMillis(100);
+  /** Who counts in whole seconds may be early by part of one. */
+  private static final Duration OF_SECONDS = Duration.ofSeconds(1);
 
   private Afterwards() {}
 

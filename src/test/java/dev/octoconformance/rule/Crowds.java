@@ -4,11 +4,11 @@ import dev.octoconformance.journal.Armed;
 import dev.octoconformance.journal.Exchange;
 import dev.octoconformance.journal.Note;
 import dev.octoconformance.verdict.Reason;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -25,6 +25,9 @@ public final class Crowds {
   private static final String OBSERVER = "observer/";
   private static final char LISTED = '+';
   private static final char MISSING = '-';
+  private static final char OTHER_LISTED = '=';
+  private static final char OTHER_MISSING = '!';
+  private static final char OTHER_REPEATED = '#';
 
   private Crowds() {}
 
@@ -32,16 +35,25 @@ public final class Crowds {
    * The detail of such a milestone: the wave, and a line for each arm that says whether its webhook
    * is listed.
    *
-   * @param watched the ids of the webhooks, by arm
+   * @param watched the ids of the webhooks that come, go or stay, by arm
+   * @param others the ids of those that neither came nor went, by arm
    * @param listed the ids that are listed
    */
-  public static String told(String wave, Map<String, String> watched, Set<String> listed) {
-    return Stream.concat(
-            Stream.of(wave),
-            watched.entrySet().stream()
-                .map(w -> (listed.contains(w.getValue()) ? LISTED : MISSING) + w.getKey())
-                .sorted())
+  public static String told(
+      String wave, Map<String, String> watched, Map<String, String> others, List<String> listed) {
+    Stream<String> lines =
+        watched.entrySet().stream()
+            .map(w -> (listed.contains(w.getValue()) ? LISTED : MISSING) + w.getKey());
+    Stream<String> beside =
+        others.entrySet().stream()
+            .filter(w -> !watched.containsKey(w.getKey()))
+            .map(w -> beside(Collections.frequency(listed, w.getValue())) + w.getKey());
+    return Stream.concat(Stream.of(wave), Stream.concat(lines, beside).sorted())
         .collect(Collectors.joining("\n"));
+  }
+
+  private static char beside(int times) {
+    return times == 0 ? OTHER_MISSING : times == 1 ? OTHER_LISTED : OTHER_REPEATED;
   }
 
   /** The scope of the exchanges that read the list for such a milestone. */
@@ -150,6 +162,36 @@ public final class Crowds {
         });
   }
 
+  /** Those that neither came nor went are all listed, and once. */
+  public static Rule leaveTheOthersListed() {
+    return seen(
+        CAME,
+        (armed, look) -> {
+          List<String> missing = look.marked(OTHER_MISSING).toList();
+          List<String> repeated = look.marked(OTHER_REPEATED).toList();
+          long all = look.marked(OTHER_LISTED).count() + missing.size() + repeated.size();
+          if (!missing.isEmpty()) {
+            return Finding.broken(
+                "Of %d webhooks that nobody deleted, some are not listed once there are many."
+                    .formatted(all),
+                "each of them in the list",
+                "%d missing, such as that of %s".formatted(missing.size(), missing.get(0)),
+                look.evidence());
+          }
+          return repeated.isEmpty()
+              ? Finding.holds(
+                  "All %d webhooks that neither came nor went are listed once.".formatted(all),
+                  look.evidence())
+              : Finding.broken(
+                  "Of %d webhooks some are listed more than once when there are many."
+                      .formatted(all),
+                  "each of them once in the list",
+                  "%d more than once, such as that of %s"
+                      .formatted(repeated.size(), repeated.get(0)),
+                  look.evidence());
+        });
+  }
+
   /** A webhook that was deleted in a crowd is not listed, and those that stay are. */
   public static Rule areAllGone() {
     return seen(
@@ -212,14 +254,20 @@ public final class Crowds {
     }
 
     Stream<String> missing() {
-      return lines.stream()
-          .filter(line -> line.charAt(0) == MISSING)
-          .map(line -> line.substring(1));
+      return marked(MISSING);
+    }
+
+    private Stream<String> marked(char mark) {
+      return lines.stream().filter(line -> line.charAt(0) == mark).map(line -> line.substring(1));
     }
 
     /** How many webhooks came or went beside any of them. */
     long others() {
-      return lines.stream().filter(line -> !line.startsWith(OBSERVER, 1)).count() - 1;
+      return lines.stream()
+              .filter(line -> line.charAt(0) == LISTED || line.charAt(0) == MISSING)
+              .filter(line -> !line.startsWith(OBSERVER, 1))
+              .count()
+          - 1;
     }
   }
 

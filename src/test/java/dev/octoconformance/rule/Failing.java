@@ -59,6 +59,13 @@ record Failing(Scene scene, Armed armed, Schedule schedule) {
     if (confirm.filter(Trigger::accepted).isPresent()) {
       return Optional.empty();
     }
+    if (Scene.isLaterEvent(armed.get().wave())
+        && confirm.filter(change -> isRefused(scene, change)).isPresent()) {
+      return Optional.of(
+          new Finding.Seen(
+              "The target takes no such change of a confirmed booking, so it makes no such event.",
+              List.of(confirm.get().exchange())));
+    }
     if (confirm.isEmpty() && failed.isEmpty() && !allOver) {
       return Optional.of(new Finding.NotYet(null));
     }
@@ -70,6 +77,12 @@ record Failing(Scene scene, Armed armed, Schedule schedule) {
                     ? "No booking could be updated and cancelled while others were retried."
                     : "No booking could be confirmed, so no event was caused.");
     return Optional.of(new Finding.Undecidable(Reason.TRIG, why));
+  }
+
+  private static boolean isRefused(Scene scene, Trigger change) {
+    return Optional.ofNullable(scene.evidence().exchange(change.exchange()).answer())
+        .filter(answer -> answer.status() / 100 == 4 && answer.status() != 429)
+        .isPresent();
   }
 
   /** Why there is no such arm. */

@@ -88,8 +88,11 @@ public final class FanOut {
     return missed.get().hearing().isEmpty()
         ? unheard(second)
         : Finding.broken(
-            "An event reached %d other webhooks and not this one, while some failed it; repeated with fresh webhooks, it reached %d others and again not one of this row."
-                .formatted(part.hearing().size(), missed.get().hearing().size()),
+            "An event reached %d other webhooks and not this one, while some failed it; repeated with fresh webhooks, it reached %d others and again not one of this row, within %s."
+                .formatted(
+                    part.hearing().size(),
+                    missed.get().hearing().size(),
+                    Words.seconds(missed.get().waited())),
             "a delivery each time",
             "none",
             evidence(part, missed.get()));

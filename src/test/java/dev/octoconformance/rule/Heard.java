@@ -108,7 +108,7 @@ record Heard(Scene scene, Armed armed, String uuid, List<Delivery> deliveries) {
                     .map(why -> new Finding.Undecidable(Reason.BLOCKED, why)))
         .orElseGet(
             () ->
-                scene.evidence().armed().allMatch(armed -> armed.webhookId() == null)
+                isNoneCreated(scene)
                     ? new Finding.Undecidable(
                         Reason.BLOCKED,
                         "CREATE-01: no webhook at all could be created, so nothing can be said of"
@@ -116,6 +116,12 @@ record Heard(Scene scene, Armed armed, String uuid, List<Delivery> deliveries) {
                     : new Finding.Undecidable(
                         Reason.LIMIT,
                         "There was no room for this webhook: the limit on webhooks was reached."));
+  }
+
+  /** Whether webhooks were asked for, and all of them refused. */
+  private static boolean isNoneCreated(Scene scene) {
+    List<Armed> asked = scene.evidence().armed().toList();
+    return !asked.isEmpty() && asked.stream().allMatch(armed -> armed.webhookId() == null);
   }
 
   private static Optional<String> detail(Scene scene, String what, String about) {

@@ -126,6 +126,7 @@ public final class NextEvents {
     Duration last =
         arm.scene().deliveries(arm.armed()).stream()
             .map(d -> d.arrival().at())
+            .filter(at -> next.filter(later -> later.at().compareTo(at) <= 0).isEmpty())
             .max(Duration::compareTo)
             .orElse(update.at());
     Optional<Duration> late =

@@ -128,4 +128,9 @@ record Part(Scene scene, Armed armed, Trigger confirm) {
   Duration since(Duration at) {
     return at.minus(confirm.at());
   }
+
+  /** How long the event was waited for: until its wave was over, or until now. */
+  Duration waited() {
+    return since(Milestones.end(scene, armed.wave()).orElse(scene.now()));
+  }
 }

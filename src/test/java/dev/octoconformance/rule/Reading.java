@@ -49,7 +49,9 @@ final class Reading {
           "Nothing was delivered about a booking while it, its places and the products were read.",
           List.of(read.exchange()));
     }
-    if (before(read, heard.deliveries()).isEmpty()) {
+    boolean silentAgain =
+        again.filter(last -> since(last, heard.deliveries()).isEmpty()).isPresent();
+    if (before(read, heard.deliveries()).isEmpty() && !(told.size() == 1 && silentAgain)) {
       return new Finding.Undecidable(
           Reason.BUDGET,
           "A delivery came after the booking was read, but it may be the late one of its"

@@ -2,12 +2,14 @@ package dev.octoconformance.rule;
 
 import dev.octoconformance.journal.Action;
 import dev.octoconformance.journal.Armed;
+import dev.octoconformance.journal.Exchange;
 import dev.octoconformance.journal.Trigger;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,7 +35,7 @@ record Sighting(Scene scene, Armed armed, Delivery delivery, boolean again) {
     Map<String, Sighting> all = new LinkedHashMap<>();
     for (Armed armed : scene.evidence().armed().toList()) {
       if (armed.webhookId() != null
-          && !twins.contains(armed.token())
+          && !twins.contains(armed.url())
           && GivenHeaders.areOrdinary(scene, armed)) {
         Set<String> repeats = new HashSet<>(Failing.ids(repeats(scene, armed)));
         for (Delivery delivery : scene.deliveries(armed)) {
@@ -50,19 +52,49 @@ record Sighting(Scene scene, Armed armed, Delivery delivery, boolean again) {
     return List.copyOf(all.values());
   }
 
-  /** The tokens of URLs that several webhooks have: whose what arrives there is cannot be told. */
+  /** The URLs that several webhooks had in this run: whose what arrives there is cannot be told. */
   private static Set<String> twins(Scene scene) {
     Map<String, Set<String>> ids = new HashMap<>();
+    Set<String> known = new HashSet<>();
     scene
         .evidence()
         .registrations()
         .filter(armed -> armed.webhookId() != null)
         .forEach(
-            armed ->
-                ids.computeIfAbsent(armed.token(), t -> new HashSet<>()).add(armed.webhookId()));
-    return ids.keySet().stream()
-        .filter(token -> ids.getOrDefault(token, Set.of()).size() > 1)
+            armed -> {
+              known.add(armed.exchange());
+              ids.computeIfAbsent(armed.url(), url -> new HashSet<>()).add(armed.webhookId());
+            });
+    scene
+        .evidence()
+        .exchanges()
+        .filter(
+            x -> x.request().method().equals("POST") && x.succeeded() && !known.contains(x.id()))
+        .forEach(
+            x ->
+                sentUrl(x)
+                    .ifPresent(
+                        url ->
+                            ids.computeIfPresent(
+                                url,
+                                (one, all) -> {
+                                  all.add(idGiven(x));
+                                  return all;
+                                })));
+    return ids.entrySet().stream()
+        .filter(url -> url.getValue().size() > 1)
+        .map(Map.Entry::getKey)
         .collect(Collectors.toSet());
+  }
+
+  private static Optional<String> sentUrl(Exchange creation) {
+    return Delivery.json(String.valueOf(creation.request().body())).path("url").asStringOpt();
+  }
+
+  private static String idGiven(Exchange creation) {
+    return Delivery.json(Objects.requireNonNull(creation.answer()).body().text())
+        .path("id")
+        .asString("");
   }
 
   private static boolean tells(Delivery delivery, Set<String> ours) {

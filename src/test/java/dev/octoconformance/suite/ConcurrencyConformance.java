@@ -33,6 +33,12 @@ class ConcurrencyConformance {
     arm.must(Crowds.endInTheRightList());
   }
 
+  @Verifies(value = "CON-04", facet = "all the others")
+  @ArmsOfRequirement(only = {"first to go", "second to go"})
+  void whoever_neither_came_nor_went_is_listed_once(Arm arm) {
+    arm.must(Crowds.leaveTheOthersListed());
+  }
+
   @Verifies("CON-05")
   @ArmsOfRequirement
   void a_webhook_created_during_events_works_afterwards(Arm arm) {

@@ -465,6 +465,16 @@ public enum Fault {
   LIST_SHOWS_TWICE(
       "Every webhook is listed twice.", ListFaults::twice, breaks("LIST-02", "unexpected")),
 
+  LONG_LIST_LACKS_SOME(
+      "Where more than a dozen webhooks exist, those with the header X-Octo-Once are not listed.",
+      () -> ListFaults.longListShowsMarked(0),
+      breaks("CON-04", "missing, such as that of DLV-01").inCompanyOf("DLV-01")),
+
+  LONG_LIST_REPEATS_SOME(
+      "Where more than a dozen webhooks exist, those with the header X-Octo-Once are listed twice.",
+      () -> ListFaults.longListShowsMarked(2),
+      breaks("CON-04", "more than once, such as that of DLV-01").inCompanyOf("DLV-01")),
+
   LIST_SHOWS_ONLY_THE_LATEST(
       "Only the newest webhook is listed.", ListFaults::onlyTheLatest, breaks("LIST-02", "listed")),
 
@@ -1560,7 +1570,7 @@ public enum Fault {
       "Of the webhooks with the header X-Octo-Fan-Out the others wait while the first is retried.",
       FanOutFaults::failureDelaysTheOthers,
       // Beside slow receivers it would be theirs.
-      Map.of("only", "FAN-02"),
+      Map.of("only", "FAN-02", "declared.firstRetryMax", "5s"),
       breaks("FAN-02", "late")),
 
   FOUND_BY_TWO_QUERIES(
@@ -2626,7 +2636,7 @@ public enum Fault {
   SOME_CREATIONS_REPLAY_THE_PAST(
       "A new webhook with custom headers is told of all confirmed bookings that are older.",
       () -> CreateFaults.replaysThePast(EachFaults::hasHeaders),
-      breaks("CREATE-25", "told of older bookings")),
+      breaks("CREATE-25", "told of older bookings").inCompanyOf("DLV-01")),
 
   HOST_WITHOUT_PORT_ON_RETRIES(
       "Retries name their host without its port.",
@@ -2650,8 +2660,13 @@ public enum Fault {
 
   SECRETS_ARE_STARS_ON_RETRIES(
       "Retries show custom headers that look like secrets as stars.",
-      EachFaults::secretsAreStarsOnRetries,
+      () -> EachFaults.starsOnRetries("secret", "key", "repeat"),
       breaks("HDR-02", "***")),
+
+  AUTHORIZATION_IS_STARS_ON_RETRIES(
+      "Retries show a custom Authorization as stars.",
+      () -> EachFaults.starsOnRetries("authorization"),
+      breaks("HDR-02", "seen at the webhook of HDR-05").inCompanyOf("HDR-05")),
 
   CROWDED_RETRIES_LOSE_HEADERS(
       "Retries to webhooks with the header X-Octo-Many are sent without custom headers.",

@@ -3,6 +3,7 @@ package dev.octoconformance.vendor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import java.util.function.UnaryOperator;
 
 /** What goes wrong when webhooks are listed, or read one by one. */
 final class ListFaults {
+  private static final int A_DOZEN = 12;
+
   private ListFaults() {}
 
   static Behaviour answering(UnaryOperator<Answer> change) {
@@ -53,6 +56,19 @@ final class ListFaults {
         return choice.apply(super.listed(call));
       }
     };
+  }
+
+  /** Where more than a dozen webhooks exist, the marked ones are listed so many times. */
+  static Behaviour longListShowsMarked(int times) {
+    return choosing(
+        all ->
+            all.stream()
+                .flatMap(
+                    webhook ->
+                        Collections.nCopies(
+                            all.size() > A_DOZEN && Mark.ONCE.on(webhook) ? times : 1, webhook)
+                            .stream())
+                .toList());
   }
 
   static Behaviour neverGrows() {

@@ -89,7 +89,7 @@ class InterviewTest {
                         question -> Interview.turn(question, catalogue::row), Collectors.toSet())));
     assertThat(turns)
         .containsEntry("DLV-01", Set.of(0))
-        .containsEntry("CREATE-25", Set.of(1))
+        .containsEntry("CREATE-25", Set.of(1, 2))
         .containsEntry("RTY-03", Set.of(1))
         .containsEntry("ENV-05", Set.of(2));
     turns.forEach(
@@ -101,7 +101,7 @@ class InterviewTest {
                     foundation ->
                         assertThat(turns.getOrDefault(foundation, Set.of(0)))
                             .as("when %s is asked, on which %s rests", foundation, id)
-                            .allMatch(earlier -> turn.stream().allMatch(t -> earlier <= t))));
+                            .anyMatch(earlier -> turn.stream().allMatch(t -> earlier <= t))));
   }
 
   @Test

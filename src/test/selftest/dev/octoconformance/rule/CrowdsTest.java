@@ -8,13 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.octoconformance.verdict.Reason;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CrowdsTest {
   private static final String COMES = "DLV-09/200";
   private static final String BESIDE = "DLV-09/201";
   private static final String GOES = "CON-04/first to go";
+  private static final String OTHER = "DLV-01/first";
   private static final String STAYS = "observer/first";
   private static final long LATE = 60_000;
 
@@ -23,7 +23,10 @@ class CrowdsTest {
 
   private static String told(String... listed) {
     return Crowds.told(
-        Scene.B, Map.of(COMES, COMES, BESIDE, BESIDE, GOES, GOES, STAYS, STAYS), Set.of(listed));
+        Scene.B,
+        Map.of(COMES, COMES, BESIDE, BESIDE, GOES, GOES, STAYS, STAYS),
+        Map.of(OTHER, OTHER),
+        List.of(listed));
   }
 
   private CrowdsTest came(String... listed) {
@@ -38,6 +41,24 @@ class CrowdsTest {
 
   private Finding judged(Rule rule, String arm) {
     return wave.judge(rule, arm, LATE);
+  }
+
+  @Test
+  void whoever_neither_came_nor_went_is_listed_once() {
+    came(COMES, BESIDE, STAYS, OTHER);
+    holds(judged(Crowds.leaveTheOthersListed(), COMES));
+  }
+
+  @Test
+  void whoever_is_lost_is_a_breach() {
+    came(COMES, BESIDE, STAYS);
+    assertThat(judged(Crowds.leaveTheOthersListed(), COMES)).isInstanceOf(Finding.Broken.class);
+  }
+
+  @Test
+  void whoever_is_listed_twice_is_a_breach() {
+    came(COMES, BESIDE, STAYS, OTHER, OTHER);
+    assertThat(judged(Crowds.leaveTheOthersListed(), COMES)).isInstanceOf(Finding.Broken.class);
   }
 
   @Test

@@ -73,11 +73,9 @@ class CustomHeadersTest {
   }
 
   @Test
-  void nothing_delivered_is_blocked() {
-    assertThat(
-            undecidable(wave().deaf(Wave.ARM).judge(CustomHeaders.arrive()), Reason.BLOCKED)
-                .message())
-        .startsWith("DLV-01");
+  void a_webhook_that_is_never_called_while_others_are_is_a_breach() {
+    assertThat(broken(wave().deaf(Wave.ARM).judge(CustomHeaders.arrive())).found())
+        .isEqualTo("none");
   }
 
   private static Wave complete(Header... onTheCancellation) {

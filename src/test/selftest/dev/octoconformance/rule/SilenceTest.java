@@ -33,7 +33,14 @@ class SilenceTest {
     holds(telling(6200, ended()).judge(rule));
     holds(telling(6200, new Wave().state(Wave.UUID, 5000)).judge(rule));
     holds(new Wave().delivers(Action.UPDATE_UNITS, 1500).judge(rule));
-    holds(new Wave().delivers(Action.CANCEL, 40, 1500).judge(rule));
+  }
+
+  @Test
+  void a_second_cancellation_that_repeats_the_first_to_most_webhooks_is_a_breach() {
+    Wave twice = new Wave().delivers(Action.CANCEL, 40, 1500);
+    broken(twice.judge(BookingUpdates.neverTellOfRefused(Action.CANCEL_AGAIN)));
+    holds(twice.judge(BookingUpdates.neverTellOfRefused(Action.UPDATE_CANCELLED)));
+    holds(twice.judge(BookingUpdates.neverTellOfRefused(Action.CONFIRM_CANCELLED)));
   }
 
   @Test

@@ -116,7 +116,7 @@ class StoppingTest {
     FailureWave emptied = six().arm(ARM, FAILURE, OK).hears(ARM, 1100);
     emptied.receives(
         ARM, 6100, "POST", "/" + JournalBuilder.token(ARM), List.of(), "{\"webhook\": {}}");
-    assertThat(emptied.judge(rule, ARM, 9000)).isInstanceOf(Finding.Broken.class);
+    assertThat(emptied.over(8000).judge(rule, ARM, 9000)).isInstanceOf(Finding.Broken.class);
   }
 
   @Test

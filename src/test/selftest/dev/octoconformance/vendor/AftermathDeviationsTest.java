@@ -16,15 +16,13 @@ class AftermathDeviationsTest {
   void an_event_during_retries_is_lost_or_not(Fault fault, int times) throws Exception {
     try (Rehearsal rehearsal =
         Rehearsal.of(
-            fault.behaviour(), settings -> settings.withRetryGaps(Duration.ofMillis(500)))) {
+            fault.behaviour(), settings -> settings.withRetryGaps(Duration.ofMillis(1500)))) {
       rehearsal.hook("/hook", "", 500);
       JsonObject booking = rehearsal.confirmed();
-      RecordingSink.Arrival first = rehearsal.sink().next("/hook");
-      assertThat(first).isNotNull();
-      // The outcome is noted a moment after the arrival was recorded: time for another call.
-      assertThat(rehearsal.api().get(rehearsal.api().path(booking)).status()).isEqualTo(200);
+      // The outcome is noted a moment after the arrival was recorded.
+      assertThat(rehearsal.heard("/hook", Duration.ofMillis(500))).hasSize(1);
       rehearsal.api().patch(booking, "{\"notes\":\"newer\"}");
-      assertThat(rehearsal.heard("/hook", Duration.ofMillis(900))).hasSize(times - 1);
+      assertThat(rehearsal.heard("/hook", Duration.ofMillis(1800))).hasSize(times - 1);
     }
   }
 
