@@ -16,9 +16,16 @@ final class Book {
     cases.computeIfAbsent(row.id(), id -> new ArrayList<>()).add(verdict);
   }
 
-  /** Whether a case of this requirement was a FAIL. */
-  synchronized boolean failed(String id) {
-    return of(id).stream().anyMatch(verdict -> verdict.verdict() == Verdict.FAIL);
+  /**
+   * Whether a case of this requirement was a FAIL and none held: what works at least in one case is
+   * no reason for what else is seen.
+   */
+  synchronized boolean failedAltogether(String id) {
+    return has(id, Verdict.FAIL) && !has(id, Verdict.PASS);
+  }
+
+  private boolean has(String id, Verdict verdict) {
+    return of(id).stream().anyMatch(one -> one.verdict() == verdict);
   }
 
   /** The cases of a requirement concluded so far. */

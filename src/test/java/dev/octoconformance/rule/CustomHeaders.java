@@ -85,6 +85,19 @@ public final class CustomHeaders {
     };
   }
 
+  /** The first attempt of a webhook that fails carries them, unless it was refused for them. */
+  public static Rule areOnTheFirstAttemptUnlessRefused() {
+    return Oddities.refusedOr(
+        Failing.attempted(
+            arm -> {
+              Delivery first = arm.failure().first().delivery();
+              return Deliveries.verdict(
+                  "The first attempt carries the custom headers",
+                  GivenHeaders.of(arm.scene(), arm.armed()).missingIn(first.arrival(), ""),
+                  List.of(first));
+            }));
+  }
+
   private static String names(Scene scene, Armed armed) {
     return String.join(
         ", ", GivenHeaders.of(scene, armed).all().stream().map(Header::name).toList());

@@ -14,7 +14,7 @@ import dev.octoconformance.rule.SmuggledLines;
 class HeadersConformance {
 
   @Verifies("HDR-01")
-  @ArmsOfRequirement(only = "with a header")
+  @ArmsOfRequirement(only = {"with a header", "with an API key"})
   void the_header_is_on_the_delivery(Arm arm) {
     arm.must(CustomHeaders.arriveEach());
   }
@@ -56,9 +56,15 @@ class HeadersConformance {
   }
 
   @Verifies("HDR-05")
-  @ArmsOfRequirement
+  @ArmsOfRequirement(only = "a bearer token")
   void a_custom_authorization_is_delivered(Arm arm) {
     arm.must(CustomHeaders.arriveUnlessRefused());
+  }
+
+  @Verifies("HDR-05")
+  @ArmsOfRequirement(only = "a bearer token that is refused once")
+  void a_custom_authorization_is_on_what_fails(Arm arm) {
+    arm.must(CustomHeaders.areOnTheFirstAttemptUnlessRefused());
   }
 
   @Verifies("HDR-06")

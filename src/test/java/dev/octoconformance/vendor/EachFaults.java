@@ -28,21 +28,23 @@ final class EachFaults {
     return webhook.capabilities().size() > 1;
   }
 
-  /** Values that look like secrets are stars on retries. */
-  static Behaviour secretsAreStarsOnRetries() {
+  /** Values of headers with such words in their names are stars on retries. */
+  static Behaviour starsOnRetries(String... words) {
     return new Behaviour() {
       @Override
       List<HeaderLine> customHeaders(Delivery delivery, int attempt) {
         return super.customHeaders(delivery, attempt).stream()
-            .map(line -> attempt > 1 && isSecret(line) ? new HeaderLine(line.name(), "***") : line)
+            .map(
+                line ->
+                    attempt > 1 && isOneOf(line, words) ? new HeaderLine(line.name(), "***") : line)
             .toList();
       }
     };
   }
 
-  private static boolean isSecret(HeaderLine line) {
+  private static boolean isOneOf(HeaderLine line, String... words) {
     String name = line.name().toLowerCase(Locale.ROOT);
-    return Stream.of("authorization", "secret", "key", "password").anyMatch(name::contains);
+    return Stream.of(words).anyMatch(name::contains);
   }
 
   /** No custom headers in requests of this kind. */

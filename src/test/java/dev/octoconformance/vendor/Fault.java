@@ -2654,8 +2654,13 @@ public enum Fault {
 
   SECRETS_ARE_STARS_ON_RETRIES(
       "Retries show custom headers that look like secrets as stars.",
-      EachFaults::secretsAreStarsOnRetries,
+      () -> EachFaults.starsOnRetries("secret", "key", "repeat"),
       breaks("HDR-02", "***")),
+
+  AUTHORIZATION_IS_STARS_ON_RETRIES(
+      "Retries show a custom Authorization as stars.",
+      () -> EachFaults.starsOnRetries("authorization"),
+      breaks("HDR-02", "seen at the webhook of HDR-05").inCompanyOf("HDR-05")),
 
   CROWDED_RETRIES_LOSE_HEADERS(
       "Retries to webhooks with the header X-Octo-Many are sent without custom headers.",
