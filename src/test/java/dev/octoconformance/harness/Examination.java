@@ -155,8 +155,8 @@ final class Examination {
   }
 
   /**
-   * The requirement nearest to this one, among those that it rests on, that failed in all its cases;
-   * empty when all hold so far.
+   * The requirement nearest to this one, among those that it rests on, that failed in all its
+   * cases; empty when all hold so far.
    */
   Optional<Requirement> brokenFoundation(Requirement row) {
     return brokenFoundation(row, Set.of());
@@ -172,7 +172,9 @@ final class Examination {
         .map(this::row)
         .flatMap(
             under ->
-                book.failedAltogether(under.id()) ? Stream.of(under) : brokenFoundation(under, path).stream())
+                book.failedAltogether(under.id())
+                    ? Stream.of(under)
+                    : brokenFoundation(under, path).stream())
         // The one that itself rests on nothing that failed is the cause of the others.
         .min(Comparator.comparing(under -> !under.restsOn().isEmpty()));
   }

@@ -216,7 +216,7 @@ final class Planner {
 
   private int deliveries() {
     int before = ifAny(Scene.BURST, BURST_BOOKINGS) + ifAny(Scene.SLOW, 1);
-    int later = laterEvents();
+    int later = failing().isEmpty() ? 0 : laterEvents();
     int observed = 2 * (BOOKING_EVENTS_OF_A + later) + before;
     int burst = of(Scene.BURST).size() * (before + BOOKING_EVENTS_OF_A + later);
     int slow = of(Scene.SLOW).size() + ifAny(Scene.SLOW, BOOKING_EVENTS_OF_A + later);
@@ -236,11 +236,6 @@ final class Planner {
             .mapToInt(arm -> hosted.contains(arm) ? repeated(arm.spec()) : failing(arm.spec()))
             .sum();
     return observed + burst + slow + welcomed + failed + heardByArranged(later);
-  }
-
-  /** Two confirmations, an update, and a cancellation where one is to fail. */
-  private int laterEvents() {
-    return failing().isEmpty() ? 0 : LATER_EVENTS + ifAny(Scene.CANCELLATION, 1);
   }
 
   private int heardByArranged(int later) {
@@ -263,7 +258,11 @@ final class Planner {
   }
 
   private int failing(ArmSpec spec) {
-    return isOfBookings(spec) ? repeated(spec) + laterEvents() : 1;
+    return isOfBookings(spec) ? 1 + repeated(spec) + laterEvents() - 1 : 1;
+  }
+
+  private int laterEvents() {
+    return LATER_EVENTS + ifAny(Scene.CANCELLATION, 1);
   }
 
   /** How many retries the answers of an arm ask for. */

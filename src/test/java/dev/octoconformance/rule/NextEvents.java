@@ -104,7 +104,7 @@ public final class NextEvents {
                   .trigger(arm.armed().wave(), Action.UPDATE_NOTES)
                   .filter(Trigger::accepted);
           if (update.isEmpty()) {
-            return arm.isOver() ? notUpdated(arm.scene()) : arm.notYet(Optional.empty());
+            return arm.isOver() ? notCaused() : arm.notYet(Optional.empty());
           }
           return updated(arm, update.get());
         });
@@ -126,8 +126,7 @@ public final class NextEvents {
     Duration last =
         arm.scene().deliveries(arm.armed()).stream()
             .map(d -> d.arrival().at())
-            // What is told of the next change does not put off when this one was late.
-            .filter(at -> next.filter(change -> at.compareTo(change.at()) >= 0).isEmpty())
+            .filter(at -> next.filter(later -> later.at().compareTo(at) <= 0).isEmpty())
             .max(Duration::compareTo)
             .orElse(update.at());
     Optional<Duration> late =
@@ -189,11 +188,6 @@ public final class NextEvents {
         .armed()
         .filter(armed -> armed.answers().isEmpty())
         .anyMatch(armed -> told(scene, armed, trigger).findAny().isPresent());
-  }
-
-  private static Finding notUpdated(Scene scene) {
-    return Updates.missing(
-        scene, "No booking was updated while its confirmation was being retried.");
   }
 
   private static Finding notCaused() {

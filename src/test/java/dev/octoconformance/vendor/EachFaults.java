@@ -36,9 +36,7 @@ final class EachFaults {
         return super.customHeaders(delivery, attempt).stream()
             .map(
                 line ->
-                    attempt > 1 && isOneOf(line, words)
-                        ? new HeaderLine(line.name(), "***")
-                        : line)
+                    attempt > 1 && isOneOf(line, words) ? new HeaderLine(line.name(), "***") : line)
             .toList();
       }
     };

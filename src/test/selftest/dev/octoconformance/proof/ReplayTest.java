@@ -21,6 +21,7 @@ import dev.octoconformance.requirement.Requirement;
 import dev.octoconformance.vendor.Behaviour;
 import dev.octoconformance.vendor.Fault;
 import dev.octoconformance.vendor.ReferenceVendor;
+import dev.octoconformance.vendor.Variant;
 import dev.octoconformance.vendor.VendorSettings;
 import dev.octoconformance.verdict.CaseVerdict;
 import dev.octoconformance.verdict.Exit;
@@ -48,6 +49,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A recorded run is judged again as it was judged when it ran, by its journal alone. */
@@ -83,6 +85,18 @@ class ReplayTest {
     assertThat(again.claim()).isEqualTo(live().claim());
     assertThat(again.measurements()).isEqualTo(live().measurements());
     assertThat(again.run().partial()).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"PRIVATE_ADDRESSES_REFUSED", "CONFIRMED_LATER"})
+  void what_was_found_out_about_a_vendor_is_found_out_again(Variant variant, @TempDir Path folder)
+      throws IOException {
+    ConformanceRun.Recording live = run(variant.behaviour(), folder);
+
+    RunResult again = judged(JournalFile.read(folder.resolve("journal.jsonl"))).result();
+
+    assertThat(words(again)).containsExactlyEntriesOf(words(live.result()));
+    assertThat(again.outcome()).isEqualTo(live.result().outcome());
   }
 
   @Test

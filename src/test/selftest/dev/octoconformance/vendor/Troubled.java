@@ -14,23 +14,8 @@ public final class Troubled {
   /** The requirements that it breaks, one for each of its seventeen defects or more. */
   public static final Set<String> BREAKS =
       Set.of(
-          "HDR-02",
-          "BA-03",
-          "BKG-07",
-          "HDR-01",
-          "RTY-04",
-          "RTY-01",
-          "URL-02",
-          "HDR-15",
-          "DLV-05",
-          "DLV-08",
-          "DLV-11",
-          "DLV-02",
-          "BA-09",
-          "HDR-10",
-          "RTY-09",
-          "RTY-11",
-          "RTY-29");
+          "HDR-02", "BA-03", "BKG-07", "HDR-01", "RTY-04", "RTY-01", "URL-02", "HDR-15", "DLV-05",
+          "DLV-08", "DLV-11", "DLV-02", "BA-09", "HDR-10", "RTY-09", "RTY-11", "RTY-29");
 
   private static final Pattern ESCAPED = Pattern.compile("[?].*%2[Ff].*");
   private static final int LONGEST = 4000;
