@@ -96,7 +96,7 @@ class ReplayTest {
     RunResult again = judged(JournalFile.read(folder.resolve("journal.jsonl"))).result();
 
     assertThat(words(again)).containsExactlyEntriesOf(words(live.result()));
-    assertThat(again.outcome()).isEqualTo(live.result().outcome());
+    assertThat(again.claim()).isEqualTo(live.result().claim());
   }
 
   @Test
