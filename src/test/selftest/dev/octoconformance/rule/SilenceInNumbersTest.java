@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * How often rules about silence err, over many simulated senders: a broken one is nearly always
@@ -58,7 +60,8 @@ class SilenceInNumbersTest {
   }
 
   /** What is said first, when the rule is asked whenever it wants to be, and a little more. */
-  private static Finding asked(Rule rule, FailureWave wave, String arm, long end) {
+  private static Finding asked(Rule bare, FailureWave wave, String arm, long end) {
+    Rule rule = Steady.of(bare);
     long now = FailureWave.CONFIRMED + 500;
     while (true) {
       Finding finding = wave.judge(rule, arm, now);
@@ -116,12 +119,17 @@ class SilenceInNumbersTest {
     assertThat(caught).as("of %d", runs).isGreaterThanOrEqualTo(runs * 98 / 100);
   }
 
-  @Test
-  void no_conforming_sender_is_accused() {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void no_conforming_sender_is_accused(boolean badDay) {
     List<String> accusations = new ArrayList<>();
     for (int run = 0; run < 300; run++) {
       Sender kind = SENDERS.get(run % SENDERS.size());
-      SimulatedSender sender = new SimulatedSender(kind, 1000 + run, false).play();
+      SimulatedSender sender = new SimulatedSender(kind, 1000 + run, false);
+      if (badDay) {
+        sender.onABadDay();
+      }
+      sender.play();
       FailureWave wave = sender.wave().timed(TIMING);
       List<String> arms = List.copyOf(new TreeSet<>(sender.all()));
       for (int i = run % EVERY; i < arms.size(); i += EVERY) {

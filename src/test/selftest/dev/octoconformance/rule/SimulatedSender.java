@@ -1,6 +1,7 @@
 package dev.octoconformance.rule;
 
 import dev.octoconformance.journal.Header;
+import dev.octoconformance.journal.Milestone;
 import dev.octoconformance.journal.Reaction;
 import dev.octoconformance.journal.Reaction.Manner;
 import java.time.Duration;
@@ -30,8 +31,21 @@ final class SimulatedSender {
    */
   record Sender(String name, Gaps gaps, long tick, int attempts) {}
 
+  /** A time in which nobody moves, in milliseconds. */
+  private record Pause(long from, long to) {
+    boolean holds(long at) {
+      return at > from && at < to;
+    }
+  }
+
+  private static final int LOST_IN_A_HUNDRED = 3;
+  private static final long OUTAGE = 2000;
+
   private final Sender sender;
   private final Random random;
+  private final List<Pause> ourStalls = new ArrayList<>();
+  private final List<Pause> outages = new ArrayList<>();
+  private boolean rough;
   private final boolean deafToOptOut;
   private final FailureWave wave = new FailureWave();
   private final List<String> optedOut = new ArrayList<>();
@@ -42,6 +56,24 @@ final class SimulatedSender {
     this.sender = sender;
     this.random = new Random(seed);
     this.deafToOptOut = deafToOptOut;
+  }
+
+  /**
+   * On a bad day: the suite stands still twice, for up to nine seconds, in which senders wait; the
+   * sender once does nothing for two; and of a hundred attempts three are lost on the way.
+   */
+  SimulatedSender onABadDay() {
+    rough = true;
+    for (int i = 0; i < 2; i++) {
+      long from = FailureWave.CONFIRMED + 10 + random.nextInt(60_000);
+      Pause stall = new Pause(from, from + 600 + random.nextInt(8400));
+      if (ourStalls.stream().noneMatch(s -> s.from() < stall.to() && stall.from() < s.to())) {
+        ourStalls.add(stall);
+      }
+    }
+    long from = FailureWave.CONFIRMED + random.nextInt(30_000);
+    outages.add(new Pause(from, from + OUTAGE));
+    return this;
   }
 
   /** Everything that the rows register is played. */
@@ -74,6 +106,12 @@ final class SimulatedSender {
             Manner.ANSWER, 307, List.of(new Header("Location", "{here}")), "", Duration.ZERO);
     plays("RTY-11/307", false, found, ok);
     wave.over(end + 3_600_000);
+    ourStalls.forEach(
+        stall ->
+            wave.note(
+                stall.to(),
+                Milestone.STOOD_STILL,
+                Duration.ofMillis(stall.from()) + " " + Duration.ZERO));
     return this;
   }
 
@@ -82,20 +120,40 @@ final class SimulatedSender {
     (optOut ? optedOut : retried).add(arm);
     List<Reaction> script = answers.length == 0 ? List.of(FailureWave.OK) : List.of(answers);
     long at = FailureWave.CONFIRMED + 20 + random.nextInt(200);
+    int heard = 0;
     for (int attempt = 1; ; attempt++) {
-      Reaction reaction = script.get(Math.min(attempt, script.size()) - 1);
+      at = after(outages, at);
+      if (rough && random.nextInt(100) < LOST_IN_A_HUNDRED) {
+        if (attempt >= sender.attempts() || (optOut && !deafToOptOut)) {
+          return;
+        }
+        at = polled(at + 5 + sender.gaps().apply(random, attempt));
+        continue;
+      }
+      Reaction reaction = script.get(Math.min(heard + 1, script.size()) - 1);
+      at = after(ourStalls, at);
       wave.hears(arm, at);
       long over = at + 5;
       if (reaction.manner() == Manner.HOLD) {
-        over = at + TIMEOUT;
-        wave.leaves(arm, attempt - 1, over);
+        over = after(ourStalls, at + TIMEOUT);
+        wave.leaves(arm, heard, over);
       }
+      heard++;
       end = Math.max(end, over);
       if (reaction.success() || attempt >= sender.attempts() || (optOut && !deafToOptOut)) {
         return;
       }
       at = polled(over + sender.gaps().apply(random, attempt));
     }
+  }
+
+  /** What happens in such a pause happens at its end, one after another. */
+  private long after(List<Pause> pauses, long at) {
+    return pauses.stream()
+        .filter(pause -> pause.holds(at))
+        .findFirst()
+        .map(pause -> pause.to() + 1 + random.nextInt(20))
+        .orElse(at);
   }
 
   private long polled(long at) {
