@@ -114,8 +114,8 @@ class ConformanceTest {
             .run(config, new RunOptions(false, false), console);
     assertThat(exit).as(out + " " + err).isEqualTo(4);
     assertThat(out.toString())
-        .startsWith("::stop-commands::")
-        .contains("Demo, partial check (", "Exit code 4; 0 with --allow-partial.")
+        .startsWith("Demo: this tests the embedded reference vendor")
+        .contains("\n::stop-commands::", "Demo, partial check (", "Exit code 4; 0 with --allow-partial.")
         .contains("\n::error title=OCTO webhooks::Demo, partial check (");
     assertThat(Files.readString(folder.resolve("badge.svg"))).contains("demo, partial check (");
 

@@ -137,6 +137,7 @@ final class Crowd {
         .evidence()
         .armed()
         .filter(armed -> planned.contains(armed.arm()) || Crowds.stays(armed))
+        .filter(armed -> armed.webhookId() != null && !armed.webhookId().isEmpty())
         .filter(armed -> roster.isAlive(stage.evidence(), armed) && !going.contains(armed))
         .filter(armed -> stage.evidence().arrivals(armed).stream().allMatch(Crowd::isWelcomed))
         .toList();

@@ -202,7 +202,7 @@ final class FailureWave {
     }
     Schedule updates = Schedule.of(stage.scene(), named(Scene.UPDATE));
     return Stream.concat(
-            updates.arms().stream().filter(arm -> !arm.optedOut()).map(updates::settled),
+            updates.arms().stream().filter(arm -> !arm.optedOut()).map(arm -> updates.settled(arm).or(() -> schedule().settled())),
             armed(named(Scene.C)).filter(arm -> !arm.optedOut()).map(this::updateTold))
         .reduce(Optional.of(heardBy(updates, update)), FailureWave::later);
   }
@@ -214,6 +214,8 @@ final class FailureWave {
     Finding finding = NextEvents.areNotReplacedByRetries().judge(stage.scene(arm.arm()));
     return finding instanceof Finding.NotYet open
         ? Optional.ofNullable(open.lookAgainAt())
+            .filter(at -> at.compareTo(plan.terms().timing().budgetEnd()) < 0)
+            .or(() -> schedule().settled())
         : Optional.of(Duration.ZERO);
   }
 
@@ -239,7 +241,8 @@ final class FailureWave {
 
   private Optional<Duration> settled(String wave, Trigger cause) {
     Schedule schedule = Schedule.of(stage.scene(), wave);
-    return later(schedule.settled(), Optional.of(heardBy(schedule, cause)));
+    return later(
+        schedule.settled().or(() -> schedule().settled()), Optional.of(heardBy(schedule, cause)));
   }
 
   /** At once when everybody whom it concerns heard of it; otherwise when they must have. */

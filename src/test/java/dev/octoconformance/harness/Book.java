@@ -17,15 +17,16 @@ final class Book {
   }
 
   /**
-   * Whether a case of this requirement was a FAIL and none held: what works at least in one case is
-   * no reason for what else is seen.
+   * Whether a case of this requirement was a FAIL; what a facet says of its webhooks is beside it,
+   * and no reason for what else is seen.
    */
-  synchronized boolean failedAltogether(String id) {
-    return has(id, Verdict.FAIL) && !has(id, Verdict.PASS);
-  }
-
-  private boolean has(String id, Verdict verdict) {
-    return of(id).stream().anyMatch(one -> one.verdict() == verdict);
+  synchronized boolean failed(Requirement row) {
+    return of(row.id()).stream()
+        .filter(verdict -> verdict.verdict() == Verdict.FAIL)
+        .anyMatch(
+            verdict ->
+                row.facets().keySet().stream()
+                    .noneMatch(facet -> verdict.name().startsWith(facet + ", ")));
   }
 
   /** The cases of a requirement concluded so far. */

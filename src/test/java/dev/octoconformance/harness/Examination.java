@@ -172,7 +172,7 @@ final class Examination {
         .map(this::row)
         .flatMap(
             under ->
-                book.failedAltogether(under.id())
+                book.failed(under)
                     ? Stream.of(under)
                     : brokenFoundation(under, path).stream())
         // The one that itself rests on nothing that failed is the cause of the others.

@@ -35,7 +35,7 @@ public final class Journal {
   }
 
   /** For so long, what had piled up while the process stood still may still be coming in. */
-  private static final Duration BACKLOG = Duration.ofSeconds(2);
+  private static final Duration BACKLOG = Duration.ofSeconds(10);
 
   /** Nobody who sends is out of patience sooner. */
   private static final Duration PATIENCE = Duration.ofMillis(500);

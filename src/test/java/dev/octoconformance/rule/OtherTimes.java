@@ -31,7 +31,7 @@ record OtherTimes(Scene scene, boolean waits) {
   private static final Duration LEAST_PATIENCE = Duration.ofSeconds(1);
 
   /** How long an answer that is given at once may be on its way. */
-  private static final Duration AT_ONCE = Duration.ofMillis(500);
+  private static final Duration AT_ONCE = Duration.ofSeconds(2);
 
   /** Every such scene. */
   static List<OtherTimes> all(Scene scene, Standstills standstills) {
@@ -94,12 +94,17 @@ record OtherTimes(Scene scene, boolean waits) {
         .reduce(earliest, Yardstick::longer);
   }
 
-  /** Whether one of the two may be there because the other one was not answered in time. */
+  /** Whether a later one may be there because this one was not answered in time. */
   private static boolean isTwin(Scene scene, Arrival heard) {
     Reader reader = scene.terms().reader();
     Optional<JsonNode> booking = reader.read(heard).booking();
-    return scene.evidence().arrivals(heard.token()).stream()
-        .anyMatch(o -> !o.id().equals(heard.id()) && reader.read(o).booking().equals(booking));
+    // Of a guest at the same webhook as well.
+    return scene.evidence().entries().stream()
+        .filter(Arrival.class::isInstance)
+        .map(Arrival.class::cast)
+        .filter(o -> o.token().equals(heard.token()))
+        .filter(o -> !o.id().equals(heard.id()) && o.at().compareTo(heard.at()) >= 0)
+        .anyMatch(o -> reader.read(o).booking().equals(booking));
   }
 
   /** Whether its sender may have been gone before it was answered. */

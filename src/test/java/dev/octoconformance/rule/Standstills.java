@@ -23,7 +23,7 @@ public record Standstills(List<Standstill> all) {
   /** Who comes to life for no longer than this is not awake. */
   private static final Duration MOMENT = Duration.ofMillis(200);
 
-  private static final Duration LONGEST_BACKLOG = Duration.ofSeconds(2);
+  private static final Duration LONGEST_BACKLOG = Duration.ofSeconds(10);
 
   /**
    * One such time.

@@ -16,8 +16,14 @@ import dev.octoconformance.rule.Stopping;
 class RetriesConformance {
 
   @Verifies("RTY-01")
-  @ArmsOfRequirement
+  @ArmsOfRequirement(only = {"first", "second", "third"})
   void a_delivery_that_was_answered_with_500_is_retried(Arm arm) {
+    arm.must(Retries.retried());
+  }
+
+  @Verifies(value = "RTY-01", facet = "whatever happened")
+  @ArmsOfRequirement(only = {"an update", "a cancellation"})
+  void an_update_and_a_cancellation_are_retried_as_well(Arm arm) {
     arm.must(Retries.retried());
   }
 

@@ -815,7 +815,7 @@ public enum Variant {
               "FAN-05", "I-BLOCKED",
               "LIST-09", "I-BLOCKED");
       case IDENTICAL_CREATE_REFUSED -> Map.of("URL-14", "I-POLICY");
-      case NEVER_CONFIRMED -> Map.of("*", "I-TRIG");
+      case NEVER_CONFIRMED -> Map.of("*", "I-TRIG", "AVL-07", "I-BUDGET");
       // The sink of the proofs is at such an address.
       case PRIVATE_ADDRESSES_REFUSED -> Map.of("*", "I-POLICY");
       // Somebody else's webhooks are in every list.

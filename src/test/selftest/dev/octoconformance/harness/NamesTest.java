@@ -13,8 +13,12 @@ import org.junit.jupiter.api.Test;
 class NamesTest {
 
   private static List<String> problems(String key, String value) {
-    SuiteConfig config = SuiteConfig.of(Map.of(key, value));
+    SuiteConfig config = configured(key, value);
     return catchThrowableOfType(ConfigException.class, () -> begin(config)).problems();
+  }
+
+  private static SuiteConfig configured(String key, String value) {
+    return SuiteConfig.of(Map.of("target.url", "https://api.example.com/octo", key, value));
   }
 
   private static ConformanceRun begin(SuiteConfig config) {
@@ -61,16 +65,16 @@ class NamesTest {
 
   @Test
   void known_names_are_taken() {
-    ConformanceRun run = begin(SuiteConfig.of(Map.of("declared.events", "booking_update")));
+    ConformanceRun run = begin(configured("declared.events", "booking_update"));
     assertThat(run.profile().name()).isEqualTo("octo-webhooks");
   }
 
   @Test
   void what_is_asked_for_brings_along_what_it_rests_on() {
-    ConformanceRun run = begin(SuiteConfig.of(Map.of("only", "RTY-03")));
+    ConformanceRun run = begin(configured("only", "RTY-03"));
     assertThat(run.tested()).isGreaterThan(2);
     assertThat(
-            new Names(SuiteConfig.of(Map.of("only", "RTY-03")), run.catalogue())
+            new Names(configured("only", "RTY-03"), run.catalogue())
                 .selected().stream().map(row -> row.id()))
         .contains("RTY-03", "RTY-01", "CREATE-09", "DLV-01", "CREATE-01")
         .doesNotContain("RTY-02", "LIST-04");
