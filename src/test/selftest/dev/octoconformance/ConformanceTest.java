@@ -115,7 +115,8 @@ class ConformanceTest {
     assertThat(exit).as(out + " " + err).isEqualTo(4);
     assertThat(out.toString())
         .startsWith("Demo: this tests the embedded reference vendor")
-        .contains("\n::stop-commands::", "Demo, partial check (", "Exit code 4; 0 with --allow-partial.")
+        .contains(
+            "\n::stop-commands::", "Demo, partial check (", "Exit code 4; 0 with --allow-partial.")
         .contains("\n::error title=OCTO webhooks::Demo, partial check (");
     assertThat(Files.readString(folder.resolve("badge.svg"))).contains("demo, partial check (");
 

@@ -202,7 +202,9 @@ final class FailureWave {
     }
     Schedule updates = Schedule.of(stage.scene(), named(Scene.UPDATE));
     return Stream.concat(
-            updates.arms().stream().filter(arm -> !arm.optedOut()).map(arm -> updates.settled(arm).or(() -> schedule().settled())),
+            updates.arms().stream()
+                .filter(arm -> !arm.optedOut())
+                .map(arm -> updates.settled(arm).or(() -> schedule().settled())),
             armed(named(Scene.C)).filter(arm -> !arm.optedOut()).map(this::updateTold))
         .reduce(Optional.of(heardBy(updates, update)), FailureWave::later);
   }

@@ -171,10 +171,7 @@ final class Examination {
     return row.restsOn().stream()
         .map(this::row)
         .flatMap(
-            under ->
-                book.failed(under)
-                    ? Stream.of(under)
-                    : brokenFoundation(under, path).stream())
+            under -> book.failed(under) ? Stream.of(under) : brokenFoundation(under, path).stream())
         // The one that itself rests on nothing that failed is the cause of the others.
         .min(Comparator.comparing(under -> !under.restsOn().isEmpty()));
   }

@@ -155,7 +155,15 @@ public final class Attempts {
         && !isFollowUp(delivery)
         && !delivery.text("status").equals(Lens.ON_HOLD)
         && !isLater(scene, confirm, delivery)
+        && isTold(delivery)
         && delivery.booking().filter(earlier::contains).isEmpty();
+  }
+
+  /** Which change of a booking an unreadable body tells of is not known. */
+  private boolean isTold(Delivery delivery) {
+    return confirm.action() == Action.CONFIRM
+        || delivery.booking().isPresent()
+        || !delivery.mentions(uuid);
   }
 
   /** What was told of the booking before it was updated or cancelled: that may come late. */

@@ -34,7 +34,7 @@ public final class EveryDelivery {
     return each(
         Deliveries.arePosts(),
         "Every delivery is a POST",
-        seen -> !seen.again(),
+        Sighting::isFirst,
         seen -> Deliveries.method(seen.delivery()));
   }
 
@@ -44,7 +44,7 @@ public final class EveryDelivery {
         each(
             Deliveries.goToTheExactUrl(),
             "Every delivery goes to the registered path and query",
-            seen -> !seen.again() && !seen.isOfRow("URL-", "ERR-", "BA-"),
+            seen -> seen.isFirst() && !seen.isOfRow("URL-", "ERR-", "BA-"),
             seen -> Deliveries.target(seen.armed(), seen.delivery())));
   }
 
@@ -74,7 +74,7 @@ public final class EveryDelivery {
     return each(
         Deliveries.nameTheirOwnWebhook(),
         "Every delivery names the webhook it was sent to",
-        seen -> !seen.again() && seen.isOfBookings() && !seen.isOfRow("CON-"),
+        seen -> seen.isFirst() && seen.isOfBookings() && !seen.isOfRow("CON-", "ISO-"),
         seen ->
             seen.delivery()
                 .webhook()
@@ -108,7 +108,7 @@ public final class EveryDelivery {
     return each(
         CustomHeaders.arrive(),
         "Every delivery of a confirmation carries the custom headers",
-        seen -> hasHeaders(seen) && !seen.again() && seen.followsConfirmation(),
+        seen -> hasHeaders(seen) && seen.isFirst() && seen.followsConfirmation(),
         seen -> missing(seen, ""));
   }
 
@@ -117,7 +117,7 @@ public final class EveryDelivery {
     return each(
         CustomHeaders.areOnEveryKind(),
         "Every delivery carries the custom headers",
-        seen -> hasHeaders(seen) && !seen.again() && !seen.followsConfirmation(),
+        seen -> hasHeaders(seen) && seen.isFirst() && !seen.followsConfirmation(),
         seen -> missing(seen, " on another change than a confirmation"));
   }
 

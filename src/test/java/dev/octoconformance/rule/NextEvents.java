@@ -183,11 +183,13 @@ public final class NextEvents {
   }
 
   private static boolean observersHeard(Scene scene, Trigger trigger) {
+    Optional<Trigger> next = next(scene, trigger);
     return scene
         .evidence()
         .armed()
         .filter(armed -> armed.answers().isEmpty())
-        .anyMatch(armed -> told(scene, armed, trigger).findAny().isPresent());
+        .flatMap(armed -> told(scene, armed, trigger))
+        .anyMatch(d -> next.filter(later -> isOf(d, later)).isEmpty());
   }
 
   private static Finding notCaused() {

@@ -19,10 +19,11 @@ import java.util.stream.Collectors;
  *
  * @param scene the whole scene
  * @param armed the webhook, and what was asked of it
+ * @param arms the names of all arms that the webhook serves
  * @param delivery what arrived
  * @param again whether it repeats an attempt that failed
  */
-record Sighting(Scene scene, Armed armed, Delivery delivery, boolean again) {
+record Sighting(Scene scene, Armed armed, List<String> arms, Delivery delivery, boolean again) {
 
   /**
    * All of them, each once, by webhook: without probes, followed redirects and what tells of
@@ -32,6 +33,13 @@ record Sighting(Scene scene, Armed armed, Delivery delivery, boolean again) {
   static List<Sighting> all(Scene scene) {
     Set<String> ours = scene.ours();
     Set<String> twins = twins(scene);
+    Map<String, List<String>> arms =
+        scene
+            .evidence()
+            .armed()
+            .collect(
+                Collectors.groupingBy(
+                    Armed::token, Collectors.mapping(Armed::arm, Collectors.toList())));
     Map<String, Sighting> all = new LinkedHashMap<>();
     for (Armed armed : scene.evidence().armed().toList()) {
       if (armed.webhookId() != null
@@ -43,7 +51,8 @@ record Sighting(Scene scene, Armed armed, Delivery delivery, boolean again) {
           if (!Attempts.isFollowUp(delivery) && (again || tells(delivery, ours))) {
             all.merge(
                 delivery.id(),
-                new Sighting(scene, armed, delivery, again),
+                new Sighting(
+                    scene, armed, arms.getOrDefault(armed.token(), List.of()), delivery, again),
                 (one, other) -> one.again() ? one : other);
           }
         }
@@ -117,14 +126,31 @@ record Sighting(Scene scene, Armed armed, Delivery delivery, boolean again) {
         .filter(arm -> arm.event().filter(e -> !e.first().succeeded()).isPresent());
   }
 
+  /**
+   * Whether it repeats nothing that came to this webhook before, for whatever reason; where the
+   * first attempts are refused unseen that is not known.
+   */
+  boolean isFirst() {
+    String body = delivery.arrival().body().text();
+    return !again
+        && !isOfRow("RTY-14")
+        && scene.deliveries(armed).stream()
+            .takeWhile(earlier -> !earlier.id().equals(delivery.id()))
+            .noneMatch(earlier -> earlier.arrival().body().text().equals(body));
+  }
+
   /** Whether it is about bookings, as its webhook wants it. */
   boolean isOfBookings() {
     return armed.event().equals("booking_update");
   }
 
-  /** Whether it is at a webhook of one of these rows, which are named by how their ids begin. */
+  /**
+   * Whether it is at a webhook that serves one of these rows, which are named by how their ids
+   * begin.
+   */
   boolean isOfRow(String... rows) {
-    return List.of(rows).stream().anyMatch(armed.arm()::startsWith);
+    return List.of(rows).stream()
+        .anyMatch(row -> arms.stream().anyMatch(arm -> arm.startsWith(row)));
   }
 
   /** Whether the last that was done to its booking, when it came, was to confirm it. */

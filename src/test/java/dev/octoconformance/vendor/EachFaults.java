@@ -97,6 +97,19 @@ final class EachFaults {
     };
   }
 
+  /** Retries to some webhooks go to another path. */
+  static Behaviour retriedElsewhere(Predicate<Webhook> whose) {
+    return new Behaviour() {
+      @Override
+      String target(Delivery delivery, int attempt, HookUrl url) {
+        String target = super.target(delivery, attempt, url);
+        return attempt > 1 && whose.test(delivery.webhook())
+            ? target + (target.indexOf('?') < 0 ? "?" : "&") + "attempt=" + attempt
+            : target;
+      }
+    };
+  }
+
   private static Behaviour retried(UnaryOperator<String> body) {
     return new Behaviour() {
       @Override

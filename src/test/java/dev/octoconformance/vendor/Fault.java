@@ -1008,6 +1008,13 @@ public enum Fault {
       Map.of("declared.firstRetryMax", "2s"),
       breaks("RTY-01", "500")),
 
+  RETRIES_OF_THE_FIRST_BOOKING_ARE_LOST(
+      "Of the first booking that fails nothing is retried.",
+      RetryFaults::givingUpOnTheFirstBooking,
+      // What else fails with it rests on that.
+      Map.of("only", "RTY-01", "declared.firstRetryMax", "2s"),
+      breaks("RTY-01", "that failed like that was retried")),
+
   UPDATES_ARE_NOT_RETRIED(
       "Confirmations and cancellations are retried, updates are not.",
       () -> RetryFaults.givingUpOn(BookingChange.Kind.UPDATED),
@@ -1073,6 +1080,8 @@ public enum Fault {
   OPT_OUT_IS_RESENT_BY_THE_CLIENT(
       "The HTTP client makes five more attempts at once when a connection closes without an answer.",
       RetryFaults::closeResentFiveTimes,
+      // Beside webhooks that are retried after a close it is not told from that.
+      Map.of("only", "RTY-29"),
       observed("RTY-29", "6 attempts")),
 
   OPT_OUT_IS_RESENT_AT_ONCE_AFTER_404(
@@ -1416,6 +1425,12 @@ public enum Fault {
       "With pricing and content every event comes twice.",
       () -> SuccessFaults.sentAgain(webhook -> webhook.capabilities().size() > 1),
       breaks("DLV-08", "")),
+
+  CONFIRMATIONS_ARE_SENT_AGAIN(
+      "Confirmations to webhooks without custom headers are sent again after an empty 200.",
+      () -> SuccessFaults.confirmationsSentAgain(webhook -> webhook.headers().isEmpty()),
+      Map.of("only", "DLV-08"),
+      breaks("DLV-08", "at least once")),
 
   EVERY_SUCCESS_IS_SENT_AGAIN(
       "Every delivery without custom headers that is answered at once with an empty 200 is sent"
@@ -1874,7 +1889,9 @@ public enum Fault {
   FIRST_HEADER_ONLY(
       "Of several custom headers only the first is sent.",
       HeaderFaults::onlyTheFirst,
-      breaks("HDR-01", "nothing")),
+      breaks("HDR-01", "nothing"),
+      breaks("HDR-04", ""),
+      breaks("HDR-15", "")),
 
   CUSTOM_AUTHORIZATION_IS_DROPPED(
       "A custom Authorization header is accepted and not sent.",
@@ -2482,7 +2499,8 @@ public enum Fault {
   ONLY_X_HEADERS(
       "Of custom headers only Authorization and those with X- are sent.",
       () -> ValueFaults.withoutHeaders(name -> !name.matches("(?i)authorization|x-.*")),
-      breaks("HDR-01", "Api-Key")),
+      breaks("HDR-01", "Api-Key"),
+      breaks("HDR-04", "")),
 
   HEADERS_WITH_UNDERSCORES_ARE_DROPPED(
       "Custom headers with an underscore in their name are not sent.",
@@ -2642,6 +2660,11 @@ public enum Fault {
       "Retries name their host without its port.",
       EachFaults::hostWithoutPortOnRetries,
       breaks("DLV-12", "Host differs: seen at").inCompanyOf("RTY-15")),
+
+  CROWDED_RETRIES_GO_ELSEWHERE(
+      "Retries to webhooks with the header X-Octo-Many have one more parameter.",
+      () -> EachFaults.retriedElsewhere(Mark.MANY::on),
+      breaks("RTY-22", "the target differs: seen at the webhook of").inCompanyOf("RTY-10")),
 
   RETRY_WITHOUT_BODY(
       "Retries have no body.",

@@ -3,6 +3,7 @@ package dev.octoconformance.vendor;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,22 @@ final class RetryFaults {
         return super.isRetried(delivery, outcome) && !condition.test(outcome);
       }
     };
+  }
+
+  /** Of the booking whose delivery is the first that is answered with 500 nothing is retried. */
+  static Behaviour givingUpOnTheFirstBooking() {
+    AtomicReference<String> first = new AtomicReference<>();
+    return retrying(
+        (delivery, outcome) -> {
+          if (!(delivery.event() instanceof Event.OfBooking event)) {
+            return delivery.webhook().retryOnError();
+          }
+          String uuid = event.change().after().uuid();
+          if (outcome.status() == 500) {
+            first.compareAndSet(null, uuid);
+          }
+          return delivery.webhook().retryOnError() && !uuid.equals(first.get());
+        });
   }
 
   static Behaviour never() {

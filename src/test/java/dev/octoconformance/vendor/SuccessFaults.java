@@ -123,6 +123,19 @@ final class SuccessFaults {
 
   /** What these webhooks answer at once with an empty 200 is sent again. */
   static Behaviour sentAgain(Predicate<Webhook> whose) {
+    return deliveriesSentAgain(delivery -> whose.test(delivery.webhook()));
+  }
+
+  /** The same for confirmations alone. */
+  static Behaviour confirmationsSentAgain(Predicate<Webhook> whose) {
+    return deliveriesSentAgain(
+        delivery ->
+            whose.test(delivery.webhook())
+                && delivery.event() instanceof Event.OfBooking event
+                && event.change().kind() == BookingChange.Kind.CONFIRMED);
+  }
+
+  private static Behaviour deliveriesSentAgain(Predicate<Delivery> which) {
     return new Behaviour() {
       @Override
       @Nullable Duration pauseAfter(Delivery delivery, int attempt, Outcome outcome) {
@@ -130,7 +143,7 @@ final class SuccessFaults {
                 && outcome.status() == 200
                 && outcome.body().isEmpty()
                 && outcome.took().compareTo(BRIEF) < 0
-                && whose.test(delivery.webhook())
+                && which.test(delivery)
             ? gapAfter(1)
             : super.pauseAfter(delivery, attempt, outcome);
       }
