@@ -28,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Again {
   private static final int MOST = 8;
+  private static final String RECEIVER = "RECEIVER";
 
   private final Map<String, Entry> journal;
   private final Map<String, String> variables = new LinkedHashMap<>();
@@ -53,7 +54,11 @@ final class Again {
         asked.stream().sorted(Comparator.comparing(Exchange::at)).collect(Collectors.toList());
     List<Exchange> told = all.subList(Math.max(0, all.size() - MOST), all.size());
     told.forEach(this::tell);
+    List<String> before = List.copyOf(lines);
     undo(told);
+    if (variables.containsValue(RECEIVER) && lines.size() > before.size()) {
+      lines.add(before.size(), "read -r _   # Enter, when all has come: what was made is deleted");
+    }
     return lines;
   }
 
@@ -62,7 +67,8 @@ final class Again {
     Optional<Armed> armed =
         only(journal.values(), Armed.class).stream()
             .filter(a -> a.token().equals(delivery.token()))
-            .findFirst();
+            .filter(a -> a.at().compareTo(delivery.at()) <= 0)
+            .reduce((one, later) -> later);
     if (armed.isEmpty() || !(journal.get(armed.get().exchange()) instanceof Exchange creation)) {
       return List.of();
     }
@@ -90,7 +96,7 @@ final class Again {
     try {
       URI url = URI.create(armed.url());
       String origin = url.getScheme() + "://" + url.getRawAuthority();
-      variables.put(origin, "RECEIVER");
+      variables.put(origin, RECEIVER);
       String answers =
           armed.answers().isEmpty()
               ? "200"
