@@ -97,15 +97,27 @@ final class Again {
       URI url = URI.create(armed.url());
       String origin = url.getScheme() + "://" + url.getRawAuthority();
       variables.put(origin, RECEIVER);
-      String answers =
-          armed.answers().isEmpty()
-              ? "200"
-              : armed.answers().stream().map(Reaction::words).collect(Collectors.joining(", "));
-      lines.add("# a server of yours that shows what comes; it answers " + answers);
-      lines.add("RECEIVER=http://127.0.0.1:8080");
+      lines.add("# first, in another terminal: octo-conformance listen" + answering(armed));
+      lines.add("RECEIVER=http://127.0.0.1:8080   # where the target reaches it");
     } catch (IllegalArgumentException odd) {
       lines.add("# the URL in it has to lead to a server of yours");
     }
+  }
+
+  /** How the receiver has to answer; in words where a status alone does not say it. */
+  private static String answering(Armed armed) {
+    if (armed.answers().isEmpty()) {
+      return "";
+    }
+    boolean plain =
+        armed.answers().stream().allMatch(answer -> answer.manner() == Reaction.Manner.ANSWER);
+    return plain
+        ? " --answer "
+            + armed.answers().stream()
+                .map(answer -> Integer.toString(answer.status()))
+                .collect(Collectors.joining(","))
+        : "; its answers have to be: "
+            + armed.answers().stream().map(Reaction::words).collect(Collectors.joining(", "));
   }
 
   private void tell(Exchange exchange) {
