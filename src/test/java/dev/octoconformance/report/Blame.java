@@ -22,7 +22,7 @@ final class Blame {
   /** What can be done about what is open for this reason, as a sentence. */
   static String of(Reason reason) {
     return switch (reason) {
-      case ENV -> "Open the way from the target to the receiver, then run it again.";
+      case ENV -> "Change what is named there, then run it again.";
       case TUNNEL -> "Let the target reach the receiver without anything between.";
       case TRIG -> "Give the run a way to cause the event.";
       case NODLV -> "Look first at why nothing is delivered.";
