@@ -164,8 +164,7 @@ final class Again {
         : Optional.empty();
   }
 
-  private static Optional<Made> named(
-      Exchange exchange, String kind, @Nullable String id) {
+  private static Optional<Made> named(Exchange exchange, String kind, @Nullable String id) {
     JsonNode answer = answer(exchange);
     for (String field : List.of("uuid", "id")) {
       JsonNode value = answer.path(field);

@@ -71,8 +71,7 @@ public record Axis(
     for (Stretch stretch : idle) {
       double until = x + each * stretch.from().minus(begin).toNanos();
       pieces.add(new Piece(begin, stretch.from(), (int) x, (int) until));
-      breaks.add(
-          new Scale.Tick((int) until + ROOM_FOR_BREAK / 2, Span.of(stretch.length())));
+      breaks.add(new Scale.Tick((int) until + ROOM_FOR_BREAK / 2, Span.of(stretch.length())));
       begin = stretch.to();
       x = until + ROOM_FOR_BREAK;
     }

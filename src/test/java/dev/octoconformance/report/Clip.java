@@ -106,11 +106,7 @@ public record Clip(String id, String title, List<Line> lines, int above, int bel
     int from = Math.max(0, Math.min(at - LEAD, lines.size() - MOST));
     int until = Math.min(lines.size(), from + MOST);
     return new Clip(
-        entry.id(),
-        title(entry),
-        lines.subList(from, until),
-        from,
-        lines.size() - until);
+        entry.id(), title(entry), lines.subList(from, until), from, lines.size() - until);
   }
 
   private static String title(Entry entry) {
@@ -148,7 +144,9 @@ public record Clip(String id, String title, List<Line> lines, int above, int bel
             Shortened.to(WIDEST, line.substring(0, mark)), line.substring(mark + MARK.length()));
   }
 
-  /** The start line and the headers; the header that it is about is marked, or that it is not there. */
+  /**
+   * The start line and the headers; the header that it is about is marked, or that it is not there.
+   */
   private static List<Line> heading(String heading, @Nullable Difference difference) {
     String name = header(difference);
     String start = name == null ? "" : name.toLowerCase(Locale.ROOT) + ":";

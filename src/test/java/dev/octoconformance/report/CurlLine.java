@@ -37,7 +37,8 @@ final class CurlLine {
     Exchange.Request request = exchange.request();
     StringBuilder line = new StringBuilder("curl -sS -i --path-as-is ");
     // With -X HEAD curl would wait for a body that never comes.
-    line.append(request.method().equals("HEAD") ? "--head" : "-X " + quoted(request.method(), Map.of()));
+    line.append(
+        request.method().equals("HEAD") ? "--head" : "-X " + quoted(request.method(), Map.of()));
     line.append(' ').append(quoted(request.url(), variables));
     for (Header header : request.headers()) {
       if (!OWN_HEADERS.contains(header.name().toLowerCase(Locale.ROOT))) {

@@ -87,7 +87,11 @@ public record Difference(String about, @Nullable String place, Side expected, Si
     Matcher status = STATUS.matcher(unquoted(actual.group(4)));
     if (status.matches()) {
       return "a status of "
-          + status.group(1).chars().mapToObj(c -> (char) c + "xx").collect(Collectors.joining(", "));
+          + status
+              .group(1)
+              .chars()
+              .mapToObj(c -> (char) c + "xx")
+              .collect(Collectors.joining(", "));
     }
     String not = actual.group(2) == null ? "" : "not ";
     return not
@@ -163,10 +167,7 @@ public record Difference(String about, @Nullable String place, Side expected, Si
 
   /** Whether a cut at this place goes through a word, or through a character. */
   private static boolean inWord(String text, int at) {
-    return at > 0
-        && at < text.length()
-        && isPart(text.charAt(at - 1))
-        && isPart(text.charAt(at));
+    return at > 0 && at < text.length() && isPart(text.charAt(at - 1)) && isPart(text.charAt(at));
   }
 
   private static boolean isPart(char c) {

@@ -11,7 +11,8 @@ final class ReasonWords {
   static String of(Reason reason) {
     return switch (reason) {
       case ENV -> "the surroundings cannot show it, such as a receiver out of reach";
-      case TUNNEL -> "what lies between the target and the receiver, such as a tunnel, cannot carry it";
+      case TUNNEL ->
+          "what lies between the target and the receiver, such as a tunnel, cannot carry it";
       case TRIG -> "the event could not be caused";
       case NODLV -> "nothing was delivered that could have been judged";
       case BUDGET -> "there was not enough time yet; more may decide it";

@@ -71,11 +71,7 @@ public record Sheet(
             .toList();
     Exhibit first = cases.get(0);
     List<Exhibit> others =
-        cases.stream()
-            .skip(1)
-            .filter(c -> !c.saysTheSame(first))
-            .limit(OTHERS_IN_FULL)
-            .toList();
+        cases.stream().skip(1).filter(c -> !c.saysTheSame(first)).limit(OTHERS_IN_FULL).toList();
     String id = broken.requirement().id();
     Set<String> webhooks = BrokenLanes.of(List.of(broken));
     return new Sheet(

@@ -510,13 +510,16 @@ public final class Schedule {
 
   /** The controls in words: {@code 15 other failing webhooks were retried after 4.1–5.9 s}. */
   public String controls() {
-    return inWords(firstGaps(), unretried(first, "no other failing webhook was retried"), "retried after");
+    return inWords(
+        firstGaps(), unretried(first, "no other failing webhook was retried"), "retried after");
   }
 
   /** The second retries of the controls in words. */
   String controlsAfterRetry() {
     return inWords(
-        secondGaps(), unretried(second, "no other failing webhook was retried twice"), "retried again after");
+        secondGaps(),
+        unretried(second, "no other failing webhook was retried twice"),
+        "retried again after");
   }
 
   private static String unretried(Yardstick yardstick, String words) {
@@ -533,7 +536,8 @@ public final class Schedule {
     Duration most = gaps.stream().map(Gap::gap).max(Comparator.naturalOrder()).orElseThrow();
     return gaps.size() == 1
         ? "1 other failing webhook was %s %s".formatted(retried, Words.seconds(most))
-        : "%d other failing webhooks were %s %s".formatted(gaps.size(), retried, Words.range(least, most));
+        : "%d other failing webhooks were %s %s"
+            .formatted(gaps.size(), retried, Words.range(least, most));
   }
 
   /** Whether the sink has answered in this way to the arm's first delivery of the wave. */

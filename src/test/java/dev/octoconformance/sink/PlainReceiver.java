@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/** A receiver on loopback that belongs to no run: it tells what comes, and answers as it was told. */
+/**
+ * A receiver on loopback that belongs to no run: it tells what comes, and answers as it was told.
+ */
 public final class PlainReceiver implements AutoCloseable {
   private final HttpServer server;
   private final List<Integer> answers;
@@ -44,8 +46,7 @@ public final class PlainReceiver implements AutoCloseable {
       server.start();
       return receiver;
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "Port %d of 127.0.0.1 is in use".formatted(port), e);
+      throw new UncheckedIOException("Port %d of 127.0.0.1 is in use".formatted(port), e);
     }
   }
 
@@ -56,8 +57,7 @@ public final class PlainReceiver implements AutoCloseable {
 
   private void receive(HttpExchange exchange) throws IOException {
     try (exchange) {
-      String body =
-          new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       int number = heard.merge(exchange.getRequestURI().getRawPath(), 1, Integer::sum);
       int status = answers.get(Math.min(number, answers.size()) - 1);
       StringBuilder text = new StringBuilder();
@@ -66,8 +66,7 @@ public final class PlainReceiver implements AutoCloseable {
           .getRequestHeaders()
           .forEach(
               (name, values) ->
-                  values.forEach(
-                      value -> text.append("%n%s: %s".formatted(name, value))));
+                  values.forEach(value -> text.append("%n%s: %s".formatted(name, value))));
       text.append(body.isEmpty() ? "" : "%n%n%s".formatted(body));
       text.append("%n→ request %d, answered %d%n".formatted(number, status));
       told.accept(text.toString());

@@ -327,7 +327,8 @@ class DoctorTest {
         .extracting(Symptom::sentence)
         .anyMatch(
             s ->
-                s.startsWith("The target at api.invalid cannot reach the receiver at http://127.0.0.1:")
+                s.startsWith(
+                        "The target at api.invalid cannot reach the receiver at http://127.0.0.1:")
                     && s.contains("--tunnel \"cloudflared tunnel --url http://127.0.0.1:{port}\""));
   }
 

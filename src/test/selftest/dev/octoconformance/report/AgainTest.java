@@ -15,8 +15,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** The lines that show a breach again can be pasted as they are, in order, and leave nothing. */
 class AgainTest {
@@ -81,8 +81,7 @@ class AgainTest {
   @Test
   void a_delivery_that_nobody_asked_for_cannot_be_shown_again() {
     Arrival stray =
-        new Arrival(
-            "d2", Duration.ofSeconds(5), "", "POST", "/", List.of(), Body.EMPTY, 404, null);
+        new Arrival("d2", Duration.ofSeconds(5), "", "POST", "/", List.of(), Body.EMPTY, 404, null);
     assertThat(Again.of(List.of(stray), journal())).isEmpty();
   }
 
@@ -117,8 +116,7 @@ class AgainTest {
   }
 
   private static Trigger caused(int number, Exchange by, Action action) {
-    return new Trigger(
-        "t" + number, by.at(), by.at(), "B", action, "b-1", null, by.id(), true);
+    return new Trigger("t" + number, by.at(), by.at(), "B", action, "b-1", null, by.id(), true);
   }
 
   private static Exchange call(

@@ -282,7 +282,9 @@ class RetriesTest {
             Finding.Holds.class,
             holds ->
                 assertThat(holds.message())
-                    .contains("no second request within 12.0 s", "6 other failing webhooks were retried"));
+                    .contains(
+                        "no second request within 12.0 s",
+                        "6 other failing webhooks were retried"));
   }
 
   @Test

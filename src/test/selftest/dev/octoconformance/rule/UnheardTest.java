@@ -87,7 +87,8 @@ class UnheardTest {
                         .judge(ARRIVE),
                     Reason.ENV)
                 .message())
-        .startsWith("3 TLS handshakes with the receiver failed (certificate_unknown, 2 times; left)")
+        .startsWith(
+            "3 TLS handshakes with the receiver failed (certificate_unknown, 2 times; left)")
         .contains("sink.keystore");
   }
 
