@@ -201,9 +201,8 @@ final class Again {
 
   private static boolean undoes(Exchange exchange, String id) {
     String path = exchange.request().url().split("\\?", 2)[0];
-    return exchange.succeeded()
-        && (exchange.request().method().equals("DELETE") && path.endsWith("/" + id)
-            || path.endsWith("/" + id + "/cancel"));
+    boolean deletes = exchange.request().method().equals("DELETE") && path.endsWith("/" + id);
+    return exchange.succeeded() && (deletes || path.endsWith("/" + id + "/cancel"));
   }
 
   private static <T extends Entry> List<T> only(Iterable<? extends Entry> entries, Class<T> kind) {
