@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record Clip(String id, String title, List<Line> lines, int above, int below) {
   private static final int MOST = 12;
   private static final int LEAD = 4;
+  private static final int SHORTEST = 6;
   private static final int MOST_DELIVERIES = 12;
   private static final int LONGEST_TITLE = 120;
   private static final int WIDEST = 200;
@@ -37,7 +38,8 @@ public record Clip(String id, String title, List<Line> lines, int above, int bel
   /**
    * A line of a message.
    *
-   * @param mark what is to be seen there; null for the lines around
+   * @param mark what is to be seen there, empty where the line itself says it; null for the lines
+   *     around
    */
   public record Line(String text, @Nullable String mark) {}
 
@@ -81,6 +83,13 @@ public record Clip(String id, String title, List<Line> lines, int above, int bel
       }
     }
     if (difference != null) {
+      String found = difference.found().part().replaceAll("[\\[\\]\"]", "").strip();
+      for (int i = 0; found.length() >= SHORTEST && i < lines.size(); i++) {
+        if (lines.get(i).text().contains(found)) {
+          lines.set(i, new Line(lines.get(i).text(), ""));
+          return i;
+        }
+      }
       Matcher token = TOKEN.matcher(difference.found().before() + difference.found().after());
       while (token.find()) {
         for (int i = 0; i < lines.size(); i++) {

@@ -24,6 +24,9 @@ public record Difference(String about, @Nullable String place, Side expected, Si
   private static final String NOTHING = "nothing";
   private static final Pattern PLACE = Pattern.compile(", but (\\S(?:.{0,78}\\S)?) differs\\b");
   private static final Pattern STATUS = Pattern.compile("\\[([1-5]+)]\\.\\*");
+  private static final Pattern EMPTY =
+      Pattern.compile("(?s)Expecting empty but was:\\s*(.+?)\\s*\\z");
+  private static final Pattern SIZE = Pattern.compile("Expected size: (\\d+) but was: (\\d+) in:");
   private static final Pattern ACTUAL =
       Pattern.compile(
           "(?s)Expecting actual:\\s*\\n\\s*(.+?)\\s*\\n(not )?to (match|start with|end with|contain|be in)\\b[^\\n]*:\\s*\\n\\s*([^\\n]+)");
@@ -77,9 +80,22 @@ public record Difference(String about, @Nullable String place, Side expected, Si
     if (expected != null && found != null) {
       return Optional.of(of(about, dossier.redact(expected), dossier.redact(found)));
     }
+    return said(about, message);
+  }
+
+  /** What an assertion compared without naming the two. */
+  private static Optional<Difference> said(String about, String message) {
     Matcher actual = ACTUAL.matcher(message);
-    return actual.find()
-        ? Optional.of(of(about, asked(actual), unquoted(actual.group(1))))
+    if (actual.find()) {
+      return Optional.of(of(about, asked(actual), unquoted(actual.group(1))));
+    }
+    Matcher empty = EMPTY.matcher(message);
+    if (empty.find()) {
+      return Optional.of(of(about, NOTHING, empty.group(1)));
+    }
+    Matcher size = SIZE.matcher(message);
+    return size.find()
+        ? Optional.of(of(about, "a count of " + size.group(1), "a count of " + size.group(2)))
         : Optional.empty();
   }
 

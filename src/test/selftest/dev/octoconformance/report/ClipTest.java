@@ -62,6 +62,21 @@ class ClipTest {
   }
 
   @Test
+  void the_line_that_has_what_was_found_is_marked() {
+    Clip clip =
+        Clip.of(
+                List.of(delivery("d1")),
+                verdict("The booking."),
+                Difference.of("The booking.", "nothing of it", "[\"field33\"]"))
+            .orElseThrow();
+
+    assertThat(clip.lines())
+        .filteredOn(line -> line.mark() != null)
+        .singleElement()
+        .satisfies(line -> assertThat(line.text()).contains("field33"));
+  }
+
+  @Test
   void a_delivery_whose_content_shows_nothing_is_not_shown() {
     assertThat(Clip.of(List.of(delivery("d1")), verdict("It was retried."), null)).isEmpty();
   }

@@ -67,21 +67,37 @@ class DifferenceTest {
 
   @Test
   void an_assertion_about_a_pattern_is_a_comparison_too() {
+    Difference difference =
+        said("Expecting actual:\n  \"500 SERVER_ERROR\"\nto match pattern:\n  \"[234].*\"");
+
+    assertThat(difference.about()).isEqualTo("the answer");
+    assertThat(difference.expected().few()).isEqualTo("a status of 2xx, 3xx, 4xx");
+    assertThat(difference.found().few()).isEqualTo("500 SERVER_ERROR");
+  }
+
+  @Test
+  void an_assertion_about_how_many_there_are_is_a_comparison_too() {
+    Difference empty = said("Expecting empty but was: [\"ec59\"]");
+    assertThat(empty.expected().few()).isEqualTo("nothing");
+    assertThat(empty.found().few()).isEqualTo("[\"ec59\"]");
+
+    Difference size = said("Expected size: 1 but was: 2 in:\n[a, b]");
+    assertThat(size.expected().part()).isEqualTo("1");
+    assertThat(size.found().part()).isEqualTo("2");
+  }
+
+  private static Difference said(String message) {
     CaseVerdict verdict =
         new CaseVerdict(
             "one",
             Level.SHOULD,
             Verdict.WARN,
             null,
-            "[the answer] \nExpecting actual:\n  \"500 SERVER_ERROR\"\nto match pattern:\n  \"[234].*\"",
+            "[the answer] \n" + message,
             null,
             null,
             List.of(),
             null);
-    Difference difference = Difference.of(verdict, SampleRun.dossier()).orElseThrow();
-
-    assertThat(difference.about()).isEqualTo("the answer");
-    assertThat(difference.expected().few()).isEqualTo("a status of 2xx, 3xx, 4xx");
-    assertThat(difference.found().few()).isEqualTo("500 SERVER_ERROR");
+    return Difference.of(verdict, SampleRun.dossier()).orElseThrow();
   }
 }
