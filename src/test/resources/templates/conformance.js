@@ -26,6 +26,13 @@
   form.addEventListener("reset", () => requestAnimationFrame(apply));
   form.addEventListener("submit", (event) => event.preventDefault());
   apply();
+  const unfold = () => {
+    const there = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    for (let e = there; e; e = e.parentElement) if (e instanceof HTMLDetailsElement) e.open = true;
+    if (there) there.scrollIntoView();
+  };
+  window.addEventListener("hashchange", unfold);
+  if (location.hash) unfold();
   const jump = document.getElementById("jump");
   const sheets = Array.from(document.querySelectorAll("article.sheet"));
   if (jump && sheets.length > 1) {

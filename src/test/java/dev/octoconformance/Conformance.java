@@ -6,6 +6,7 @@ import dev.octoconformance.cli.Console;
 import dev.octoconformance.cli.DemoOptions;
 import dev.octoconformance.cli.InitOptions;
 import dev.octoconformance.cli.ListOptions;
+import dev.octoconformance.cli.ListenOptions;
 import dev.octoconformance.cli.Orders;
 import dev.octoconformance.cli.Program;
 import dev.octoconformance.cli.RunOptions;
@@ -212,6 +213,11 @@ public final class Conformance implements Program {
   @Override
   public int demo(DemoOptions options, Console console) {
     return Demo.serve(options, console);
+  }
+
+  @Override
+  public int listen(ListenOptions options, Console console) {
+    return Receiving.listen(options, console);
   }
 
   @Override

@@ -43,7 +43,7 @@ final class Course {
           Scene.CERTIFICATES);
 
   private static final String BYTES_UNSEEN =
-      "The target reaches the sink through another address than its own, where broken connections"
+      "The target reaches the receiver through another address than its own, where broken connections"
           + " and raw bytes cannot be told from those of what lies between.";
 
   private static final Duration OLDER_BY = Duration.ofMillis(500);

@@ -40,7 +40,7 @@ final class Roster {
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVER_ERROR = 500;
   private static final String UNWRITABLE =
-      " The address of the sink cannot be written in this form: give another one with --sink-url.";
+      " The address of the receiver cannot be written in this form: give another one with --sink-url.";
 
   private final Target target;
   private final Journal journal;

@@ -132,6 +132,7 @@ public final class CommandLineTool {
     return switch (name) {
       case "list" -> list(sub);
       case "demo" -> demo(sub);
+      case "listen" -> listen(sub);
       case "collect" -> collect(sub);
       case "regrade" ->
           program.regrade(
@@ -312,6 +313,14 @@ public final class CommandLineTool {
             parsed.matchedOptionValue("--variant", null),
             parsed.hasMatchedOption("--list-faults"));
     return program.demo(options, console);
+  }
+
+  private int listen(ParseResult parsed) {
+    return program.listen(
+        new ListenOptions(
+            parsed.matchedOptionValue("--port", ListenOptions.PORT),
+            parsed.matchedOptionValue("--answer", List.of(200))),
+        console);
   }
 
   private SuiteConfig load(ParseResult parsed) {

@@ -63,7 +63,8 @@ final class CommandTree {
             "       " + HelpText.NAME + " explain [OPTIONS] ID...",
             "       " + HelpText.NAME + " sweep [OPTIONS]",
             "       " + HelpText.NAME + " completion",
-            "       " + HelpText.NAME + " demo [OPTIONS]");
+            "       " + HelpText.NAME + " demo [OPTIONS]",
+            "       " + HelpText.NAME + " listen [OPTIONS]");
     HelpText.decorate(root.usageMessage(), HelpText.ofRuns(), HelpText.examples());
 
     CommandSpec run = command("run", "Certify a target; the default command.");
@@ -84,6 +85,7 @@ final class CommandTree {
     root.addSubcommand("sweep", sweep());
     root.addSubcommand("completion", completionCommand());
     root.addSubcommand("demo", demo());
+    root.addSubcommand("listen", listen());
     for (Background work : Background.values()) {
       root.addSubcommand(work.command(), background(work));
     }
@@ -307,6 +309,32 @@ final class CommandTree {
     return demo;
   }
 
+  private static CommandSpec listen() {
+    CommandSpec listen =
+        command("listen", "Print whatever is sent to a receiver on this machine, and answer it.");
+    listen.addOption(
+        OptionSpec.builder("--port")
+            .paramLabel("PORT")
+            .type(Integer.class)
+            .converters(CommandTree::port)
+            .description("port on loopback (default " + ListenOptions.PORT + ")")
+            .build());
+    listen.addOption(
+        OptionSpec.builder("--answer")
+            .paramLabel("STATUS")
+            .arity("1")
+            .splitRegex(",")
+            .type(List.class)
+            .auxiliaryTypes(Integer.class)
+            .converters(CommandTree::status)
+            .description(
+                "statuses of the first, second, ... request to a path, the last one again and again"
+                    + " (default 200), such as 500,500,200")
+            .build());
+    HelpText.decorate(listen.usageMessage(), HelpText.ofOthers(), HelpText.receiving());
+    return listen;
+  }
+
   private static CommandSpec command(String name, String description) {
     CommandSpec command = CommandSpec.create().name(name);
     command.usageMessage().description(description).abbreviateSynopsis(true).sortOptions(false);
@@ -365,6 +393,13 @@ final class CommandTree {
       throw new TypeConversionException("\"" + word + "\" is none of " + String.join(", ", words));
     }
     return Level.valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
+  private static Integer status(String digits) {
+    if (!digits.matches("[2-9]\\d\\d")) {
+      throw new TypeConversionException("\"" + digits + "\" is no status from 200 to 999");
+    }
+    return Integer.valueOf(digits);
   }
 
   private static int port(String digits) {

@@ -124,6 +124,11 @@ final class HelpText {
     return commands("demo --port 8080", "demo --list-faults", "demo --fault delete-does-nothing");
   }
 
+  /** Receivers to copy. */
+  static List<String> receiving() {
+    return commands("listen", "listen --port 9090 --answer 500,500,200");
+  }
+
   /** How to get completion. */
   static List<String> completing() {
     return List.of(

@@ -49,6 +49,9 @@ public interface Program {
   /** Serves the reference vendor until it is interrupted. */
   int demo(DemoOptions options, Console console);
 
+  /** Prints what comes to a receiver of its own until it is interrupted. */
+  int listen(ListenOptions options, Console console);
+
   /** Looks at what would stop a run. */
   int doctor(SuiteConfig config, Console console);
 

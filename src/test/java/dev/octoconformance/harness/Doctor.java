@@ -371,7 +371,7 @@ public final class Doctor {
       tell(
           Symptom.good(
               "return path",
-              "The sink answered at its public URL %s after %d ms.",
+              "The receiver answered at its public URL %s after %d ms.",
               sink.publicBase(),
               took.toMillis()));
       outside(sink).ifPresent(this::tell);
@@ -408,7 +408,7 @@ public final class Doctor {
       return Optional.of(
           Symptom.inTheWay(
               about,
-              "The target at %s cannot reach the sink at %s, an address of this machine alone: add --tunnel \"cloudflared tunnel --url http://127.0.0.1:{port}\" (or another tunnel), or give a public address with --sink-url URL --sink-bind 0.0.0.0:PORT.",
+              "The target at %s cannot reach the receiver at %s, an address of this machine alone: add --tunnel \"cloudflared tunnel --url http://127.0.0.1:{port}\" (or another tunnel), or give a public address with --sink-url URL --sink-bind 0.0.0.0:PORT.",
               briefing.base().getHost(),
               sinkBase));
     }
@@ -417,7 +417,7 @@ public final class Doctor {
       return Optional.of(
           Symptom.inTheWay(
               about,
-              "Only https is taken for webhooks (declared.httpsOnly), and the sink's public URL is %s: give one with https, with --sink-url or --tunnel.",
+              "Only https is taken for webhooks (declared.httpsOnly), and the receiver's public URL is %s: give one with https, with --sink-url or --tunnel.",
               sinkBase));
     }
     return sink.isDirect()

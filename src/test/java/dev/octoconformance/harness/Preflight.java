@@ -103,7 +103,7 @@ final class Preflight {
     boolean arrived = journal.evidence().arrivals(token).size() > before;
     if (!arrived) {
       throw new EnvironmentFault(
-          "The sink cannot be reached at its public URL %s: %s. Check --sink-url and what forwards to port %d."
+          "The receiver cannot be reached at its public URL %s: %s. Check --sink-url and what forwards to port %d."
               .formatted(
                   sink.publicBase(),
                   probe.answer() == null

@@ -19,18 +19,18 @@ final class Blame {
     };
   }
 
-  /** At whose door a reason lies, as a sentence. */
+  /** What can be done about what is open for this reason, as a sentence. */
   static String of(Reason reason) {
     return switch (reason) {
-      case ENV -> "The surroundings: open the way from the target to the sink.";
-      case TUNNEL -> "The surroundings: let the target reach the sink without anything between.";
-      case TRIG -> "The surroundings: give the run a way to cause the event.";
-      case NODLV -> "Open: nothing was seen that could be judged.";
-      case BUDGET -> "The run's: give it more time.";
-      case LIMIT -> "Nobody's: the target allows fewer webhooks than the row takes.";
-      case POLICY -> "Nobody's: the target refuses such addresses by policy.";
-      case CONT -> "The surroundings: use an account that nobody else uses meanwhile.";
-      case BLOCKED -> "The target's, elsewhere: mend the requirement that is named first.";
+      case ENV -> "Change what is named there, then run it again.";
+      case TUNNEL -> "Let the target reach the receiver without anything between.";
+      case TRIG -> "Give the run a way to cause the event.";
+      case NODLV -> "Look first at why nothing is delivered.";
+      case BUDGET -> "Give the run more time.";
+      case LIMIT -> "Allow more webhooks on the account under test.";
+      case POLICY -> "Give the run a URL that the target accepts.";
+      case CONT -> "Use an account that nobody else uses meanwhile.";
+      case BLOCKED -> "Mend the requirement that is named first.";
     };
   }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * {@code conformance.html} and {@code conformance.md}: the run for a stranger. The page is one file
@@ -67,6 +68,7 @@ final class ConformancePage {
     data.put("word", claim.word());
     data.put("sign", claim.sign());
     data.put("sentence", claim.reason());
+    data.put("circumstances", Circumstances.of(result, dossier.journal().values()));
     data.put("verdicts", columns());
     data.put("areas", areas());
     data.put(
@@ -119,8 +121,11 @@ final class ConformancePage {
 
   private void pictures(Map<String, Object> data, Timeline timeline) throws IOException {
     Measurements measured = result.measurements();
+    Set<String> broken = BrokenLanes.of(result.requirements());
     data.put("tracks", timeline.tracks(arm -> true));
-    put(data, "lanes", timeline.lanes("lanes", arm -> true));
+    data.put("asExpected", timeline.tracks(arm -> !broken.contains(arm)).size());
+    put(data, "brokenLanes", timeline.lanes("lanes-broken", broken::contains, true));
+    put(data, "lanes", timeline.lanes("lanes", arm -> !broken.contains(arm)));
     put(data, "retries", timeline.retries("retries", measured.retryGaps()));
     put(data, "latency", timeline.latency("latency"));
     if (data.containsKey("retries")) {

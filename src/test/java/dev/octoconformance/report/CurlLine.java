@@ -25,31 +25,46 @@ final class CurlLine {
 
   /** The line for a redacted exchange. */
   static String of(Exchange exchange) {
+    return of(exchange, Map.of());
+  }
+
+  /**
+   * The line for a redacted exchange.
+   *
+   * @param variables the names of the variables that stand for these texts, such as ids
+   */
+  static String of(Exchange exchange, Map<String, String> variables) {
     Exchange.Request request = exchange.request();
     StringBuilder line = new StringBuilder("curl -sS -i --path-as-is ");
     // With -X HEAD curl would wait for a body that never comes.
-    line.append(request.method().equals("HEAD") ? "--head" : "-X " + quoted(request.method()));
-    line.append(' ').append(quoted(request.url()));
+    line.append(
+        request.method().equals("HEAD") ? "--head" : "-X " + quoted(request.method(), Map.of()));
+    line.append(' ').append(quoted(request.url(), variables));
     for (Header header : request.headers()) {
       if (!OWN_HEADERS.contains(header.name().toLowerCase(Locale.ROOT))) {
-        line.append(" -H ").append(quoted(header.name() + ": " + header.value()));
+        line.append(" -H ").append(quoted(header.name() + ": " + header.value(), variables));
       }
     }
     String body = request.body();
     if (body != null) {
-      line.append(" --data-raw ").append(quoted(body));
+      line.append(" --data-raw ").append(quoted(body, variables));
     }
     return line.toString();
   }
 
-  private static String quoted(String text) {
-    if (PLAIN.matcher(text).matches()) {
+  private static String quoted(String text, Map<String, String> variables) {
+    boolean named = variables.keySet().stream().anyMatch(text::contains);
+    if (!named && PLAIN.matcher(text).matches()) {
       return text;
     }
     String quoted = "'" + text.replace("'", "'\\''") + "'";
+    for (Map.Entry<String, String> variable : variables.entrySet()) {
+      quoted = quoted.replace(variable.getKey(), "'\"$" + variable.getValue() + "\"'");
+    }
     return TOKEN
         .matcher(quoted)
         .replaceAll(m -> Matcher.quoteReplacement("'\"" + VARIABLES.get(m.group(1)) + "\"'"))
-        .replace("\"''", "\"");
+        .replace("\"''", "\"")
+        .replaceFirst("\\A''(?=\")", "");
   }
 }

@@ -26,11 +26,6 @@ final class MeasuredWords {
     if (timeout != null) {
       words.add("The sender waits %s for an answer.".formatted(Span.of(timeout)));
     }
-    Duration bound = measured.waitLowerBound();
-    if (bound != null) {
-      words.add(
-          "No sound suite could judge these retries in less than %s.".formatted(Span.of(bound)));
-    }
     return words;
   }
 

@@ -10,8 +10,9 @@ final class ReasonWords {
   /** Why something is undecided, in a few words. */
   static String of(Reason reason) {
     return switch (reason) {
-      case ENV -> "the surroundings cannot show it, such as a sink out of reach";
-      case TUNNEL -> "what lies between the target and the sink, such as a tunnel, cannot carry it";
+      case ENV -> "the surroundings cannot show it, such as a receiver out of reach";
+      case TUNNEL ->
+          "what lies between the target and the receiver, such as a tunnel, cannot carry it";
       case TRIG -> "the event could not be caused";
       case NODLV -> "nothing was delivered that could have been judged";
       case BUDGET -> "there was not enough time yet; more may decide it";

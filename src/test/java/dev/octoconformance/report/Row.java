@@ -97,19 +97,12 @@ public record Row(
   static String brief(CaseVerdict concluded, Dossier dossier) {
     String message = dossier.redact(concluded.message()).strip();
     if (concluded.expected() == null || concluded.found() == null) {
-      return shortened(LAID_OUT.matcher(message).replaceFirst("$1: "), LONGEST);
+      return Shortened.to(LONGEST, LAID_OUT.matcher(message).replaceFirst("$1: "));
     }
     return "%s: expected %s, found %s"
         .formatted(
-            shortened(Decisive.subject(message).replaceFirst("\\.$", ""), LONGEST_PART),
-            shortened(dossier.redact(concluded.expected()), LONGEST_PART),
-            shortened(dossier.redact(concluded.found()), LONGEST_PART));
-  }
-
-  private static String shortened(String text, int longest) {
-    int end = longest - 1;
-    return text.length() <= longest
-        ? text
-        : text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
+            Shortened.to(LONGEST_PART, Decisive.subject(message).replaceFirst("\\.$", "")),
+            Shortened.to(LONGEST_PART, dossier.redact(concluded.expected())),
+            Shortened.to(LONGEST_PART, dossier.redact(concluded.found())));
   }
 }

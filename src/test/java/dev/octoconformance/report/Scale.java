@@ -57,6 +57,17 @@ public record Scale(String unit, List<Tick> ticks, Duration most, int from, int 
     return time.compareTo(most) > 0;
   }
 
+  /** The time between two of its marks. */
+  Duration step() {
+    return most.dividedBy(ticks.size() - 1);
+  }
+
+  /** What a mark at this time would be called. */
+  String label(Duration time) {
+    Unit own = UNITS.stream().filter(u -> u.words().equals(unit)).findFirst().orElseThrow();
+    return label(time.toNanos() / 1e6 / own.millis(), step().toNanos() / 1e6 / own.millis());
+  }
+
   /** The roundest step that is not smaller than this. */
   private static double step(double least) {
     double power = Math.pow(10, Math.floor(Math.log10(least)));

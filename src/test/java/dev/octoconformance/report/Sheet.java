@@ -1,19 +1,16 @@
 package dev.octoconformance.report;
 
-import dev.octoconformance.journal.Armed;
 import dev.octoconformance.journal.Arrival;
 import dev.octoconformance.journal.Entry;
 import dev.octoconformance.journal.Exchange;
-import dev.octoconformance.requirement.Requirement;
 import dev.octoconformance.verdict.CaseVerdict;
 import dev.octoconformance.verdict.RequirementVerdict;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,24 +18,45 @@ import org.jspecify.annotations.Nullable;
  *
  * @param row the requirement with its verdict
  * @param whose at whose door it lies
- * @param cases the cases that have the worst verdict, the first ones only
- * @param further the names of the others
- * @param timeline what its webhooks heard, as SVG; null when it is not about retries
+ * @param first the first case that has the worst verdict
+ * @param others the further ones that found something else, the first of them only
+ * @param further the names of all others
+ * @param timeline what those of its webhooks heard that broke it, as SVG; null when it is not about
+ *     retries
  */
 public record Sheet(
-    Row row, String whose, List<Exhibit> cases, List<String> further, @Nullable Object timeline) {
-  private static final int CASES_IN_FULL = 3;
+    Row row,
+    String whose,
+    Exhibit first,
+    List<Exhibit> others,
+    List<String> further,
+    @Nullable Object timeline) {
+  private static final int OTHERS_IN_FULL = 2;
+  private static final int MOST_STEPS = 40;
   private static final int LONGEST = 6_000;
+  private static final int LONGEST_SENTENCE = 900;
 
-  /** One case: what was expected, what was found, and what was said. */
+  /**
+   * One case: what was expected, what was found, and what was said.
+   *
+   * @param difference what was compared; null when nothing was
+   * @param text what is said where nothing was compared
+   * @param clip the lines that it is about; null when no message shows it
+   * @param again the shell lines that show it again
+   */
   public record Exhibit(
       String name,
-      @Nullable String subject,
-      String expected,
-      String found,
+      @Nullable Difference difference,
+      String text,
+      @Nullable Clip clip,
       List<String> story,
       List<Message> messages,
-      @Nullable String curl) {}
+      List<String> again) {
+
+    private boolean saysTheSame(Exhibit other) {
+      return Objects.equals(difference, other.difference) && text.equals(other.text);
+    }
+  }
 
   /** A message of the journal. */
   public record Message(String id, String title, @Nullable String asked, String said) {}
@@ -46,58 +64,44 @@ public record Sheet(
   /** The sheet of this requirement. */
   static Sheet of(RequirementVerdict broken, Dossier dossier, Timeline timeline)
       throws IOException {
-    Requirement row = broken.requirement();
-    List<CaseVerdict> cases =
-        broken.cases().stream().filter(c -> c.verdict() == broken.verdict()).toList();
-    String id = row.id();
+    List<Exhibit> cases =
+        broken.cases().stream()
+            .filter(c -> c.verdict() == broken.verdict())
+            .map(c -> exhibit(c, dossier))
+            .toList();
+    Exhibit first = cases.get(0);
+    List<Exhibit> others =
+        cases.stream().skip(1).filter(c -> !c.saysTheSame(first)).limit(OTHERS_IN_FULL).toList();
+    String id = broken.requirement().id();
+    Set<String> webhooks = BrokenLanes.of(List.of(broken));
     return new Sheet(
         Row.of(broken, dossier),
         Blame.of(broken.verdict(), broken.reason()),
-        cases.stream().limit(CASES_IN_FULL).map(c -> exhibit(row, c, dossier)).toList(),
-        cases.stream().skip(CASES_IN_FULL).map(CaseVerdict::name).toList(),
+        first,
+        others,
+        cases.stream().skip(1).filter(c -> !others.contains(c)).map(Exhibit::name).toList(),
         timeline
-            .lanes("lanes-" + id.toLowerCase(Locale.ROOT), arm -> arm.startsWith(id + "/"))
+            .lanes("lanes-" + id.toLowerCase(Locale.ROOT), webhooks::contains, true)
             .map(Press::markup)
             .orElse(null));
   }
 
-  private static Exhibit exhibit(Requirement row, CaseVerdict concluded, Dossier dossier) {
-    boolean comparison = concluded.expected() != null && concluded.found() != null;
-    // Masked before it is cut: half a secret would not be known again.
-    String message = dossier.redact(concluded.message());
+  private static Exhibit exhibit(CaseVerdict concluded, Dossier dossier) {
     List<Entry> evidence = dossier.entries(concluded.evidence());
     List<Entry> shown = Decisive.of(evidence);
+    Difference difference = Difference.of(concluded, dossier).orElse(null);
     return new Exhibit(
         concluded.name(),
-        comparison ? Decisive.subject(message) : null,
-        comparison ? shortened(dossier.redact(String.valueOf(concluded.expected()))) : row.says(),
-        shortened(comparison ? dossier.redact(String.valueOf(concluded.found())) : message),
+        difference,
+        // Masked before it is cut: half a secret would not be known again.
+        Shortened.to(LONGEST_SENTENCE, dossier.redact(concluded.message()).strip()),
+        Clip.of(evidence, concluded, difference).orElse(null),
         Narrative.of(evidence).stream()
             .map(told -> told.entry().id() + " · " + told.line())
-            .limit(40)
+            .limit(MOST_STEPS)
             .toList(),
         messages(shown),
-        Decisive.request(shown)
-            .or(() -> registration(shown, dossier))
-            .map(CurlLine::of)
-            .orElse(null));
-  }
-
-  /** The request that created the webhook which these deliveries came to. */
-  private static Optional<Exchange> registration(List<Entry> shown, Dossier dossier) {
-    Set<String> tokens =
-        shown.stream()
-            .filter(Arrival.class::isInstance)
-            .map(entry -> ((Arrival) entry).token())
-            .collect(Collectors.toSet());
-    return dossier.journal().values().stream()
-        .filter(Armed.class::isInstance)
-        .map(Armed.class::cast)
-        .filter(armed -> tokens.contains(armed.token()))
-        .map(armed -> dossier.journal().get(armed.exchange()))
-        .filter(Exchange.class::isInstance)
-        .map(Exchange.class::cast)
-        .findFirst();
+        Again.of(evidence, dossier.journal()));
   }
 
   private static List<Message> messages(List<Entry> shown) {

@@ -52,10 +52,19 @@ public final class Timeline {
 
   /** A lane for every failing webhook whose name fulfils the condition; empty without any. */
   public Optional<String> lanes(String name, Predicate<String> arm) throws IOException {
+    return lanes(name, arm, false);
+  }
+
+  /**
+   * A lane for every failing webhook whose name fulfils the condition; empty without any.
+   *
+   * @param broken whether they broke a rule
+   */
+  Optional<String> lanes(String name, Predicate<String> arm, boolean broken) throws IOException {
     List<Track> those = tracks(arm);
     return those.isEmpty()
         ? Optional.empty()
-        : Optional.of(printed("timeline.ftlx", name, Lanes.of(those)));
+        : Optional.of(printed("timeline.ftlx", name, Lanes.of(those, broken)));
   }
 
   /** The gaps before each retry; empty when nothing was retried. */

@@ -36,7 +36,7 @@ final class Transcript {
       return "the connection of "
           + h.arrival()
           + " was ended by "
-          + (h.bySender() ? "its sender" : "the sink")
+          + (h.bySender() ? "its sender" : "the receiver")
           + " at "
           + Span.of(h.at());
     }

@@ -25,7 +25,7 @@ public final class Attention {
   private static final Finding UNANSWERED =
       new Finding.Undecidable(
           Reason.ENV,
-          "The way to the sink broke off and a delivery was being answered at that moment; whether the"
+          "The way to the receiver broke off and a delivery was being answered at that moment; whether the"
               + " answer came back is not known.");
 
   private Attention() {}

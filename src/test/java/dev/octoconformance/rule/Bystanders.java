@@ -28,7 +28,7 @@ public final class Bystanders {
                 "This webhook answered with %s, and it was sent the event again when others were retried."
                     .formatted(arm.answered()),
                 "one delivery",
-                event.attempts().size() + " of them",
+                event.attempts().size() + " deliveries",
                 arm.evidence());
           }
           if (decided) {

@@ -68,8 +68,8 @@ public final class Certificates {
       if (evidence.note(Scene.NO_BYTES).isPresent()) {
         return new Finding.Undecidable(
             Reason.TUNNEL,
-            "The target reaches the sink through another address than its own, so it is not shown"
-                + " the sink's own certificates.");
+            "The target reaches the receiver through another address than its own, so it is not shown"
+                + " the receiver's own certificates.");
       }
       boolean over =
           evidence.note(Scene.ALL_OVER).isPresent()

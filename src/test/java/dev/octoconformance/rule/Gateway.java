@@ -51,7 +51,7 @@ public final class Gateway {
         .findFirst()
         .map(
             call ->
-                "What lies in front of the sink does not let this URL (%d characters) through as it is: we called one like it ourselves."
+                "What lies in front of the receiver does not let this URL (%d characters) through as it is: we called one like it ourselves."
                     .formatted(armed.url().length()))
         .or(() -> lostCredentials(scene, armed));
   }
@@ -70,7 +70,7 @@ public final class Gateway {
             .findFirst()
             .map(
                 call ->
-                    "What lies in front of the sink keeps credentials back: we sent some ourselves, and they did not arrive.")
+                    "What lies in front of the receiver keeps credentials back: we sent some ourselves, and they did not arrive.")
         : Optional.empty();
   }
 
@@ -148,7 +148,7 @@ public final class Gateway {
     Optional<Arrival> arrived = arrival(scene, call);
     if (arrived.isEmpty()) {
       return Optional.of(
-          "What lies in front of the sink does not let %s through: we sent it ourselves, and nothing arrived."
+          "What lies in front of the receiver does not let %s through: we sent it ourselves, and nothing arrived."
               .formatted(words(given)));
     }
     List<Header> lost =
@@ -158,7 +158,7 @@ public final class Gateway {
     return lost.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "What lies in front of the sink does not let %s through: we sent it ourselves, and it did not arrive."
+            "What lies in front of the receiver does not let %s through: we sent it ourselves, and it did not arrive."
                 .formatted(words(lost)));
   }
 
@@ -201,7 +201,7 @@ public final class Gateway {
     return arrived.filter(a -> isKept(sent, a)).isPresent()
         ? Optional.empty()
         : Optional.of(
-            "What lies in front of the sink does not leave URLs as they are: we called %s ourselves, and %s arrived."
+            "What lies in front of the receiver does not leave URLs as they are: we called %s ourselves, and %s arrived."
                 .formatted(sent, arrived.map(Arrival::target).orElse("nothing")));
   }
 

@@ -199,7 +199,7 @@ record Heard(Scene scene, Armed armed, String uuid, List<Delivery> deliveries) {
   static Finding unreachable() {
     return new Finding.Undecidable(
         Reason.ENV,
-        "No delivery reached the sink from the target, so it probably cannot reach it: give a"
+        "No delivery reached the receiver from the target, so it probably cannot reach it: give a"
             + " public address with --sink-url, or set declared.sinkReachable: true if it can.");
   }
 

@@ -25,7 +25,7 @@ public final class ListAfterwards {
             return arm.notYetBeforeTheEnd();
           }
           if (read.isEmpty()) {
-            return arm.outOfTime("The list of webhooks was not read after the waves.");
+            return arm.outOfTime("The list of webhooks was not read after the events.");
           }
           int failed = (int) arm.failure().attempts().stream().filter(a -> !a.succeeded()).count();
           return new Finding.Seen(

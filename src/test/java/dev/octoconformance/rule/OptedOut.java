@@ -65,7 +65,7 @@ record OptedOut(Failing arm) {
         "A delivery%s to a webhook with retryOnError: false got %s and was retried after %s."
             .formatted(Scene.failing(arm.armed().wave()), arm.answered(), gap),
         "one attempt",
-        attempts() + " of them",
+        attempts() + " attempts",
         arm.evidence());
   }
 
@@ -93,7 +93,7 @@ record OptedOut(Failing arm) {
         "The attempt got %s and was sent again so soon that it seems to be the HTTP client's doing; then nothing more came within %s."
             .formatted(arm.answered(), arm.ago(last().at())),
         "one attempt",
-        attempts() + " of them",
+        attempts() + " attempts",
         arm.evidence());
   }
 

@@ -508,21 +508,24 @@ public final class Schedule {
         .noneMatch(heard -> heard.getValue().isEmpty());
   }
 
-  /** The controls in words: {@code 15 controls were retried after 4.1–5.9 s}. */
+  /** The controls in words: {@code 15 other failing webhooks were retried after 4.1–5.9 s}. */
   public String controls() {
-    return inWords(firstGaps(), unretried(first, "no control was retried"), "retried after");
+    return inWords(
+        firstGaps(), unretried(first, "no other failing webhook was retried"), "retried after");
   }
 
   /** The second retries of the controls in words. */
   String controlsAfterRetry() {
     return inWords(
-        secondGaps(), unretried(second, "no control was retried twice"), "retried again after");
+        secondGaps(),
+        unretried(second, "no other failing webhook was retried twice"),
+        "retried again after");
   }
 
   private static String unretried(Yardstick yardstick, String words) {
     return yardstick.gaps().isEmpty()
         ? words
-        : "the suite itself stood still while the controls were retried";
+        : "the suite itself stood still while the other failing webhooks were retried";
   }
 
   private static String inWords(List<Gap> gaps, String none, String retried) {
@@ -532,8 +535,9 @@ public final class Schedule {
     Duration least = gaps.stream().map(Gap::gap).min(Comparator.naturalOrder()).orElseThrow();
     Duration most = gaps.stream().map(Gap::gap).max(Comparator.naturalOrder()).orElseThrow();
     return gaps.size() == 1
-        ? "1 control was %s %s".formatted(retried, Words.seconds(most))
-        : "%d controls were %s %s".formatted(gaps.size(), retried, Words.range(least, most));
+        ? "1 other failing webhook was %s %s".formatted(retried, Words.seconds(most))
+        : "%d other failing webhooks were %s %s"
+            .formatted(gaps.size(), retried, Words.range(least, most));
   }
 
   /** Whether the sink has answered in this way to the arm's first delivery of the wave. */

@@ -119,7 +119,7 @@ public final class SlowReceivers {
           "While %s held by slow receivers, %s was told nothing of the event."
               .formatted(count(slow), whose(silent.get())),
           expected,
-          "none until the wave was over",
+          "none until the run stopped listening",
           ids);
     }
     Armed latest = quick.stream().max(Comparator.comparing(this::latency)).orElseThrow();

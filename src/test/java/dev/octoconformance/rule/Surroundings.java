@@ -52,7 +52,7 @@ public final class Surroundings {
         probe(
             scene,
             probe ->
-                "The sink answered at its public URL, %s, after %d ms."
+                "The receiver answered at its public URL, %s, after %d ms."
                     .formatted(
                         probe.request().url().replaceFirst("(//[^/]*)/.*", "$1"),
                         probe.took().toMillis()));
@@ -70,7 +70,7 @@ public final class Surroundings {
         .filter(x -> x.scope().equals(PROBE) && x.answer() != null)
         .findFirst()
         .<Finding>map(x -> new Finding.Seen(told.apply(x), List.of(x.id())))
-        .orElseGet(() -> new Finding.Undecidable(Reason.ENV, "The sink was not asked by us."));
+        .orElseGet(() -> new Finding.Undecidable(Reason.ENV, "The receiver was not asked by us."));
   }
 
   private static String between(Exchange probe) {
@@ -81,8 +81,8 @@ public final class Surroundings {
             .distinct()
             .collect(Collectors.joining(", "));
     return marks.isEmpty()
-        ? "Nothing between target and sink left a mark in the sink's answer."
-        : "The sink's answer came through something that added %s: broken connections cannot be shown through that."
+        ? "Nothing between target and receiver left a mark in the receiver's answer."
+        : "The receiver's answer came through something that added %s: broken connections cannot be shown through that."
             .formatted(marks);
   }
 
@@ -92,9 +92,9 @@ public final class Surroundings {
         scene -> {
           List<Note> tests = scene.evidence().notes(Scene.SINK_STRAINED);
           return tests.isEmpty()
-              ? new Finding.Undecidable(Reason.ENV, "The sink could not be put under strain.")
+              ? new Finding.Undecidable(Reason.ENV, "The receiver could not be put under strain.")
               : new Finding.Seen(
-                  "With 30 connections held, the slowest of 10 answers of the sink took "
+                  "With 30 connections held, the slowest of 10 answers of the receiver took "
                       + tests.stream()
                           .map(n -> Duration.parse(n.detail()).toMillis() + " ms")
                           .collect(Collectors.joining(" before the events and "))

@@ -63,7 +63,7 @@ public final class Unheard {
         : Optional.of(
             new Finding.Undecidable(
                 Reason.LIMIT,
-                "%s longer than the sink has room for; of the first, %d kB were kept. Give the suite more memory (-Xmx)."
+                "%s longer than the receiver has room for; of the first, %d kB were kept. Give the suite more memory (-Xmx)."
                     .formatted(
                         cut.size() == 1 ? "1 delivery was" : cut.size() + " deliveries were",
                         cut.get(0).body().text().length() / 1024)));
@@ -126,7 +126,7 @@ public final class Unheard {
     return alerts.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "%s with the sink failed (%s), so the target does not trust the sink's certificate, or speaks TLS otherwise: give it one that it trusts with sink.keystore, or let it trust this one."
+            "%s with the receiver failed (%s), so the target does not trust the receiver's certificate, or speaks TLS otherwise: give it one that it trusts with sink.keystore, or let it trust this one."
                 .formatted(
                     Words.count(alerts.size(), "TLS handshake"), counted(alerts, alert -> alert)));
   }
@@ -234,7 +234,7 @@ public final class Unheard {
     }
     if (!alerts.isEmpty()) {
       sentences.add(
-          "%s with the sink failed (%s)."
+          "%s with the receiver failed (%s)."
               .formatted(
                   Words.count(alerts.size(), "TLS handshake"), counted(alerts, alert -> alert)));
     }

@@ -63,7 +63,7 @@ public final class UrlForms {
       return finding instanceof Finding.Broken && isAccepted(scene) && !isPlainReached(scene)
           ? new Finding.Undecidable(
               Reason.TUNNEL,
-              "The sink is reached by https; whether plain http would lead to it is not known.")
+              "The receiver is reached by https; whether plain http would lead to it is not known.")
           : finding;
     };
   }

@@ -14,7 +14,7 @@ public final class SinkUnavailable extends RuntimeException {
   /** The address that was asked for cannot be had. */
   static SinkUnavailable at(String address, Throwable cause) {
     return new SinkUnavailable(
-        "The sink cannot listen on "
+        "The receiver cannot listen on "
             + address
             + " (in use, or not an address of this machine); choose another with --sink-bind HOST:PORT,"
             + " port 0 takes a free one.",
@@ -24,7 +24,7 @@ public final class SinkUnavailable extends RuntimeException {
   /** The file with the certificate cannot be read. */
   static SinkUnavailable unreadable(Path keystore, Throwable cause) {
     return new SinkUnavailable(
-        "The sink cannot read its certificate from "
+        "The receiver cannot read its certificate from "
             + keystore
             + " (no such file, no keystore, or another password); check sink.keystore and"
             + " sink.keystorePassword.",
@@ -34,7 +34,7 @@ public final class SinkUnavailable extends RuntimeException {
   /** The file has nothing that a server could show. */
   static SinkUnavailable keyless(Path keystore) {
     return new SinkUnavailable(
-        "The sink finds no private key with a certificate in "
+        "The receiver finds no private key with a certificate in "
             + keystore
             + "; put both into it (sink.keystore).",
         null);
@@ -43,7 +43,7 @@ public final class SinkUnavailable extends RuntimeException {
   /** A port that refused connections on purpose was taken before it could be opened. */
   static SinkUnavailable taken(String address, Throwable cause) {
     return new SinkUnavailable(
-        "The sink cannot listen on "
+        "The receiver cannot listen on "
             + address
             + ", which it had kept closed on purpose: another program took the port at that moment;"
             + " run again.",

@@ -199,7 +199,7 @@ public final class Tunnel implements AutoCloseable {
       }
       if (System.nanoTime() > deadline) {
         throw SinkUnavailable.behind(
-            "The tunnel's public URL %s did not lead to the sink within %s; check that the command forwards to port %d ({port} stands for it) and that no login or warning page of the tunnel is in the way."
+            "The tunnel's public URL %s did not lead to the receiver within %s; check that the command forwards to port %d ({port} stands for it) and that no login or warning page of the tunnel is in the way."
                 .formatted(url, seconds(), port),
             null);
       }

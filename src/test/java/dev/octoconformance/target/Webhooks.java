@@ -84,7 +84,7 @@ public final class Webhooks {
         Reason.POLICY,
         "The target accepts "
             + ELSEWHERE
-            + " but not the sink's URL "
+            + " but not the receiver's URL "
             + url
             + ": give it a URL it accepts with --sink-url.");
   }

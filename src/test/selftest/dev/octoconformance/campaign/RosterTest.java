@@ -124,6 +124,6 @@ class RosterTest {
         .extracting(Note::detail)
         .singleElement()
         .asString()
-        .startsWith("ROW-01/robbed: The sink cannot listen on 127.0.0.1:");
+        .startsWith("ROW-01/robbed: The receiver cannot listen on 127.0.0.1:");
   }
 }

@@ -186,6 +186,16 @@ class CommandLineToolTest {
   }
 
   @Test
+  void receivers_take_a_port_and_answers() {
+    program.execute("listen", "--port", "9090", "--answer", "500,500,200");
+    assertThat(program.received).isEqualTo(new ListenOptions(9090, List.of(500, 500, 200)));
+    program.execute("listen");
+    assertThat(program.received).isEqualTo(new ListenOptions(8080, List.of(200)));
+    program.execute("listen", "--answer", "500,soon");
+    assertThat(program.err()).contains("\"soon\" is no status from 200 to 999");
+  }
+
+  @Test
   void quiet_is_passed_on() {
     program.execute("--demo", "--quiet");
     assertThat(Objects.requireNonNull(program.console).quiet()).isTrue();

@@ -82,7 +82,17 @@ class HelpTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"run", "collect", "plan", "list", "explain", "sweep", "demo", "completion"})
+      strings = {
+        "run",
+        "collect",
+        "plan",
+        "list",
+        "explain",
+        "sweep",
+        "demo",
+        "listen",
+        "completion"
+      })
   void the_help_of_every_command_has_examples(String command) {
     assertThat(help(command + " --help")).contains("Example").contains(command);
   }

@@ -22,6 +22,7 @@ final class Recorder implements Program {
   @Nullable SuiteConfig config;
   @Nullable ListOptions listed;
   @Nullable DemoOptions demonstrated;
+  @Nullable ListenOptions received;
   @Nullable InitOptions initialized;
   @Nullable Orders orders;
   List<Path> places = List.of();
@@ -107,6 +108,12 @@ final class Recorder implements Program {
   public int demo(DemoOptions options, Console shown) {
     demonstrated = options;
     return done("demo", shown);
+  }
+
+  @Override
+  public int listen(ListenOptions options, Console shown) {
+    received = options;
+    return done("listen", shown);
   }
 
   @Override

@@ -20,7 +20,7 @@ class UsageErrorTest {
           -x                       | Unknown option -x. See octo-webhooks-conformance --help.
           list --only A            | Unknown option --only. See octo-webhooks-conformance list --help.
           lst                      | Unknown command lst. Did you mean list? See octo-webhooks-conformance --help.
-          sesame                   | There is no such command. The commands are run, collect, regrade, diff, doctor, init, plan, list, explain, sweep, completion, demo. See octo-webhooks-conformance --help.
+          sesame                   | There is no such command. The commands are run, collect, regrade, diff, doctor, init, plan, list, explain, sweep, completion, demo, listen. See octo-webhooks-conformance --help.
           run sesame               | The command run takes no arguments beside its options; quote values that contain spaces. See octo-webhooks-conformance run --help.
           --target                 | Option --target needs a value: --target URL. See octo-webhooks-conformance --help.
           --token --target http://h | Option --token needs a value: --token T. See octo-webhooks-conformance --help.

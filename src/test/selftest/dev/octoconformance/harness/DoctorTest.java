@@ -316,7 +316,7 @@ class DoctorTest {
   void a_public_url_where_nobody_answers_is_told() throws IOException {
     String nobody = "http://127.0.0.1:" + freePort();
     assertThat(inTheWay(examine(vendor.baseUrl(), SETTINGS.token(), Map.of("sink.url", nobody))))
-        .startsWith("return path: The sink cannot be reached at its public URL " + nobody)
+        .startsWith("return path: The receiver cannot be reached at its public URL " + nobody)
         .contains("--sink-url");
   }
 
@@ -327,7 +327,8 @@ class DoctorTest {
         .extracting(Symptom::sentence)
         .anyMatch(
             s ->
-                s.startsWith("The target at api.invalid cannot reach the sink at http://127.0.0.1:")
+                s.startsWith(
+                        "The target at api.invalid cannot reach the receiver at http://127.0.0.1:")
                     && s.contains("--tunnel \"cloudflared tunnel --url http://127.0.0.1:{port}\""));
   }
 

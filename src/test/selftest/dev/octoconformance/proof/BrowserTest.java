@@ -139,7 +139,7 @@ class BrowserTest {
 
   @Test
   void the_filter_shows_what_is_asked_for() {
-    open(CONFORMANCE);
+    unfold(CONFORMANCE);
     int all = shown();
 
     filter("verdict", "FAIL");
@@ -157,6 +157,17 @@ class BrowserTest {
   }
 
   @Test
+  void a_link_into_what_is_folded_unfolds_it() {
+    open(CONFORMANCE);
+    assertThat(shown()).isZero();
+
+    value("document.querySelector('a[href=\"#row-DLV-01\"]').click()");
+    value("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
+    assertThat(value("document.getElementById('row-DLV-01').checkVisibility()").asBoolean())
+        .isTrue();
+  }
+
+  @Test
   void a_button_jumps_from_breach_to_breach() {
     open(CONFORMANCE);
 
@@ -171,8 +182,8 @@ class BrowserTest {
   @Test
   void the_page_can_be_read_without_its_script() {
     browser.ask("Emulation.setScriptExecutionDisabled", Map.of("value", true));
-    open(CONFORMANCE);
 
+    unfold(CONFORMANCE);
     assertThat(value("document.querySelector('main').innerText").asString())
         .contains("LIST-02", "exactly one webhook", "This report is partial");
     assertThat(value("document.getElementById('filter').checkVisibility()").asBoolean()).isFalse();
@@ -189,7 +200,7 @@ class BrowserTest {
     browser.ask(
         "Emulation.setEmulatedMedia",
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
-    open(CONFORMANCE);
+    unfold(CONFORMANCE);
 
     assertThat(value("document.documentElement.scrollWidth").asInt()).isLessThanOrEqualTo(width);
     JsonNode least = value(LEAST_CONTRAST);
@@ -198,6 +209,12 @@ class BrowserTest {
 
   private void open(String page) {
     browser.open(folder.resolve(page).toUri());
+  }
+
+  /** Opens a page with everything on it unfolded. */
+  private void unfold(String page) {
+    open(page);
+    value("document.querySelectorAll('details').forEach((d) => d.open = true)");
   }
 
   private String address(String page) {

@@ -63,7 +63,7 @@ class EnvironmentTest {
     String nobody = "http://127.0.0.1:" + freePort();
     try (ReferenceVendor vendor = ReferenceVendor.start(settings)) {
       assertThat(endsWith(vendor.baseUrl(), settings.token(), Map.of("sink.url", nobody)))
-          .startsWith("The sink cannot be reached at its public URL " + nobody + ":")
+          .startsWith("The receiver cannot be reached at its public URL " + nobody + ":")
           .contains("Check --sink-url");
       assertThat(vendor.liveWebhooks()).isZero();
     }

@@ -70,7 +70,8 @@ class HostilityTest {
     assertThat(outcome.undecided()).containsEntry("DLV-01", "I-ENV");
     assertThat(outcome.says("DLV-01")).contains("certificate_unknown").contains("sink.keystore");
     assertThat(outcome.recording().result().notices())
-        .anySatisfy(notice -> assertThat(notice).contains("TLS handshakes with the sink failed"));
+        .anySatisfy(
+            notice -> assertThat(notice).contains("TLS handshakes with the receiver failed"));
   }
 
   @Test

@@ -32,7 +32,7 @@ class ConformancePageTest {
   void a_failure_is_told_in_full() throws IOException {
     assertThat(written(SampleRun.dossier(), "conformance.html"))
         .contains(
-            "Whose fault",
+            "Judged ",
             "The list holds each webhook of the account, and holds it once.",
             "Look at the query behind the list",
             "exactly one webhook",

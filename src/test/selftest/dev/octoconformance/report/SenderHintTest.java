@@ -131,7 +131,7 @@ class SenderHintTest {
     ConformancePage.writeHtml(page, dossier());
     ConformancePage.writeMarkdown(note, dossier());
 
-    assertThat(Files.readString(page)).contains("<dt>The sender</dt><dd>" + HINT);
+    assertThat(Files.readString(page)).contains("<b>The sender:</b> " + HINT);
     assertThat(Files.readString(page).split("does not send the credentials", -1)).hasSize(4);
     assertThat(Files.readString(note).split("does not send the credentials", -1)).hasSize(4);
   }

@@ -31,7 +31,7 @@ class AnswersOfSuccessTest {
   @Test
   void a_success_that_is_followed_by_silence_holds_and_tells_of_the_controls() {
     assertThat(holds(wave(Reaction.status(201), 1100).judge(RULE, ARM, LATE)).message())
-        .contains("201", "6 controls were retried after 4.0 s");
+        .contains("201", "6 other failing webhooks were retried after 4.0 s");
   }
 
   @Test
@@ -47,7 +47,7 @@ class AnswersOfSuccessTest {
     assertThat(broken(wave(Reaction.status(201), 1100, 5100).judge(RULE, ARM, LATE)))
         .satisfies(
             broken -> {
-              assertThat(broken.message()).contains("201", "6 controls");
+              assertThat(broken.message()).contains("201", "6 other failing webhooks");
               assertThat(broken.found()).contains("1 more request", "4.0 s");
             });
     broken(wave(Reaction.status(201), 1100, 5100, 9100).judge(RULE, ARM, LATE));

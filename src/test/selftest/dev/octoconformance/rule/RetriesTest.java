@@ -120,8 +120,8 @@ class RetriesTest {
                 assertThat(broken.message())
                     .contains(
                         "404 is not retried",
-                        "6 controls were retried after 5.0",
-                        "3 controls were retried after 6.0",
+                        "6 other failing webhooks were retried after 5.0",
+                        "3 other failing webhooks were retried after 6.0",
                         "within 39.0 s",
                         "within 20.0 s"));
   }
@@ -282,13 +282,15 @@ class RetriesTest {
             Finding.Holds.class,
             holds ->
                 assertThat(holds.message())
-                    .contains("no second request within 12.0 s", "6 controls were retried"));
+                    .contains(
+                        "no second request within 12.0 s",
+                        "6 other failing webhooks were retried"));
   }
 
   @Test
   void silence_without_a_control_says_nothing() {
     FailureWave wave = new FailureWave().optedOut(ARM, FAILURE).hears(ARM, 1100).over(90_000);
-    assertBudget(wave.judge(Retries.never(), ARM, 90_000), "no control was retried");
+    assertBudget(wave.judge(Retries.never(), ARM, 90_000), "no other failing webhook was retried");
   }
 
   @Test

@@ -70,7 +70,7 @@ class SteadyTest {
     Schedule schedule = wave.schedule(50_000);
     assertThat(schedule.firstGaps()).isEmpty();
     assertThat(schedule.controls())
-        .isEqualTo("the suite itself stood still while the controls were retried");
+        .isEqualTo("the suite itself stood still while the other failing webhooks were retried");
     assertThat(
             schedule.silentEnough(
                 wave.scene(ARM, 50_000).evidence().armed(ARM).orElseThrow(),

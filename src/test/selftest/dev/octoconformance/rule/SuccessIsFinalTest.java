@@ -50,7 +50,7 @@ class SuccessIsFinalTest {
   void silence_after_every_success_holds_once_the_controls_say_so() {
     assertThat(measured(new Wave()).judge(RULE, 11_200)).isInstanceOf(Finding.NotYet.class);
     assertThat(holds(measured(new Wave()).judge(RULE, LATE)).message())
-        .contains("6 controls were retried after 1.0 s");
+        .contains("6 other failing webhooks were retried after 1.0 s");
   }
 
   @Test

@@ -34,7 +34,8 @@ class SurroundingsTest {
   @Test
   void the_round_trip_is_told_with_the_public_address() {
     assertThat(told(Surroundings.tellTheirRoundTrip(), probe()))
-        .isEqualTo("The sink answered at its public URL, https://sink.example:8443, after 10 ms.");
+        .isEqualTo(
+            "The receiver answered at its public URL, https://sink.example:8443, after 10 ms.");
   }
 
   @Test

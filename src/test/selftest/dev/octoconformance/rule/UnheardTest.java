@@ -87,7 +87,8 @@ class UnheardTest {
                         .judge(ARRIVE),
                     Reason.ENV)
                 .message())
-        .startsWith("3 TLS handshakes with the sink failed (certificate_unknown, 2 times; left)")
+        .startsWith(
+            "3 TLS handshakes with the receiver failed (certificate_unknown, 2 times; left)")
         .contains("sink.keystore");
   }
 
@@ -115,7 +116,7 @@ class UnheardTest {
     Rule json = Unheard.of(Deliveries.areOneJsonObject());
     assertThat(undecidable(wave.judge(json), Reason.LIMIT).message())
         .isEqualTo(
-            "1 delivery was longer than the sink has room for; of the first, 97 kB were kept. Give the suite more memory (-Xmx).");
+            "1 delivery was longer than the receiver has room for; of the first, 97 kB were kept. Give the suite more memory (-Xmx).");
     String broken = "{\"webhook\":\"" + "w".repeat(50_000);
     broken(deaf(false).also(journal -> journal.arrives(3100, Wave.ARM, broken)).judge(json));
   }
@@ -133,7 +134,7 @@ class UnheardTest {
         .isEqualTo(
             List.of(
                 "4 requests came and were refused as HTTP (400 a; 400 b; 400 c; and others).",
-                "1 TLS handshake with the sink failed (left)."));
+                "1 TLS handshake with the receiver failed (left)."));
     assertThat(Unheard.told(new JournalBuilder().evidence())).isEmpty();
   }
 }

@@ -265,6 +265,6 @@ class RawSinkTest {
   void an_address_of_another_machine_is_told_in_one_sentence() {
     assertThatThrownBy(() -> RawSink.open("203.0.113.1", journal, Answers.always200()))
         .isInstanceOf(SinkUnavailable.class)
-        .hasMessageStartingWith("The sink cannot listen on 203.0.113.1:0 ");
+        .hasMessageStartingWith("The receiver cannot listen on 203.0.113.1:0 ");
   }
 }

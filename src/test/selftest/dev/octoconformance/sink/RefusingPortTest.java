@@ -124,7 +124,7 @@ class RefusingPortTest {
       assertThatThrownBy(late::open)
           .isInstanceOf(SinkUnavailable.class)
           .hasMessage(
-              "The sink cannot listen on 127.0.0.1:%d, which it had kept closed on purpose:"
+              "The receiver cannot listen on 127.0.0.1:%d, which it had kept closed on purpose:"
                   + " another program took the port at that moment; run again.",
               thief.getLocalPort());
     }

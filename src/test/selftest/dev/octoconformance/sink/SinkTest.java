@@ -146,7 +146,7 @@ class SinkTest {
       assertThatThrownBy(() -> Sink.open(HOST, port, null, journal, Answers.always200()))
           .isInstanceOf(SinkUnavailable.class)
           .hasMessage(
-              "The sink cannot listen on 127.0.0.1:%d (in use, or not an address of this machine);"
+              "The receiver cannot listen on 127.0.0.1:%d (in use, or not an address of this machine);"
                   + " choose another with --sink-bind HOST:PORT, port 0 takes a free one.",
               port);
     }
@@ -157,7 +157,7 @@ class SinkTest {
   void an_address_of_another_machine_is_told_in_one_sentence(String host) {
     assertThatThrownBy(() -> Sink.open(host, 0, null, journal, Answers.always200()))
         .isInstanceOf(SinkUnavailable.class)
-        .hasMessageStartingWith("The sink cannot listen on " + host + ":0 ");
+        .hasMessageStartingWith("The receiver cannot listen on " + host + ":0 ");
   }
 
   @Test

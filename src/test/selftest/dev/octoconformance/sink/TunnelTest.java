@@ -153,7 +153,7 @@ class TunnelTest {
                     url -> false,
                     programs::add))
         .isInstanceOf(SinkUnavailable.class)
-        .hasMessageContaining("https://x.example.com did not lead to the sink within 700 ms")
+        .hasMessageContaining("https://x.example.com did not lead to the receiver within 700 ms")
         .hasMessageContaining("{port}");
   }
 

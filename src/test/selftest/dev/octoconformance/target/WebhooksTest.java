@@ -197,7 +197,7 @@ class WebhooksTest {
               .isInstanceOfSatisfying(
                   Undecided.class, u -> assertThat(u.reason()).isEqualTo(Reason.POLICY))
               .hasMessageStartingWith(
-                  "The target accepts https://example.com/octo-conformance but not the sink's URL"
+                  "The target accepts https://example.com/octo-conformance but not the receiver's URL"
                       + " http://sink.example/run#")
               .hasMessageEndingWith(": give it a URL it accepts with --sink-url.");
           assertThat(transport.sent()).filteredOn(s -> s.contains("example.com")).hasSize(1);
