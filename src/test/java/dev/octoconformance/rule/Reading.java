@@ -51,7 +51,7 @@ final class Reading {
     }
     boolean silentAgain =
         again.filter(last -> since(last, heard.deliveries()).isEmpty()).isPresent();
-    if (before(read, heard.deliveries()).isEmpty() && !(told.size() == 1 && silentAgain)) {
+    if (before(read, heard.deliveries()).isEmpty() && !silentAgain) {
       return new Finding.Undecidable(
           Reason.BUDGET,
           "A delivery came after the booking was read, but it may be the late one of its"
